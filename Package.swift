@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// One of our Swift targets: `Sources/NAME`, warnings are errors.
+func core(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A test target: `Tests/NAMETests`; what is not Swift in it is read by path.
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "lotwise",
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: [
+        core("Notation", [yams]),
+        core("Stock", []),
+        core("Barcode", ["Stock", "Notation"]),
+        core("Rules", ["Stock", "Notation"]),
+        core("Planning", ["Stock"]),
+        core("Flows", ["Rules", "Planning", "Barcode", "Stock"]),
+        .target(
+            name: "CSystem",
+            linkerSettings: [.linkedLibrary("crypt"), .linkedLibrary("sqlite3")]),
+        core("Store", ["Stock", "CSystem", grdb, crypto]),
+        core("Display", ["Notation"]),
+        core("Session", ["Flows", "Store", "Display", "Barcode"]),
+        .systemLibrary(name: "CNCurses"),
+        core("Terminal", ["Display", "CNCurses", "CSystem"]),
+        core("Sample", ["Stock"]),
+        .executableTarget(
+            name: "lotwise",
+            dependencies: [
+                "Session", "Flows", "Store", "Display", "Terminal", "Rules", "Planning", "Barcode",
+                "Stock", "Notation", "Sample", arguments,
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Support",
+            dependencies: [
+                "Session", "Flows", "Store", "Display", "Rules", "Barcode", "Stock", "Notation",
+                "CSystem",
+            ],
+            path: "Tests/Support", swiftSettings: strict),
+        tests("Barcode", ["Barcode", "Notation", "Stock"]),
+        tests("Stock", ["Stock"]),
+        tests("Rules", ["Rules", "Stock", "Notation"]),
+        tests("Planning", ["Planning", "Stock"]),
+        tests("Flows", ["Flows", "Support"]),
+        tests("Store", ["Store", "Stock", "Support"]),
+        tests("Display", ["Display", "Notation"]),
+        tests("Session", ["Session", "Support"]),
+        tests("Terminal", ["Terminal", "Display", "Support"]),
+        tests("Sample", ["Sample", "Stock"]),
+        tests("Tidy", []),
+    ],
+    swiftLanguageModes: [.v6]
+)

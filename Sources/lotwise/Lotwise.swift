@@ -1,0 +1,4 @@
+@main
+struct Lotwise {
+    static func main() {}
+}
