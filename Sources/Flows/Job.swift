@@ -1,0 +1,43 @@
+import Stock
+
+/// One case per flow: its stored form, and the one place that knows them all.
+package enum Job: Codable, Hashable, Sendable {
+    case menu(Menu)
+    case putaway(Putaway)
+    case receive(Receive)
+
+    mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        switch self {
+        case .menu(var flow):
+            defer { self = .menu(flow) }
+            return try flow.handle(event, site)
+        case .putaway(var flow):
+            defer { self = .putaway(flow) }
+            return try flow.handle(event, site)
+        case .receive(var flow):
+            defer { self = .receive(flow) }
+            return try flow.handle(event, site)
+        }
+    }
+
+    private var flow: any Flow {
+        switch self {
+        case .menu(let flow): flow
+        case .putaway(let flow): flow
+        case .receive(let flow): flow
+        }
+    }
+
+    /// What the step shows now.
+    package func view(_ site: Site) throws -> View { try flow.view(site) }
+    /// What the worker is busy with.
+    package var claims: [Claim] { flow.claims }
+    /// The name of the flow, as stored with every event.
+    package var name: String {
+        switch self {
+        case .menu: "menu"
+        case .putaway: "putaway"
+        case .receive: "receive"
+        }
+    }
+}

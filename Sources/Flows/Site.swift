@@ -1,0 +1,33 @@
+import Rules
+import Stock
+
+/// All that a step may know from outside: the floor, the rules, the time, the worker.
+package struct Site {
+    package let floor: any Floor
+    package let rules: RuleBook
+    package let now: Instant
+    /// The day it is at the site.
+    package let today: Day
+    package let worker: Worker
+    package let device: DeviceCode
+    /// The location that stands for the worker's fork, cart or hands (`model.md` 13).
+    package let carrier: LocationID
+
+    package init(
+        floor: any Floor, rules: RuleBook, now: Instant, today: Day, worker: Worker,
+        device: DeviceCode, carrier: LocationID
+    ) {
+        self.floor = floor
+        self.rules = rules
+        self.now = now
+        self.today = today
+        self.worker = worker
+        self.device = device
+        self.carrier = carrier
+    }
+
+    /// Whether the worker's role has a permission.
+    package func may(_ permission: Permission) -> Bool {
+        rules.roles.allows(permission, role: worker.role)
+    }
+}

@@ -1,0 +1,35 @@
+import Notation
+
+/// Who may do what: roles and the permissions they grant, from `Data/Rules/roles.yaml`.
+package struct Roles: Codable, Hashable, Sendable {
+    /// One role of the file.
+    package struct Role: Codable, Hashable, Sendable {
+        package let name: String
+        package let permissions: [Permission]
+    }
+
+    /// Roles in file order.
+    package let roles: [Role]
+
+    package init(roles: [Role]) { self.roles = roles }
+
+    /// Reads `roles:`, a table of role names with lists of permissions.
+    package init(_ node: Node) throws(NotationError) {
+        var fields = try node.fields()
+        var roles: [Role] = []
+        for (name, list) in try fields.required("roles").table() {
+            var permissions: [Permission] = []
+            for entry in try list.list() {
+                permissions.append(try entry.choice(of: Permission.self))
+            }
+            roles.append(Role(name: name, permissions: permissions))
+        }
+        try fields.end()
+        self.roles = roles
+    }
+
+    /// Whether a role has a permission; an unknown role has none.
+    package func allows(_ permission: Permission, role: String) -> Bool {
+        roles.contains { $0.name == role && $0.permissions.contains(permission) }
+    }
+}

@@ -1,0 +1,84 @@
+/// A change that is not a movement: what a step writes down besides its posting.
+///
+/// Records are data, kept in the body of the event that caused them, and applied by the store in
+/// the same transaction. Each flow has an enumeration of its own.
+package enum Record: Codable, Hashable, Sendable {
+    /// A new thing, with the number it was minted.
+    case plate(Plate)
+    case lot(Lot, source: String)
+    case material(Material, holds: [HoldID])
+    /// A fact about a lot, newer than what was known.
+    case lotFact(LotID, LotFact, source: String)
+    case hold(HoldRecord)
+    case receiving(ReceivingRecord)
+    case block(LocationID, reason: String)
+    case unblock(LocationID)
+    case decision(Decision)
+    case exception(ExceptionRecord)
+    /// An attempt that the worker's role does not allow.
+    case denied(permission: String)
+}
+
+/// One fact about a lot (`model.md` 3).
+package enum LotFact: Codable, Hashable, Sendable {
+    case expiry(Day)
+    case bestBefore(Day)
+    case sellBy(Day)
+    case production(Day)
+    case received(Day)
+    case country(String)
+    case grade(String)
+    case releasedCountries([String])
+    case hasCertificate(Bool)
+}
+
+/// A hold is placed, released, or catches one more material.
+package enum HoldRecord: Codable, Hashable, Sendable {
+    /// Places the hold and attaches it to the materials that are there now.
+    case place(Hold, ownerRole: String, isStanding: Bool, on: [MaterialID])
+    case attach(HoldID, MaterialID)
+    case release(HoldID, reason: String)
+}
+
+/// What a receipt changes on its documents.
+package enum ReceivingRecord: Codable, Hashable, Sendable {
+    /// Adds to (or, undone, takes from) what a line has received.
+    case line(DocumentID, line: Int, quantity: Int64)
+    /// Marks a plate of an ASN as here, or not here after all.
+    case plate(DocumentID, LPN, isReceived: Bool)
+    /// A document made at the dock, such as a blind receipt.
+    case open(DocumentID, number: String, supplier: PartyID, owner: PartyID)
+    case state(DocumentID, DocumentState)
+    /// A fact read at the dock.
+    case reading(DocumentID, PlateID?, kind: String, value: String, isGood: Bool)
+}
+
+/// Where a document is in its life.
+package enum DocumentState: String, Codable, Hashable, Sendable, CaseIterable {
+    case open, inWork, done, cancelled
+}
+
+/// A choice the rules made, with its reasons (`model.md` 15).
+package struct Decision: Codable, Hashable, Sendable {
+    package var kind: String
+    package var subject: Int64?
+    /// Version and hash of the rules that decided.
+    package var rules: String
+    package var chosen: String
+    /// The reasons as JSON, at most 2,048 bytes.
+    package var choice: String
+
+    package init(kind: String, subject: Int64?, rules: String, chosen: String, choice: String) {
+        self.kind = kind
+        self.subject = subject
+        self.rules = rules
+        self.chosen = chosen
+        self.choice = choice
+    }
+}
+
+/// Something that needs a person.
+package enum ExceptionRecord: Codable, Hashable, Sendable {
+    case raise(kind: String, subject: String, text: String, ownerRole: String, dueSeconds: Int)
+    case close(id: Int64, how: String)
+}
