@@ -24,29 +24,44 @@ package struct Dialog: Codable, Hashable, Sendable {
             return []
         }
         let before = job
-        let effects = try job.handle(event, site)
-        var isPosted = false
-        var next: Job?
-        for effect in effects {
-            switch effect {
-            case .post: isPosted = true
-            case .start(let other): next = other
-            case .detour(let other):
-                guard parked.count < Self.deepestDetour else { continue }
-                parked.append(job)
-                next = other
-            case .leave, .signOff: next = parked.popLast() ?? .menu(Menu())
-            case .record, .say, .refuse: break
+        var effects = try job.handle(event, site)
+        guard let last = effects.last(where: \.isChangeOfJob) else {
+            if effects.contains(where: \.isPosting) {
+                trail = []
+            } else if job != before {
+                trail = Array((trail + [before]).suffix(Self.longestTrail))
             }
+            return effects
         }
-        if let next {
-            job = next
-            trail = []
-        } else if isPosted {
-            trail = []
-        } else if job != before {
-            trail = Array((trail + [before]).suffix(Self.longestTrail))
+        trail = []
+        switch last {
+        case .start(let other):
+            job = other
+        case .startWith(let other):
+            job = other
+            effects += try handle(event, site)
+        case .detour(let other):
+            parked = Array((parked + [job]).suffix(Self.deepestDetour))
+            job = other
+        case .leave, .signOff:
+            job = parked.popLast() ?? .menu(Menu())
+        case .post, .record, .say, .refuse:
+            break
         }
         return effects
+    }
+
+    /// What the worker is busy with, parked jobs included.
+    package var claims: [Claim] { parked.flatMap(\.claims) + job.claims }
+}
+
+extension Effect {
+    fileprivate var isPosting: Bool { if case .post = self { true } else { false } }
+
+    fileprivate var isChangeOfJob: Bool {
+        switch self {
+        case .start, .startWith, .detour, .leave, .signOff: true
+        case .post, .record, .say, .refuse: false
+        }
     }
 }

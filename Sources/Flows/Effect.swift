@@ -12,6 +12,8 @@ package enum Effect: Hashable, Sendable {
     case refuse(Message)
     /// Another job takes this one's place.
     case start(Job)
+    /// Another job takes this one's place and is given the same event at once.
+    case startWith(Job)
     /// Another job runs, and this one goes on where it was when that one leaves.
     case detour(Job)
     /// The job is over: back to the job that made the detour, else to the menu.

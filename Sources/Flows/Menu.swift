@@ -1,0 +1,95 @@
+import Barcode
+import Rules
+import Stock
+
+/// The main menu: a digit and Enter starts a job; a scan starts the job it belongs to.
+///
+///     menu ──1…9──▶ that job          menu ──ASN, PO──▶ receive, with it
+///       └──F3──▶ sign-off?──Enter──▶   menu ──plate──▶ put away, with it
+package struct Menu: Flow {
+    /// F3 was pressed once; Enter signs off.
+    package private(set) var isLeaving = false
+
+    package init() {}
+
+    /// The entries in the order they are shown; the digit is the key.
+    package static let entries: [Entry] = [
+        Entry(digit: 1, name: "receive", permission: .receive) { .receive(Receive()) },
+        Entry(digit: 2, name: "putaway", permission: .putaway) { .putaway(.scanLicense) },
+    ]
+
+    /// One line of the menu.
+    package struct Entry: Sendable {
+        package let digit: Int
+        /// The name its count and its label go by.
+        package let name: String
+        package let permission: Permission
+        let job: @Sendable () -> Job
+    }
+
+    package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        let wasLeaving = isLeaving
+        isLeaving = false
+        switch event {
+        case .pressed(.back):
+            isLeaving = true
+            return [.say(.info("menu.leaving"))]
+        case .pressed(.enter):
+            return wasLeaving ? [.signOff] : []
+        case .scanned(.number(let digit), _):
+            guard let entry = Self.entries.first(where: { $0.digit == digit }) else {
+                return [.refuse(.noSuchEntry("\(digit)"))]
+            }
+            return start(entry, with: nil, site)
+        case .scanned(.document(let number, let kind), _)
+        where kind == .asn || kind == .purchaseOrder:
+            _ = number
+            return start(named: "receive", site)
+        case .scanned(.license, _), .scanned(.label, _):
+            return start(named: "putaway", site)
+        case .scanned(let scan, _):
+            return [.refuse(.notFound(scan))]
+        case .pressed:
+            return []
+        }
+    }
+
+    private func start(named name: String, _ site: Site) -> [Effect] {
+        guard let entry = Self.entries.first(where: { $0.name == name }) else { return [] }
+        return start(entry, with: true, site)
+    }
+
+    private func start(_ entry: Entry, with scan: Bool?, _ site: Site) -> [Effect] {
+        guard site.may(entry.permission) else {
+            return [
+                .record(.denied(permission: entry.permission.rawValue)),
+                .refuse(.notYourRole(site.worker.role)),
+            ]
+        }
+        return [scan == nil ? .start(entry.job()) : .startWith(entry.job())]
+    }
+
+    package func view(_ site: Site) throws -> View {
+        let counts = try site.floor.menuCounts()
+        var values = ["worker": "\(site.worker.code)", "role": site.worker.role]
+        var rows: [[String: String]] = []
+        for entry in Self.entries where site.may(entry.permission) {
+            let count = counts[entry.name].map { "\($0)" } ?? ""
+            values[entry.name] = count
+            rows.append(["digit": "\(entry.digit)", "name": entry.name, "count": count])
+        }
+        return View("menu", values, lists: ["entries": rows])
+    }
+}
+
+extension Message {
+    package static func noSuchEntry(_ text: String) -> Message {
+        .soft("menu.no-such-entry", ["scanned": text])
+    }
+    package static func notYourRole(_ role: String) -> Message {
+        .soft("menu.not-your-role", ["role": role])
+    }
+    package static func notFound(_ scan: Scan) -> Message {
+        .soft("menu.not-found", ["scanned": scan.shown])
+    }
+}
