@@ -59,6 +59,7 @@ package struct CSV: Sendable {
     ///   - bytes: UTF-8, with or without byte order mark; lines end in LF or CR LF.
     ///   - file: The name errors carry.
     ///   - columns: The columns there must be, in any order; none other may be there.
+    /// - Throws: `ImportError` with the line of the first thing that is wrong.
     package init(_ bytes: [UInt8], file: String, columns: [String]) throws(ImportError) {
         var reader = try CSVReader(bytes, file: file)
         guard let first = try reader.next() else {
@@ -152,7 +153,8 @@ private struct CSVReader {
             }
         }
         guard bytes[at] == Self.newline else {
-            throw refuse(line, "text after a closing quote; expected a comma or the end of the line")
+            throw refuse(
+                line, "text after a closing quote; expected a comma or the end of the line")
         }
         at += 1
         line += 1

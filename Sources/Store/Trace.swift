@@ -320,8 +320,10 @@ struct LotTracer {
                 SELECT item.sku || '/' || lot.number FROM lot JOIN item ON item.id = lot.item
                 WHERE lot.id = ?
                 """)
-        return try found.subtracting([lot]).compactMap { try String.fetchOne(name, arguments: [$0]) }
-            .sorted()
+        return try found.subtracting([lot]).compactMap {
+            try String.fetchOne(name, arguments: [$0])
+        }
+        .sorted()
     }
 }
 
