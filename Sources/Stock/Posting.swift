@@ -69,8 +69,11 @@ package struct Posting: Codable, Hashable, Sendable {
     /// Moves a whole plate with everything on it to a location.
     ///
     /// - Parameters:
+    ///   - plate: The plate, as it stands now.
     ///   - contents: Every stock row on the plate and on the plates in it.
     ///   - location: Where it stands afterwards.
+    ///   - reason: Why it moves.
+    /// - Returns: One line per stock row, and the plate's own move.
     package static func move(
         _ plate: Plate, _ contents: [StockRow], to location: LocationID, reason: Reason
     ) -> Posting {
