@@ -1,0 +1,229 @@
+import GRDB
+
+/// One value of an answer, as JSON knows it.
+package enum QueryValue: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+}
+
+/// One row of an answer: names and values in the order of the query.
+package struct QueryRow: Sendable {
+    package let columns: [String]
+    package let values: [QueryValue]
+}
+
+/// The standing questions that `lotwise stock`, `orders`, `waves`, `work`, `holds` and `events`
+/// answer as JSONL; a filter that is not given does not narrow.
+package enum Query: String, CaseIterable, Sendable {
+    case stock, orders, waves, work, holds, events, exceptions, approvals, plates, lots
+
+    /// The names its filters go by.
+    package var filters: [String] {
+        switch self {
+        case .stock: ["item", "lot", "location", "lpn"]
+        case .orders: ["number", "state", "customer"]
+        case .waves: ["number", "state"]
+        case .work: ["kind", "state", "wave"]
+        case .holds: ["type", "lot", "state"]
+        case .events: ["worker", "device", "outcome", "since"]
+        case .exceptions, .approvals: ["role"]
+        case .plates: ["lpn", "location"]
+        case .lots: ["item", "lot"]
+        }
+    }
+
+    var sql: String {
+        switch self {
+        case .stock: Self.stockSQL
+        case .orders: Self.ordersSQL
+        case .waves: Self.wavesSQL
+        case .work: Self.workSQL
+        case .holds: Self.holdsSQL
+        case .events: Self.eventsSQL
+        case .exceptions: Self.exceptionsSQL
+        case .approvals: Self.approvalsSQL
+        case .plates: Self.platesSQL
+        case .lots: Self.lotsSQL
+        }
+    }
+
+    private static let stockSQL = """
+        SELECT item.sku AS item, lot.number AS lot, maker.code AS maker, owner.code AS owner,
+          location.code AS location, plate.lpn AS lpn, stock.quantity AS qty, item.unit AS unit,
+          stock.weight AS weight_mg,
+          CASE WHEN EXISTS(SELECT 1 FROM openHold WHERE openHold.material = stock.material)
+            THEN 'held' ELSE 'available' END AS status,
+          coalesce((SELECT sum(allocation.quantity - allocation.picked) FROM allocation
+            WHERE allocation.material = stock.material AND allocation.state = 'hard'), 0)
+            AS allocated,
+          CASE item.expiryBasis WHEN 'none' THEN NULL
+            WHEN 'bestBefore' THEN date(coalesce(lot.bestBefore, lot.expiry, lot.sellBy) * 86400,
+              'unixepoch')
+            WHEN 'sellBy' THEN date(coalesce(lot.sellBy, lot.expiry, lot.bestBefore) * 86400,
+              'unixepoch')
+            ELSE date(coalesce(lot.expiry, lot.bestBefore, lot.sellBy) * 86400, 'unixepoch') END
+            AS usable_until
+        FROM stock
+        JOIN item ON item.id = stock.item
+        JOIN lot ON lot.id = stock.lot
+        JOIN party AS maker ON maker.id = lot.maker
+        JOIN party AS owner ON owner.id = stock.owner
+        JOIN location ON location.id = stock.location
+        LEFT JOIN plate ON plate.id = stock.plate
+        WHERE (:item IS NULL OR item.sku = :item) AND (:lot IS NULL OR lot.number = :lot)
+          AND (:location IS NULL OR location.code = :location)
+          AND (:lpn IS NULL OR plate.lpn = :lpn)
+        ORDER BY item.sku, lot.number, location.code, plate.lpn, stock.material
+        """
+
+    private static let ordersSQL = """
+        SELECT document.number, document.state, party.code AS customer, document.priority,
+          date(document.shipDay * 86400, 'unixepoch') AS ship_day,
+          count(documentLine.line) AS lines, sum(documentLine.quantity) AS qty,
+          sum(documentLine.done) AS done
+        FROM document LEFT JOIN party ON party.id = document.party
+        LEFT JOIN documentLine ON documentLine.document = document.id
+        WHERE document.kind = 'order' AND (:number IS NULL OR document.number = :number)
+          AND (:state IS NULL OR document.state = :state)
+          AND (:customer IS NULL OR party.code = :customer)
+        GROUP BY document.id ORDER BY document.number
+        """
+
+    private static let wavesSQL = """
+        SELECT wave.number, wave.state, worker.code AS released_by,
+          (SELECT count(*) FROM waveOrder WHERE waveOrder.wave = wave.id) AS orders,
+          (SELECT count(*) FROM work WHERE work.wave = wave.id) AS work,
+          (SELECT count(*) FROM work WHERE work.wave = wave.id AND work.state = 'done') AS done
+        FROM wave LEFT JOIN worker ON worker.id = wave.releasedBy
+        WHERE (:number IS NULL OR wave.number = :number)
+          AND (:state IS NULL OR wave.state = :state)
+        ORDER BY wave.number
+        """
+
+    private static let workSQL = """
+        SELECT work.id & 1099511627775 AS number, work.kind, work.state, work.priority,
+          wave.number AS wave, document.number AS document, item.sku AS item, lot.number AS lot,
+          plate.lpn AS lpn, origin.code AS "from", goal.code AS "to", work.quantity AS qty,
+          worker.code AS worker
+        FROM work LEFT JOIN wave ON wave.id = work.wave
+        LEFT JOIN document ON document.id = work.document
+        LEFT JOIN item ON item.id = work.item
+        LEFT JOIN lot ON lot.id = work.lot
+        LEFT JOIN plate ON plate.id = work.plate
+        LEFT JOIN location AS origin ON origin.id = work.fromLocation
+        LEFT JOIN location AS goal ON goal.id = work.toLocation
+        LEFT JOIN worker ON worker.id = work.worker
+        WHERE (:kind IS NULL OR work.kind = :kind) AND (:state IS NULL OR work.state = :state)
+          AND (:wave IS NULL OR wave.number = :wave)
+        ORDER BY work.id
+        """
+
+    private static let holdsSQL = """
+        SELECT hold.id & 1099511627775 AS number, hold.type, hold.reason,
+          hold.ownerRole AS owner_role, lot.number AS lot, item.sku AS item,
+          CASE WHEN hold.releasedEvent IS NULL THEN 'open' ELSE 'released' END AS state,
+          (SELECT coalesce(sum(stock.quantity), 0) FROM holdMaterial
+            JOIN stock ON stock.material = holdMaterial.material
+            WHERE holdMaterial.hold = hold.id) AS qty
+        FROM hold LEFT JOIN lot ON lot.id = hold.lot LEFT JOIN item ON item.id = hold.item
+        WHERE (:type IS NULL OR hold.type = :type) AND (:lot IS NULL OR lot.number = :lot)
+          AND (:state IS NULL OR :state = CASE WHEN hold.releasedEvent IS NULL THEN 'open'
+            ELSE 'released' END)
+        ORDER BY hold.id
+        """
+
+    private static let eventsSQL = """
+        SELECT event.epoch, event.number, strftime('%Y-%m-%dT%H:%M:%fZ', event.at / 1000.0,
+            'unixepoch') AS at,
+          worker.code AS worker, device.code AS device, event.job, event.screen, event.kind,
+          event.method, event.input, event.outcome, event.message
+        FROM event LEFT JOIN worker ON worker.id = event.worker
+        LEFT JOIN device ON device.id = event.device
+        WHERE (:worker IS NULL OR worker.code = :worker)
+          AND (:device IS NULL OR device.code = :device)
+          AND (:outcome IS NULL OR event.outcome = :outcome)
+          AND (:since IS NULL OR event.number > CAST(:since AS INTEGER))
+        ORDER BY event.epoch, event.number
+        """
+
+    private static let exceptionsSQL = """
+        SELECT exception.id & 1099511627775 AS number, exception.kind, exception.text,
+          exception.ownerRole AS owner_role,
+          strftime('%Y-%m-%dT%H:%M:%SZ', exception.raisedAt / 1000, 'unixepoch') AS raised,
+          strftime('%Y-%m-%dT%H:%M:%SZ', exception.dueAt / 1000, 'unixepoch') AS due
+        FROM exception
+        WHERE closedEvent IS NULL AND (:role IS NULL OR ownerRole = :role)
+        ORDER BY exception.dueAt, exception.id
+        """
+
+    private static let approvalsSQL = """
+        SELECT approval.id & 1099511627775 AS number, approval.kind, approval.role,
+          approval.meaning, worker.code AS requested_by, approval.state
+        FROM approval JOIN worker ON worker.id = approval.requestedBy
+        WHERE (:role IS NULL OR approval.role = :role)
+        ORDER BY approval.id
+        """
+
+    private static let platesSQL = """
+        SELECT plate.lpn, plate.sscc, plate.kind, location.code AS location,
+          parent.lpn AS parent, plate.isShipped AS shipped
+        FROM plate LEFT JOIN location ON location.id = plate.location
+        LEFT JOIN plate AS parent ON parent.id = plate.parent
+        WHERE (:lpn IS NULL OR plate.lpn = :lpn)
+          AND (:location IS NULL OR location.code = :location)
+        ORDER BY plate.lpn
+        """
+
+    private static let lotsSQL = """
+        SELECT item.sku AS item, lot.number AS lot, maker.code AS maker,
+          date(lot.expiry * 86400, 'unixepoch') AS expiry,
+          date(lot.bestBefore * 86400, 'unixepoch') AS best_before,
+          date(lot.production * 86400, 'unixepoch') AS production,
+          lot.country, lot.hasCertificate AS has_certificate,
+          (SELECT coalesce(sum(stock.quantity), 0) FROM stock WHERE stock.lot = lot.id) AS on_hand
+        FROM lot JOIN item ON item.id = lot.item JOIN party AS maker ON maker.id = lot.maker
+        WHERE (:item IS NULL OR item.sku = :item) AND (:lot IS NULL OR lot.number = :lot)
+        ORDER BY item.sku, lot.number, maker.code
+        """
+}
+
+extension Query {
+    /// Answers the question row by row.
+    ///
+    /// - Parameters:
+    ///   - filters: Values by filter name; a missing one does not narrow.
+    ///   - row: Called with each row in order.
+    func answer(_ db: Database, filters given: [String: String], row: (QueryRow) throws -> Void)
+        throws
+    {
+        var arguments: [String: (any DatabaseValueConvertible)?] = [:]
+        for name in filters { arguments[name] = given[name] }
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: StatementArguments(arguments))
+        while let next = try rows.next() {
+            try row(QueryRow(next))
+        }
+    }
+}
+
+extension QueryRow {
+    init(_ row: Row) {
+        columns = Array(row.columnNames)
+        values = row.databaseValues.map { value in
+            switch value.storage {
+            case .null: .null
+            case .int64(let number): .integer(number)
+            case .double(let number): .real(number)
+            case .string(let text): .text(text)
+            case .blob(let data): .text(data.map { byte in hexadecimal(byte) }.joined())
+            }
+        }
+    }
+}
+
+/// Two lower-case hexadecimal digits.
+func hexadecimal(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16)
+    return text.utf8.count == 1 ? "0" + text : text
+}
