@@ -190,11 +190,7 @@ package enum Query: String, CaseIterable, Sendable {
 }
 
 extension Query {
-    /// Answers the question row by row.
-    ///
-    /// - Parameters:
-    ///   - filters: Values by filter name; a missing one does not narrow.
-    ///   - row: Called with each row in order.
+    /// Answers the question row by row; a filter that is not among `given` does not narrow.
     func answer(_ db: Database, filters given: [String: String], row: (QueryRow) throws -> Void)
         throws
     {
