@@ -1,0 +1,47 @@
+import Foundation
+import Stock
+
+/// The time at a site: where it comes from, and which day it is there.
+///
+/// Commands set it with `--at`, tests with a fixed moment; only the program itself asks the system.
+package struct SiteClock: Sendable {
+    /// The moment it is.
+    package let now: @Sendable () -> Instant
+    private let zone: TimeZone
+
+    /// - Parameters:
+    ///   - zone: An IANA name, such as `Europe/Berlin`; an unknown one gives nil.
+    ///   - now: Where the time comes from.
+    package init?(zone: String, now: @escaping @Sendable () -> Instant = SiteClock.system) {
+        guard let zone = TimeZone(identifier: zone) else { return nil }
+        self.zone = zone
+        self.now = now
+    }
+
+    /// The clock of the machine.
+    package static let system: @Sendable () -> Instant = {
+        Instant(rawValue: Int64(Date().timeIntervalSince1970 * 1000))
+    }
+
+    /// The calendar day a moment falls on at the site.
+    package func day(of moment: Instant) -> Day {
+        let offset = zone.secondsFromGMT(
+            for: Date(timeIntervalSince1970: Double(moment.rawValue) / 1000))
+        let local = moment.rawValue + Int64(offset) * 1000
+        let day = local / 86_400_000
+        return Day(rawValue: Int(local % 86_400_000 < 0 ? day - 1 : day))
+    }
+
+    /// The day it is at the site.
+    package var today: Day { day(of: now()) }
+
+    /// Hours and minutes at the site, `14:05`.
+    package func time(of moment: Instant) -> String {
+        let offset = zone.secondsFromGMT(
+            for: Date(timeIntervalSince1970: Double(moment.rawValue) / 1000))
+        let seconds = (moment.rawValue / 1000 + Int64(offset)) % 86_400
+        let minutes = Int((seconds + 86_400) % 86_400 / 60)
+        let pad: (Int) -> String = { $0 < 10 ? "0\($0)" : "\($0)" }
+        return pad(minutes / 60) + ":" + pad(minutes % 60)
+    }
+}
