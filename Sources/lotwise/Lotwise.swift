@@ -6,5 +6,5 @@ struct Lotwise: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lotwise",
         abstract: "Warehouse execution for lot-controlled goods.",
-        subcommands: [])
+        subcommands: [ScanCommand.self])
 }

@@ -1,0 +1,100 @@
+/// A GS1 application identifier: what its value looks like and what it goes with.
+package struct ApplicationIdentifier: Sendable {
+    /// Two to four digits, such as `10` or `3103`.
+    package let code: String
+    /// The parts of the value, in order.
+    let components: [ValueComponent]
+    /// The label needs one of these, each with all of its codes; empty when it needs nothing.
+    let needs: [[String]]
+    /// Codes that must not stand on the same label.
+    let never: [String]
+    /// The unit of a measure (AI 31nn to 36nn); nil for anything else.
+    let unit: String?
+    /// The value's length when no separator is needed behind it; nil when one is.
+    let predefinedLength: Int?
+    /// The shortest and the longest value.
+    let lengths: ClosedRange<Int>
+    /// Whether a valid value is hardly valid by chance: it holds a date or a check digit.
+    let isEvidence: Bool
+
+    /// The digits behind the decimal point of a measure: the last digit of its code.
+    var decimals: Int { code.utf8.last.map { Int($0) - 48 } ?? 0 }
+
+    /// The identifier with this code, or nil.
+    package static func named(_ code: some StringProtocol) -> ApplicationIdentifier? {
+        all[String(code)]
+    }
+
+    /// The identifier that starts at `position`, or nil when there is none.
+    static func starting(at position: Int, of bytes: ArraySlice<UInt8>) -> ApplicationIdentifier? {
+        guard let first = digit(bytes, position), let second = digit(bytes, position + 1),
+            let length = codeLengths[first * 10 + second], position + length <= bytes.endIndex
+        else { return nil }
+        return all[String(decoding: bytes[position..<position + length], as: UTF8.self)]
+    }
+
+    private static func digit(_ bytes: ArraySlice<UInt8>, _ position: Int) -> Int? {
+        guard position < bytes.endIndex, (48...57).contains(bytes[position]) else { return nil }
+        return Int(bytes[position] - 48)
+    }
+
+    /// Every identifier by its code.
+    package static let all: [String: ApplicationIdentifier] = {
+        var table: [String: ApplicationIdentifier] = [:]
+        for row in rows.split(separator: "\n") {
+            for identifier in made(from: row) { table[identifier.code] = identifier }
+        }
+        return table
+    }()
+
+    /// How long a code is, by its first two digits.
+    private static let codeLengths: [Int: Int] = {
+        var lengths: [Int: Int] = [:]
+        for code in all.keys {
+            if let pair = Int(code.prefix(2)) { lengths[pair] = code.utf8.count }
+        }
+        return lengths
+    }()
+
+    private static func made(from row: Substring) -> [ApplicationIdentifier] {
+        let columns = row.split(separator: "|", omittingEmptySubsequences: false)
+            .map { $0.split(separator: " ").joined(separator: " ") }
+        let components = ValueComponent.list(columns[1])
+        let ends = columns[0].split(separator: "-")
+        guard let low = Int(ends[0]), let high = Int(ends[ends.count - 1]) else { return [] }
+        return (low...high).map { number in
+            let digits = String(number)
+            let code =
+                String(repeating: "0", count: ends[0].utf8.count - digits.utf8.count) + digits
+            return ApplicationIdentifier(code, components, columns)
+        }
+    }
+
+    private init(_ code: String, _ components: [ValueComponent], _ columns: [String]) {
+        self.code = code
+        self.components = components
+        needs = columns[2].split(separator: " ").map { $0.split(separator: "+").map(String.init) }
+        never = columns[3].split(separator: " ").map(String.init)
+        unit = columns[4].isEmpty ? nil : columns[4]
+        let shortest = components.filter { !$0.isOptional }.map(\.minimum).reduce(0, +)
+        lengths = shortest...components.map(\.maximum).reduce(0, +)
+        predefinedLength = Self.predefined(code.prefix(2)) ? lengths.upperBound : nil
+        isEvidence = components.contains { $0.checks.contains(where: \.isEvidence) }
+    }
+
+    /// Whether values of codes that start so need no separator.
+    ///
+    /// Source: GS1 General Specifications, figure 7.8.5-2.
+    private static func predefined(_ pair: Substring) -> Bool {
+        switch Int(pair) ?? 99 {
+        case 0...4, 11...20, 31...36, 41: true
+        default: false
+        }
+    }
+
+    /// Whether `code` is one that `pattern` stands for; an `n` is any digit.
+    static func matches(_ code: String, _ pattern: String) -> Bool {
+        code.utf8.count == pattern.utf8.count
+            && zip(code.utf8, pattern.utf8).allSatisfy { $0 == $1 || $1 == UInt8(ascii: "n") }
+    }
+}
