@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Planning
+
+/// `lotwise plan allocate`: which line gets what from which lot and stock row.
+struct PlanAllocateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "allocate",
+        abstract: "Allocate lots to order lines, with a proof.",
+        discussion: """
+            Reads an allocation/1 problem from standard input and writes allocations, the six \
+            parts of the objective, which of them are proved best, and why lines are short.
+            The same input gives the same output.
+            """)
+
+    @Option(help: "The most nodes of branch and bound per item.")
+    var nodes: Int = AllocationProblem.waveNodes
+
+    func validate() throws {
+        guard (1...1_000_000).contains(nodes) else {
+            throw ValidationError("expected --nodes from 1 to 1000000")
+        }
+    }
+
+    func run() throws {
+        let text = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
+        let input: AllocationInput
+        do {
+            input = try AllocationInput(text)
+        } catch {
+            FileHandle.standardError.write(Data("plan allocate: \(error)\n".utf8))
+            throw ExitCode(2)
+        }
+        let plan = input.problem.solve(nodeLimit: nodes)
+        FileHandle.standardOutput.write(Data(Self.output(plan, input).utf8))
+    }
+
+    private static func output(_ plan: AllocationPlan, _ input: AllocationInput) -> String {
+        let allocations = plan.allocations.map {
+            "{\"line\":\(input.lineIDs[$0.line]),\"stock\":\(input.stockIDs[$0.stock]),"
+                + "\"qty\":\($0.quantity)}"
+        }
+        let shorts = plan.shorts.map { short in
+            let causes = short.causes.map { cause in
+                let lines = cause.takenBy.map { input.lineIDs[$0] }.joined(separator: ",")
+                return "{\"lot\":\(input.lotIDs[cause.lot]),\"taken_by\":[\(lines)]}"
+            }
+            return "{\"line\":\(input.lineIDs[short.line]),\"qty\":\(short.missing),"
+                + "\"because\":[\(causes.joined(separator: ","))],"
+                + "\"text\":\(JSONText.quoted(short.text))}"
+        }
+        return "{\"allocations\":[\(allocations.joined(separator: ",\n"))],\n"
+            + "\"value\":[\(plan.value.parts.map(String.init).joined(separator: ","))],"
+            + "\"proved\":[\(plan.proved.map(String.init).joined(separator: ","))],\n"
+            + "\"shorts\":[\(shorts.joined(separator: ",\n"))]}\n"
+    }
+}
