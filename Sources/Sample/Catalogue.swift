@@ -1,0 +1,535 @@
+/// What the sample distributor deals in.
+///
+/// After an item's name may stand `a=` allergens (`-` none), `p=` packaging, `c=` further claims,
+/// `s=` serial policy, `r=` rotation, `h=` hazard, `t=` temperature, each after a semicolon.
+enum Catalogue {
+    static let families: [Family] = dry + sweet + dairy + seeds + flavours + fresh + technical
+
+    static let dry: [Family] = [
+        Family(
+            "FLR", "Flours", .bag25, allergens: "wheat|gluten", life: 270, cost: 68,
+            from: "MILLER KORNWERK SUNRICE",
+            """
+            Wheat flour strong bakers
+            Wheat flour T55
+            Wheat flour wholemeal stoneground
+            Organic wheat flour T65; c=organic
+            Durum semolina fine
+            Spelt flour white
+            Organic spelt wholemeal; c=organic
+            Rye flour T1150; a=gluten
+            Organic rye wholemeal; a=gluten; c=organic
+            Oat flour fine; a=gluten
+            Barley malt flour; a=gluten
+            Rice flour white; a=-
+            Organic rice flour brown; a=-; c=organic
+            Buckwheat flour; a=-
+            Maize flour fine; a=-
+            Chickpea flour; a=-
+            Lupin flour toasted; a=lupin
+            """),
+        Family(
+            "STA", "Starches", .bag25, life: 720, cost: 92, from: "STARKE KORNWERK",
+            """
+            Native maize starch
+            Waxy maize starch
+            Potato starch superior
+            Tapioca starch native
+            Organic tapioca starch; c=organic
+            Pregelatinised wheat starch; a=wheat|gluten
+            Modified starch E1422
+            Modified starch E1442
+            Pea starch
+            Rice starch
+            Maltodextrin DE10
+            Maltodextrin DE18
+            Glucose syrup solids DE28
+            """),
+        Family(
+            "PRO", "Proteins", .bag25, life: 540, certificate: true, cost: 410,
+            from: "STARKE SUNRICE",
+            """
+            Soy protein isolate 90; a=soy
+            Soy protein concentrate 70; a=soy
+            Textured soy chunks; a=soy; p=bag10
+            Pea protein isolate 85
+            Organic pea protein 80; c=organic
+            Rice protein 80
+            Vital wheat gluten; a=wheat|gluten
+            Potato protein
+            Fava bean protein 60
+            """),
+        Family(
+            "ADD", "Additives", .bag25, life: 720, certificate: true, cost: 235,
+            from: "CHEMIRA STARKE",
+            """
+            Citric acid monohydrate
+            Malic acid fine
+            Sodium citrate
+            Sodium benzoate
+            Potassium sorbate; p=carton
+            Xanthan gum 200 mesh; p=carton
+            Guar gum 5000
+            Kappa carrageenan; p=carton
+            Pectin HM rapid set; p=carton
+            Agar powder 900; p=jar
+            Gelatine 240 bloom; p=bag10
+            Soy lecithin powder; a=soy; p=carton
+            Sunflower lecithin liquid; p=pail
+            Mono- and diglycerides; p=carton
+            Monosodium glutamate
+            Ammonium bicarbonate
+            Salt fine vacuum
+            Sea salt coarse
+            Lactic acid 88%; p=drum; h=8 II liquid UN3265
+            Acetic acid 80%; p=drum; h=8 II liquid UN2790
+            """),
+        Family(
+            "LEA", "Leavening", .carton, life: 540, cost: 190, from: "KORNWERK CHEMIRA",
+            """
+            Instant dry yeast; p=pouch
+            Nutritional yeast flakes; p=lightCarton
+            Baking powder double acting
+            Sodium bicarbonate fine; p=bag25
+            Cream of tartar; p=jar
+            Sourdough powder rye; a=gluten
+            Fresh compressed yeast; t=chilled
+            """),
+    ]
+
+    static let sweet: [Family] = [
+        Family(
+            "SUG", "Sugars", .bag25, life: 900, cost: 88, from: "DULCERA CANEFIELD",
+            """
+            Granulated sugar fine
+            Caster sugar
+            Icing sugar 10X
+            Organic cane sugar; c=organic
+            Demerara sugar
+            Dark muscovado sugar
+            Dextrose monohydrate
+            Fructose crystalline
+            Pearl sugar P4; p=bag10
+            Isomalt ST; r=FIFO
+            Erythritol; r=FIFO
+            Xylitol; p=bag10
+            Organic coconut sugar; c=organic
+            Fondant icing; p=pail
+            """),
+        Family(
+            "SYR", "Syrups and honey", .pail, life: 540, cost: 240, from: "DULCERA CANEFIELD",
+            """
+            Glucose syrup 43DE
+            Golden syrup
+            Maple syrup grade A dark; p=canister
+            Agave syrup light; p=canister
+            Organic agave syrup; p=canister; c=organic
+            Date syrup
+            Clover honey
+            Organic acacia honey; c=organic
+            Barley malt extract; a=gluten
+            Brown rice syrup
+            Cane molasses
+            """),
+        Family(
+            "COC", "Cocoa and chocolate", .carton, life: 540, cost: 780,
+            from: "CACAONA BELCOA",
+            """
+            Cocoa powder 10-12 alkalised
+            Cocoa powder 10-12 natural
+            Cocoa powder black
+            Organic cocoa powder; c=organic
+            Cocoa butter deodorised
+            Cocoa mass Ghana
+            Cocoa nibs roasted
+            Dark couverture 58%; a=soy
+            Dark couverture 70%; a=soy
+            Milk couverture 35%; a=milk|soy
+            White couverture 29%; a=milk|soy
+            Chocolate drops 7500; a=soy
+            Gianduja hazelnut; a=milk|soy|treenut
+            Compound coating dark; a=soy
+            """),
+        Family(
+            "DFR", "Dried fruit", .carton, life: 365, cost: 520, from: "FRUTEX SUNRICE",
+            """
+            Raisins Thompson
+            Sultanas no. 9
+            Organic sultanas; c=organic
+            Currants Vostizza
+            Cranberries sweetened
+            Apricots diced; a=sulphite
+            Dates chopped
+            Figs diced
+            Prunes pitted
+            Apple rings; a=sulphite
+            Desiccated coconut medium; p=bag25
+            Mango strips; a=sulphite
+            Candied orange peel; a=sulphite
+            Ginger crystallised; a=sulphite
+            """),
+        Family(
+            "COL", "Colours", .phial, life: 365, certificate: true, cost: 4_200,
+            from: "AROMATA CHEMIRA",
+            """
+            Beetroot red liquid
+            Spirulina blue liquid
+            Curcumin liquid 5%
+            Annatto norbixin 2%
+            Caramel colour E150d; a=sulphite
+            Paprika oleoresin 40000
+            Carmine liquid 3%; r=FIFO
+            Chlorophyllin copper
+            """),
+    ]
+
+    static let dairy: [Family] = [
+        Family(
+            "DRY", "Dairy powders", .bag25, allergens: "milk", life: 540, cost: 340,
+            from: "LACTERRA ALPMILK",
+            """
+            Skimmed milk powder low heat
+            Skimmed milk powder high heat
+            Organic skimmed milk powder; c=organic
+            Whole milk powder 26%
+            Buttermilk powder
+            Sweet whey powder
+            Demineralised whey D40
+            Whey protein concentrate 35
+            Whey protein concentrate 80
+            Whey protein isolate 90
+            Milk protein concentrate 85
+            Lactose 100 mesh
+            Sodium caseinate
+            Calcium caseinate
+            Cream powder 42%
+            """),
+        Family(
+            "EGG", "Egg products", .carton, allergens: "egg", life: 365, certificate: true,
+            cost: 1_150, from: "ALPMILK LACTERRA",
+            """
+            Egg white powder high whip
+            Whole egg powder
+            Egg yolk powder heat stable
+            Egg white powder high gel
+            """),
+        Family(
+            "CHS", "Cheese", .wheel, .chilled, allergens: "milk", life: 120, by: "expiry",
+            claims: "", foodTraceability: true, cost: 980, from: "ALPMILK QUESERA",
+            """
+            Gouda wheel young
+            Gouda wheel aged 12 months
+            Emmental block
+            Gruyere wheel
+            Cheddar block mature
+            Brie wheel
+            Camembert tray
+            Blue cheese half wheel
+            Feta block in brine
+            Manchego wheel
+            Pecorino wheel
+            Parmesan quarter
+            """),
+        Family(
+            "BUT", "Butter and cream", .carton, .chilled, allergens: "milk", life: 90,
+            by: "expiry", cost: 620, from: "ALPMILK LACTERRA",
+            """
+            Butter unsalted 82%
+            Lactic butter 82%
+            Organic butter 82%; c=organic
+            Cream cheese natural
+            Mascarpone
+            Shredded mozzarella
+            Clarified butter
+            """),
+    ]
+
+    static let seeds: [Family] = [
+        Family(
+            "NUT", "Tree nuts", .carton, allergens: "treenut", life: 365, cost: 1_050,
+            from: "NUTEA FRUTEX",
+            """
+            Almonds whole natural
+            Almonds blanched
+            Almonds sliced
+            Organic almonds whole; c=organic
+            Almond flour extra fine
+            Hazelnuts roasted
+            Hazelnuts diced
+            Walnut halves
+            Pecan pieces
+            Cashews W320
+            Pistachio kernels
+            Macadamia style 4
+            Brazil nuts
+            Pine nuts
+            """),
+        Family(
+            "PNT", "Peanuts", .bag25, allergens: "peanut", life: 270, cost: 310,
+            from: "NUTEA",
+            """
+            Peanuts blanched roasted
+            Peanuts split
+            Peanuts diced
+            Peanut flour defatted
+            """),
+        Family(
+            "SES", "Sesame", .bag25, allergens: "sesame", life: 365, cost: 330,
+            from: "NUTEA SUNRICE",
+            """
+            Sesame hulled
+            Sesame black
+            Sesame natural
+            Organic sesame hulled; c=organic
+            """),
+        Family(
+            "NBT", "Nut butters", .pail, allergens: "treenut", life: 270,
+            foodTraceability: true, cost: 1_240, from: "NUTEA",
+            """
+            Almond butter
+            Hazelnut paste
+            Pistachio paste
+            Cashew butter
+            Peanut butter smooth; a=peanut
+            Tahini; a=sesame
+            """),
+        Family(
+            "SED", "Seeds and grains", .bag25, life: 365, cost: 210, from: "SUNRICE KORNWERK",
+            """
+            Sunflower kernels bakery
+            Pumpkin kernels AA
+            Linseed brown
+            Linseed golden
+            Organic chia seed; c=organic
+            Poppy seed blue
+            Quinoa white
+            Millet hulled
+            Rolled oats; a=gluten
+            Hemp hearts; p=bag10
+            """),
+        Family(
+            "SPI", "Spices and herbs", .pouch, life: 720, cost: 1_400, from: "SPEZIA MASALINE",
+            """
+            Black pepper whole
+            Black pepper ground
+            Organic black pepper ground; c=organic
+            White pepper ground
+            Paprika sweet
+            Smoked paprika hot
+            Chilli powder
+            Cayenne pepper
+            Cumin ground
+            Coriander seed
+            Turmeric ground
+            Organic turmeric ground; c=organic
+            Ginger ground
+            Cinnamon cassia
+            Cinnamon Ceylon
+            Nutmeg ground
+            Cloves whole
+            Cardamom green
+            Star anise
+            Fennel seed
+            Mustard powder; a=mustard
+            Mustard seed yellow; a=mustard
+            Celery seed; a=celery
+            Garlic granulated
+            Onion powder
+            Oregano rubbed
+            Basil leaf
+            Thyme leaf
+            Rosemary cut
+            Parsley flakes
+            Bay leaves
+            Allspice ground
+            Caraway seed
+            Saffron filaments; p=device; s=receipt
+            """),
+    ]
+
+    static let flavours: [Family] = [
+        Family(
+            "OIL", "Oils and fats", .canister, life: 540, cost: 260, from: "OLEARIA CANEFIELD",
+            """
+            Sunflower oil high oleic
+            Rapeseed oil
+            Extra virgin olive oil
+            Organic olive oil; c=organic
+            Coconut oil RBD; p=drum
+            Palm stearin flakes; p=carton
+            Shortening palm free; p=carton
+            Soybean oil; a=soy
+            Sesame oil toasted; a=sesame
+            Walnut oil; a=treenut
+            MCT oil 60/40
+            Rice bran oil
+            Linseed oil cold pressed; p=bottle
+            """),
+        Family(
+            "FLV", "Flavours in alcohol", .bottle, life: 365, by: "expiry",
+            hazard: Hazard("3 III liquid UN1197"), claims: "kosher", certificate: true,
+            cost: 2_900, from: "AROMATA ESSENTA",
+            """
+            Orange flavour
+            Lemon flavour
+            Peppermint oil; h=9 III liquid UN3082
+            Vanilla flavour
+            Bitter almond flavour
+            Raspberry flavour
+            Strawberry flavour
+            Rum flavour
+            Caramel flavour
+            Butter flavour
+            Coffee extract
+            Maple flavour
+            Cherry flavour
+            Lime oil distilled; h=3 III liquid UN1169
+            Orange terpenes; p=drum; h=3 III liquid UN2319
+            Vanilla extract 1-fold; p=canister; h=3 II liquid UN1197
+            """),
+        Family(
+            "FLP", "Flavour powders", .jar, life: 540, cost: 3_100, from: "AROMATA ESSENTA",
+            """
+            Vanillin crystals
+            Ethyl vanillin
+            Vanilla bean powder
+            Vanilla beans gourmet; p=device; s=ship
+            Cheese flavour powder; a=milk
+            Smoke flavour powder
+            Yeast extract powder
+            Tomato powder
+            Yoghurt flavour powder; a=milk
+            """),
+        Family(
+            "VIT", "Vitamins and minerals", .jar, life: 720, by: "expiry", certificate: true,
+            cost: 5_200, from: "VITANOVA CHEMIRA",
+            """
+            Ascorbic acid fine; p=sack
+            Sodium ascorbate; p=sack
+            Vitamin D3 100 CWS
+            Vitamin E acetate 50%
+            Vitamin A palmitate 250 CWS
+            Vitamin B1 mononitrate
+            Vitamin B2 riboflavin
+            Vitamin B6 HCl
+            Vitamin B12 1%
+            Folic acid
+            Niacinamide
+            Biotin 2%
+            Zinc oxide
+            Ferrous fumarate
+            Magnesium citrate; p=sack
+            Calcium carbonate; p=sack
+            Potassium iodide 1%
+            """),
+    ]
+
+    static let fresh: [Family] = [
+        Family(
+            "ENZ", "Enzymes", .jar, .chilled, life: 360, by: "expiry", certificate: true,
+            cost: 8_600, from: "BIOZYMA VITANOVA",
+            """
+            Alpha-amylase fungal
+            Xylanase bakery
+            Lipase
+            Lactase liquid; p=bottle
+            Transglutaminase; r=LEFO
+            Glucose oxidase
+            Pectinase liquid; p=bottle
+            Protease neutral
+            Asparaginase
+            Microbial rennet 200; p=bottle
+            Enzyme reference vial; p=device; s=receipt
+            """),
+        Family(
+            "CUL", "Cultures", .sachet, .frozen, allergens: "milk", life: 360, by: "expiry",
+            certificate: true, cost: 42_000, from: "BIOZYMA LACTERRA",
+            """
+            Yoghurt culture YF-1
+            Cheddar culture
+            Kefir culture
+            Bifidobacterium BB
+            Lactobacillus rhamnosus
+            Mesophilic culture; r=LEFO
+            """),
+        Family(
+            "MEA", "Meat and fish", .piece, .chilled, life: 60, by: "expiry", claims: "",
+            cost: 1_180, from: "CARNELLA",
+            """
+            Smoked bacon slab
+            Cured ham boneless
+            Cooked ham block
+            Chorizo string
+            Smoked salmon side; a=fish
+            Turkey breast frozen; t=frozen
+            Beef trim 85VL frozen; t=frozen
+            Chicken thigh frozen; t=frozen
+            """),
+        Family(
+            "FRZ", "Frozen fruit and vegetables", .carton, .frozen, life: 720, cost: 290,
+            from: "FRUTEX GELIDA",
+            """
+            Strawberries IQF
+            Organic strawberries IQF; c=organic
+            Raspberries whole IQF
+            Raspberry crumble
+            Blueberries wild IQF
+            Blackberries IQF
+            Sour cherries pitted
+            Mango dices IQF
+            Peach dices IQF
+            Cranberries IQF
+            Rhubarb cuts
+            Blackcurrants IQF
+            Pineapple tidbits
+            Passion fruit puree
+            Mango puree Alphonso
+            Spinach chopped
+            Green peas
+            Sweetcorn
+            Onion dices
+            Mixed peppers diced
+            """),
+    ]
+
+    static let technical: [Family] = [
+        Family(
+            "CLN", "Cleaning chemicals", .canister, life: 720, by: "expiry", claims: "",
+            food: false, cost: 380, from: "CHEMIRA PURALINE",
+            """
+            Caustic soda 50%; p=drum; h=8 II liquid UN1824
+            CIP acid phosphoric 75%; p=drum; h=8 III liquid UN1805
+            CIP acid nitric 30%; p=drum; h=8 II liquid UN2031
+            Chlorinated foam cleaner; h=8 III liquid UN1903
+            Quat sanitiser 10%; h=8 III liquid UN1903
+            Peracetic sanitiser 5%; h=5.1 II liquid UN3149
+            Hydrogen peroxide 35%; p=drum; h=5.1 II liquid UN2014
+            Hand sanitiser gel 70%; p=bottle; h=3 II liquid UN1170
+            Surface disinfectant spirit; h=3 II liquid UN1987
+            Neutral detergent
+            Floor degreaser
+            Hand soap unscented; p=bottle
+            """),
+        Family(
+            "GAS", "Gases", .cylinder, life: 0, hazard: Hazard("2.2 - gas UN1013"), claims: "",
+            cost: 210, from: "PURALINE",
+            """
+            Carbon dioxide cylinder; s=receipt
+            Nitrogen cylinder; s=receipt; h=2.2 - gas UN1066
+            """),
+        Family(
+            "EQP", "Supplies", .device, life: 0, claims: "", food: false, cost: 2_400,
+            from: "PURALINE TECHNIKA",
+            """
+            Temperature logger single use; s=ship
+            Calibrated probe thermometer; s=receipt
+            Metal detector test wand; s=receipt
+            Refractometer 0-90 Brix; s=receipt
+            Nitrile gloves box
+            Hair nets pack
+            Sterile sample bottles; p=lightCarton
+            Tamper seals roll
+            Pallet liner; p=lightCarton
+            """),
+    ]
+}

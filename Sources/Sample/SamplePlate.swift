@@ -1,0 +1,11 @@
+/// A plate: where it stands, in a location or in another plate.
+struct SamplePlate: Sendable {
+    let lpn: String
+    let sscc: String
+    let kind: String
+    let location: String
+    let parent: String
+    let heightMillimetres: Int
+    /// Goods, wrapping and pallet; of a parent, its children too.
+    let grossGrams: Int
+}
