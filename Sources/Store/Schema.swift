@@ -110,10 +110,12 @@ private let goods = """
       needsCertificate INTEGER NOT NULL DEFAULT 0 CHECK(needsCertificate IN (0, 1)),
       claims TEXT NOT NULL DEFAULT '',
       velocityThousandths INTEGER NOT NULL DEFAULT 0 CHECK(velocityThousandths >= 0),
-      "group" TEXT NOT NULL DEFAULT '') STRICT;
+      "group" TEXT NOT NULL DEFAULT '',
+      facts TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(facts))) STRICT;
     CREATE TABLE pack(
       id INTEGER PRIMARY KEY,
       item INTEGER NOT NULL REFERENCES item(id),
+      supplier INTEGER REFERENCES party(id),
       level TEXT NOT NULL CHECK(level IN ('each', 'inner', 'case', 'pallet')),
       gtin TEXT CHECK(gtin IS NULL OR length(gtin) = 14),
       units INTEGER NOT NULL CHECK(units > 0),
@@ -121,6 +123,7 @@ private let goods = """
       widthMillimetres INTEGER NOT NULL DEFAULT 0,
       heightMillimetres INTEGER NOT NULL DEFAULT 0,
       weightMilligrams INTEGER NOT NULL DEFAULT 0,
+      perLayer INTEGER,
       validFrom INTEGER NOT NULL DEFAULT 0,
       validUntil INTEGER) STRICT;
     CREATE UNIQUE INDEX packGTIN ON pack(gtin) WHERE gtin IS NOT NULL AND validUntil IS NULL;
