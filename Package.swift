@@ -65,7 +65,7 @@ let package = Package(
         tests("Rules", ["Rules", "Stock", "Notation"]),
         tests("Planning", ["Planning", "Stock"]),
         tests("Flows", ["Flows", "Support"]),
-        tests("Store", ["Store", "Stock", "Support"]),
+        tests("Store", ["Store", "Stock", "Support", grdb]),
         tests("Display", ["Display", "Notation"]),
         tests("Session", ["Session", "Support"]),
         tests("Terminal", ["Terminal", "Display", "Support"]),

@@ -1,6 +1,8 @@
 /// The migrations of a site's database: named SQL texts, appended, never edited once landed.
 ///
-/// They use no Swift type of ours, so that a migration means the same for ever.
+/// They use no Swift type of ours, so that a migration means the same for ever. Columns of JSON are
+/// checked by their first character: SQLite before 3.41 refuses `json_valid` in a schema that is not
+/// trusted (`PRAGMA trusted_schema = OFF`).
 package enum Schema {
     /// `PRAGMA application_id` of a site file: "Lotw".
     package static let applicationID = 0x4C6F_7477
@@ -39,7 +41,7 @@ private let people = """
       country TEXT NOT NULL DEFAULT '',
       address TEXT NOT NULL DEFAULT '',
       contact TEXT NOT NULL DEFAULT '',
-      policy TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(policy))) STRICT;
+      policy TEXT NOT NULL DEFAULT '{}' CHECK(policy GLOB '[[{"]*')) STRICT;
     CREATE TABLE worker(
       id INTEGER PRIMARY KEY,
       code TEXT NOT NULL UNIQUE,
@@ -218,10 +220,28 @@ private let goods = """
     CREATE TRIGGER plateNesting AFTER UPDATE OF parent ON plate WHEN NEW.parent IS NOT NULL
       BEGIN SELECT RAISE(ABORT, 'plates nest in a circle or too deep')
         FROM (WITH RECURSIVE up(id, depth) AS (
-          SELECT NEW.parent, 2
-          UNION ALL SELECT plate.parent, depth + 1 FROM up JOIN plate ON plate.id = up.id
-            WHERE plate.parent IS NOT NULL AND depth < 9)
-          SELECT max(depth) AS depth, max(id = NEW.id) AS circle FROM up)
+            SELECT NEW.parent, 2
+            UNION ALL SELECT plate.parent, depth + 1 FROM up JOIN plate ON plate.id = up.id
+              WHERE plate.parent IS NOT NULL AND depth < 9),
+          down(id, depth) AS (
+            SELECT NEW.id, 0
+            UNION ALL SELECT plate.id, depth + 1 FROM down JOIN plate ON plate.parent = down.id
+              WHERE depth < 9)
+          SELECT max(up.depth) + (SELECT max(depth) FROM down) AS depth,
+            max(up.id = NEW.id) AS circle FROM up)
+        WHERE depth > 4 OR circle; END;
+    CREATE TRIGGER plateNestingNew AFTER INSERT ON plate WHEN NEW.parent IS NOT NULL
+      BEGIN SELECT RAISE(ABORT, 'plates nest in a circle or too deep')
+        FROM (WITH RECURSIVE up(id, depth) AS (
+            SELECT NEW.parent, 2
+            UNION ALL SELECT plate.parent, depth + 1 FROM up JOIN plate ON plate.id = up.id
+              WHERE plate.parent IS NOT NULL AND depth < 9),
+          down(id, depth) AS (
+            SELECT NEW.id, 0
+            UNION ALL SELECT plate.id, depth + 1 FROM down JOIN plate ON plate.parent = down.id
+              WHERE depth < 9)
+          SELECT max(up.depth) + (SELECT max(depth) FROM down) AS depth,
+            max(up.id = NEW.id) AS circle FROM up)
         WHERE depth > 4 OR circle; END;
     CREATE TABLE plateName(
       name TEXT PRIMARY KEY,
@@ -313,12 +333,18 @@ private let journal = """
       site INTEGER NOT NULL, epoch INTEGER NOT NULL, sequence INTEGER NOT NULL,
       line INTEGER NOT NULL,
       serial INTEGER NOT NULL REFERENCES serial(id),
-      PRIMARY KEY(site, epoch, sequence, line, serial)) STRICT, WITHOUT ROWID;
+      PRIMARY KEY(site, epoch, sequence, line, serial),
+      FOREIGN KEY(site, epoch, sequence, line) REFERENCES movement(site, epoch, sequence, line)
+        DEFERRABLE INITIALLY DEFERRED) STRICT, WITHOUT ROWID;
     CREATE TABLE platePlacement(
       site INTEGER NOT NULL, epoch INTEGER NOT NULL, sequence INTEGER NOT NULL,
       plate INTEGER NOT NULL REFERENCES plate(id),
       fromLocation INTEGER, fromParent INTEGER, toLocation INTEGER, toParent INTEGER,
-      PRIMARY KEY(site, epoch, sequence, plate)) STRICT, WITHOUT ROWID;
+      CHECK((fromLocation IS NULL) <> (fromParent IS NULL)),
+      CHECK((toLocation IS NULL) <> (toParent IS NULL)),
+      PRIMARY KEY(site, epoch, sequence, plate),
+      FOREIGN KEY(site, epoch, sequence) REFERENCES posting(site, epoch, sequence)
+        DEFERRABLE INITIALLY DEFERRED) STRICT, WITHOUT ROWID;
     CREATE INDEX platePlacementPlate ON platePlacement(plate);
     CREATE TABLE stock(
       material INTEGER PRIMARY KEY REFERENCES material(id),
@@ -327,9 +353,8 @@ private let journal = """
       owner INTEGER NOT NULL REFERENCES party(id),
       location INTEGER NOT NULL REFERENCES location(id),
       plate INTEGER REFERENCES plate(id),
-      quantity INTEGER NOT NULL CHECK(quantity >= 0),
-      weight INTEGER NOT NULL DEFAULT 0 CHECK(weight >= 0),
-      CHECK(quantity > 0 OR weight = 0)) STRICT;
+      quantity INTEGER NOT NULL CHECK(quantity > 0),
+      weight INTEGER NOT NULL DEFAULT 0 CHECK(weight >= 0)) STRICT;
     CREATE INDEX stockItem ON stock(item, lot);
     CREATE INDEX stockLot ON stock(lot);
     CREATE INDEX stockLocation ON stock(location);
@@ -362,6 +387,21 @@ private let journal = """
       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
     CREATE TRIGGER placementNoDelete BEFORE DELETE ON platePlacement
       BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER placementNoReplace BEFORE INSERT ON platePlacement
+      WHEN EXISTS(SELECT 1 FROM platePlacement WHERE site = NEW.site AND epoch = NEW.epoch
+        AND sequence = NEW.sequence AND plate = NEW.plate)
+      BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER movementSerialNoUpdate BEFORE UPDATE ON movementSerial
+      BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER movementSerialNoDelete BEFORE DELETE ON movementSerial
+      BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER movementSerialNoReplace BEFORE INSERT ON movementSerial
+      WHEN EXISTS(SELECT 1 FROM movementSerial WHERE site = NEW.site AND epoch = NEW.epoch
+        AND sequence = NEW.sequence AND line = NEW.line AND serial = NEW.serial)
+      BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+    CREATE TRIGGER lotFactNoReplace BEFORE INSERT ON lotFact
+      WHEN EXISTS(SELECT 1 FROM lotFact WHERE id = NEW.id)
+      BEGIN SELECT RAISE(ABORT, 'lot facts are append-only'); END;
     CREATE TRIGGER lotFactNoUpdate BEFORE UPDATE ON lotFact
       BEGIN SELECT RAISE(ABORT, 'lot facts are append-only'); END;
     CREATE TRIGGER lotFactNoDelete BEFORE DELETE ON lotFact
@@ -375,7 +415,7 @@ private let holds = """
       id INTEGER PRIMARY KEY,
       type TEXT NOT NULL CHECK(type IN ('damage', 'temperature', 'test', 'recall', 'paperwork',
         'expiry', 'conflict', 'inspection', 'other')),
-      scope TEXT NOT NULL CHECK(json_valid(scope)),
+      scope TEXT NOT NULL CHECK(scope GLOB '[[{"]*'),
       lot INTEGER REFERENCES lot(id),
       item INTEGER REFERENCES item(id),
       party INTEGER REFERENCES party(id),
@@ -423,7 +463,7 @@ private let documents = """
       country TEXT NOT NULL DEFAULT '',
       seal TEXT,
       source TEXT,
-      facts TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(facts)),
+      facts TEXT NOT NULL DEFAULT '{}' CHECK(facts GLOB '[[{"]*'),
       UNIQUE(kind, number)) STRICT;
     CREATE INDEX documentOpen ON document(kind, dueAt) WHERE state IN ('open', 'inWork');
     CREATE TABLE documentLine(
@@ -435,7 +475,7 @@ private let documents = """
       done INTEGER NOT NULL DEFAULT 0 CHECK(done >= 0),
       lotNumber TEXT,
       expiry INTEGER,
-      policy TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(policy)),
+      policy TEXT NOT NULL DEFAULT '{}' CHECK(policy GLOB '[[{"]*'),
       state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open', 'done', 'short', 'cancelled')),
       PRIMARY KEY(document, line)) STRICT, WITHOUT ROWID;
     CREATE INDEX documentLineItem ON documentLine(item) WHERE state = 'open';
@@ -476,7 +516,7 @@ private let work = """
       releasedBy INTEGER REFERENCES worker(id),
       releasedAt INTEGER,
       cutOffAt INTEGER,
-      plan TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(plan))) STRICT;
+      plan TEXT NOT NULL DEFAULT '{}' CHECK(plan GLOB '[[{"]*')) STRICT;
     CREATE TABLE waveOrder(
       wave INTEGER NOT NULL REFERENCES wave(id),
       document INTEGER NOT NULL REFERENCES document(id),
@@ -522,7 +562,7 @@ private let work = """
       quantity INTEGER NOT NULL DEFAULT 0 CHECK(quantity >= 0),
       worker INTEGER REFERENCES worker(id),
       doneAt INTEGER,
-      facts TEXT NOT NULL DEFAULT '{}' CHECK(json_valid(facts))) STRICT;
+      facts TEXT NOT NULL DEFAULT '{}' CHECK(facts GLOB '[[{"]*')) STRICT;
     CREATE INDEX workOpen ON work(kind, priority, dueAt) WHERE state = 'open';
     CREATE INDEX workWave ON work(wave) WHERE wave IS NOT NULL;
     CREATE INDEX workTrip ON work(trip, position) WHERE trip IS NOT NULL;
@@ -535,8 +575,8 @@ private let work = """
       worker INTEGER NOT NULL REFERENCES worker(id),
       fromSequence INTEGER NOT NULL,
       toSequence INTEGER,
-      lines TEXT NOT NULL CHECK(json_valid(lines)),
-      variance TEXT NOT NULL DEFAULT '[]' CHECK(json_valid(variance)),
+      lines TEXT NOT NULL CHECK(lines GLOB '[[{"]*'),
+      variance TEXT NOT NULL DEFAULT '[]' CHECK(variance GLOB '[[{"]*'),
       verdict TEXT NOT NULL CHECK(verdict IN ('draft', 'within', 'recount', 'approval', 'posted',
         'dropped')),
       event INTEGER NOT NULL) STRICT;
@@ -570,7 +610,7 @@ private let governance = """
     CREATE TABLE approval(
       id INTEGER PRIMARY KEY,
       kind TEXT NOT NULL,
-      subject TEXT NOT NULL CHECK(json_valid(subject)),
+      subject TEXT NOT NULL CHECK(subject GLOB '[[{"]*'),
       role TEXT NOT NULL,
       meaning TEXT NOT NULL,
       requestedBy INTEGER NOT NULL REFERENCES worker(id),
@@ -583,7 +623,7 @@ private let governance = """
     CREATE TABLE exception(
       id INTEGER PRIMARY KEY,
       kind TEXT NOT NULL,
-      subject TEXT NOT NULL CHECK(json_valid(subject)),
+      subject TEXT NOT NULL CHECK(subject GLOB '[[{"]*'),
       text TEXT NOT NULL,
       ownerRole TEXT NOT NULL,
       raisedAt INTEGER NOT NULL,
@@ -617,7 +657,13 @@ private let governance = """
     CREATE TABLE anchor(
       id INTEGER PRIMARY KEY,
       at INTEGER NOT NULL,
+      site INTEGER NOT NULL REFERENCES site(id),
+      epoch INTEGER NOT NULL,
       number INTEGER NOT NULL,
-      hash BLOB NOT NULL,
+      hash BLOB NOT NULL CHECK(length(hash) = 32),
       why TEXT NOT NULL) STRICT;
+    CREATE TRIGGER anchorNoUpdate BEFORE UPDATE ON anchor
+      BEGIN SELECT RAISE(ABORT, 'anchors are append-only'); END;
+    CREATE TRIGGER anchorNoDelete BEFORE DELETE ON anchor
+      BEGIN SELECT RAISE(ABORT, 'anchors are append-only'); END;
     """

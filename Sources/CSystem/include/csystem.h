@@ -1,3 +1,6 @@
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
+
+#include "csystem_store.h"
+
 #endif

@@ -1,0 +1,177 @@
+#define _GNU_SOURCE
+#include "csystem_store.h"
+
+#include <crypt.h>
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifndef sigev_notify_thread_id
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
+
+static const struct {
+    int option;
+    int value;
+} switches[] = {
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
+    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    {SQLITE_DBCONFIG_ENABLE_TRIGGER, 1},
+    {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+};
+enum { switch_count = sizeof switches / sizeof switches[0] };
+
+int csystem_store_harden(struct sqlite3 *db) {
+    for (int i = 0; i < switch_count; i++) {
+        int code = sqlite3_db_config(db, switches[i].option, switches[i].value, NULL);
+        if (code != SQLITE_OK) return code;
+    }
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 1000000);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+    return sqlite3_enable_load_extension(db, 0);
+}
+
+int csystem_store_is_hardened(struct sqlite3 *db) {
+    for (int i = 0; i < switch_count; i++) {
+        int value = -1;
+        if (sqlite3_db_config(db, switches[i].option, -1, &value) != SQLITE_OK) return 0;
+        if (value != switches[i].value) return 0;
+    }
+    return sqlite3_limit(db, SQLITE_LIMIT_LENGTH, -1) == 1000000
+        && sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, -1) == 0;
+}
+
+int csystem_store_limit_attached(struct sqlite3 *db, int limit) {
+    return sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, limit);
+}
+
+static void big_end(uint8_t *out, uint64_t value) {
+    for (int i = 7; i >= 0; i--) {
+        out[i] = (uint8_t)value;
+        value >>= 8;
+    }
+}
+
+size_t csystem_store_row(
+    struct sqlite3_stmt *row, int first, int end, uint8_t *out, size_t capacity) {
+    size_t used = 0;
+    for (int column = first; column < end; column++) {
+        int type = sqlite3_column_type(row, column);
+        size_t length = 0;
+        const void *bytes = NULL;
+        switch (type) {
+        case SQLITE_NULL:
+            if (used < capacity) out[used] = 0;
+            used += 1;
+            continue;
+        case SQLITE_INTEGER:
+            if (used + 9 <= capacity) {
+                out[used] = 1;
+                big_end(out + used + 1, (uint64_t)sqlite3_column_int64(row, column));
+            }
+            used += 9;
+            continue;
+        case SQLITE_TEXT:
+            bytes = sqlite3_column_text(row, column);
+            break;
+        case SQLITE_BLOB:
+            bytes = sqlite3_column_blob(row, column);
+            break;
+        default:
+            return 0;
+        }
+        length = (size_t)sqlite3_column_bytes(row, column);
+        if (used + 9 + length <= capacity) {
+            out[used] = type == SQLITE_TEXT ? 2 : 3;
+            big_end(out + used + 1, length);
+            if (length > 0) memcpy(out + used + 9, bytes, length);
+        }
+        used += 9 + length;
+    }
+    return used;
+}
+
+int64_t csystem_store_file_system(const char *path) {
+    struct statfs status;
+    return statfs(path, &status) == 0 ? (int64_t)(uint32_t)status.f_type : -1;
+}
+
+int csystem_store_lock_now(int fd) { return flock(fd, LOCK_EX | LOCK_NB) == 0 ? 0 : errno; }
+
+static void woken(int signal) { (void)signal; }
+
+static void install_alarm(void) {
+    /* No SA_RESTART: flock must come back with EINTR. */
+    struct sigaction action = {.sa_handler = woken};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGALRM, &action, NULL);
+}
+
+int csystem_store_lock_wait(int fd, int milliseconds) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, install_alarm);
+
+    /* A timer of this thread: setitimer would wake whichever thread the kernel picks. */
+    struct sigevent event = {.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGALRM};
+    event.sigev_notify_thread_id = (pid_t)syscall(SYS_gettid);
+    timer_t timer;
+    if (timer_create(CLOCK_MONOTONIC, &event, &timer) != 0) return errno;
+    sigset_t alarms, before;
+    sigemptyset(&alarms);
+    sigaddset(&alarms, SIGALRM);
+    pthread_sigmask(SIG_UNBLOCK, &alarms, &before);
+
+    /* It repeats, so that a tick between the two calls is not the only one. */
+    struct timespec span = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    struct itimerspec every = {.it_interval = span, .it_value = span};
+    int result = 0;
+    if (timer_settime(timer, 0, &every, NULL) != 0 || flock(fd, LOCK_EX) != 0) result = errno;
+    timer_delete(timer);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return result;
+}
+
+int csystem_store_unlock(int fd) { return flock(fd, LOCK_UN) == 0 ? 0 : errno; }
+
+static int crypt_into(const char *secret, const char *setting, char *out, size_t capacity) {
+    struct crypt_data *data = calloc(1, sizeof *data);
+    if (data == NULL) return ENOMEM;
+    const char *hash = crypt_rn(secret, setting, data, (int)sizeof *data);
+    int result = 0;
+    if (hash == NULL || hash[0] == '*') {
+        result = EINVAL;
+    } else if (strlen(hash) >= capacity) {
+        result = ERANGE;
+    } else {
+        strcpy(out, hash);
+    }
+    explicit_bzero(data, sizeof *data);
+    free(data);
+    return result;
+}
+
+int csystem_store_hash(const char *secret, char *out, size_t capacity) {
+    char setting[CRYPT_GENSALT_OUTPUT_SIZE];
+    if (crypt_gensalt_rn("$y$", 0, NULL, 0, setting, sizeof setting) == NULL) return errno;
+    return crypt_into(secret, setting, out, capacity);
+}
+
+int csystem_store_verify(const char *secret, const char *hash) {
+    char mine[CRYPT_OUTPUT_SIZE];
+    if (crypt_into(secret, hash, mine, sizeof mine) != 0) return -1;
+    size_t length = strlen(hash);
+    if (strlen(mine) != length) return 0;
+    unsigned char difference = 0;
+    for (size_t i = 0; i < length; i++) difference |= (unsigned char)(mine[i] ^ hash[i]);
+    return difference == 0;
+}

@@ -1,0 +1,47 @@
+#ifndef CSYSTEM_STORE_H
+#define CSYSTEM_STORE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+/* Switches a connection to what a site file needs: defensive, no checkpoint at close, no triggers
+   or views that call unsafe functions, no extensions, limits. Returns an SQLite code. */
+int csystem_store_harden(struct sqlite3 *db);
+
+/* Reads the same switches back: 1 when all of them stand, else 0. */
+int csystem_store_is_hardened(struct sqlite3 *db);
+
+/* How many databases may be attached; the former limit is returned. VACUUM INTO needs one. */
+int csystem_store_limit_attached(struct sqlite3 *db, int limit);
+
+/* Appends every column of the current row to `out`, which has room for `capacity` bytes.
+   Form: 0 for NULL; 1 and 8 bytes, big end first, for an integer; 2 or 3, 8 bytes of length and the
+   bytes for text and blobs. Columns from `first` up to `end` (not included). Returns the number of
+   bytes the row needs; nothing useful is written when that is more than `capacity`, and 0 stands
+   for a kind of value that is never stored. */
+size_t csystem_store_row(
+    struct sqlite3_stmt *row, int first, int end, uint8_t *out, size_t capacity);
+
+/* The kind of the file system `path` is on (`f_type` of statfs), or -1 with errno set. */
+int64_t csystem_store_file_system(const char *path);
+
+/* Takes the lock on `fd` if it is free. Returns 0 or errno (EWOULDBLOCK when it is taken). */
+int csystem_store_lock_now(int fd);
+
+/* Waits for the lock on `fd`, at most about `milliseconds`. Returns 0 or errno (EINTR when time is
+   up or a signal came). The timer belongs to the calling thread alone. */
+int csystem_store_lock_wait(int fd, int milliseconds);
+
+/* Lets the lock go. */
+int csystem_store_unlock(int fd);
+
+/* Makes a yescrypt hash of `secret` with a new salt. Returns 0 or errno. */
+int csystem_store_hash(const char *secret, char *out, size_t capacity);
+
+/* 1 when `secret` has this hash, 0 when not, compared in constant time; -1 when it is no hash. */
+int csystem_store_verify(const char *secret, const char *hash);
+
+#endif

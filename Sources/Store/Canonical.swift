@@ -1,0 +1,80 @@
+import CSystem
+import Crypto
+import GRDB
+
+/// The bytes that are hashed for a row, the same from values as from the row read back.
+///
+/// The form is that of `csystem_store_row`, which reads a row for the audit: every column in the
+/// order of its table, tagged and with its length, so that no two rows give the same bytes.
+struct Canonical {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func add(_ value: Int64?) {
+        guard let value else {
+            bytes.append(0)
+            return
+        }
+        bytes.append(1)
+        bigEnd(UInt64(bitPattern: value))
+    }
+
+    mutating func add(_ text: String?) {
+        guard let text else {
+            bytes.append(0)
+            return
+        }
+        bytes.append(2)
+        bigEnd(UInt64(text.utf8.count))
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func add(blob: [UInt8]?) {
+        guard let blob else {
+            bytes.append(0)
+            return
+        }
+        bytes.append(3)
+        bigEnd(UInt64(blob.count))
+        bytes.append(contentsOf: blob)
+    }
+
+    mutating func add(_ other: Canonical) { bytes.append(contentsOf: other.bytes) }
+
+    mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Adds the columns `first..<end` of the row a statement stands on.
+    mutating func add(_ row: SQLiteStatement, _ first: Int32, _ end: Int32) throws {
+        let start = bytes.count
+        var room = 512
+        while true {
+            bytes.append(contentsOf: repeatElement(0, count: room))
+            let used = bytes.withUnsafeMutableBufferPointer { buffer in
+                csystem_store_row(row, first, end, buffer.baseAddress?.advanced(by: start), room)
+            }
+            guard used > 0 || first == end else {
+                throw StoreError.corrupt("a row of the journal holds a kind of value it never has")
+            }
+            bytes.removeLast(bytes.count - start - min(used, room))
+            guard used > room else { return }
+            bytes.removeLast(room)
+            room = used
+        }
+    }
+
+    private mutating func bigEnd(_ value: UInt64) {
+        for shift in stride(from: UInt64(56), through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+        }
+    }
+
+    /// SHA-256 of the hash before and these bytes: one link of the chain.
+    func link(after previous: [UInt8]) -> [UInt8] {
+        var hash = SHA256()
+        previous.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        return Array(hash.finalize())
+    }
+
+    /// What the first event of a site follows.
+    static let root = [UInt8](repeating: 0, count: 32)
+}

@@ -1,0 +1,142 @@
+import Foundation
+import GRDB
+import Stock
+
+/// The numbers and bytes of one transaction's part of the chain, until each event closes its own.
+///
+/// Postings come first and the event that caused them last, because the event's hash covers them;
+/// the foreign key from posting to event is checked at COMMIT.
+final class Ledger {
+    private let db: Database
+    private let site: SiteRow
+    private var head: (number: Int64, hash: [UInt8])?
+    private var sequence: Int64?
+    private var postings = Canonical()
+    private var records: [Stock.Record] = []
+
+    init(db: Database, site: SiteRow) {
+        self.db = db
+        self.site = site
+    }
+
+    /// The number the next event will have.
+    func eventNumber() throws -> Int64 { try lastEvent().number + 1 }
+
+    /// Takes the next number of a posting.
+    func takeSequence() throws -> Int64 {
+        let next = try (sequence ?? Self.lastSequence(db, site)) + 1
+        sequence = next
+        return next
+    }
+
+    /// Keeps the bytes of a posting for the hash of its event.
+    func note(_ posting: Canonical) { postings.add(posting) }
+
+    /// Keeps a record for the body of its event.
+    func note(_ record: Stock.Record) { records.append(record) }
+
+    /// Writes the event that caused everything noted since the last one.
+    func append(_ event: EventRow) throws -> Int64 {
+        if let key = event.key { try checkSignOn(key) }
+        let last = try lastEvent()
+        let number = last.number + 1
+        let body = try text(of: records)
+        var link = Canonical()
+        Self.encode(event, number: number, body: body, site: site, into: &link)
+        link.add(postings)
+        let hash = link.link(after: last.hash)
+        do {
+            try insert(event, number: number, body: body, hash: hash)
+        } catch let error as DatabaseError where error.isConstraint {
+            if let key = event.key, try StoredEvent.find(db, key) != nil {
+                throw StoreError.repeated(key)
+            }
+            throw error
+        }
+        head = (number, hash)
+        postings.clear()
+        records = []
+        return number
+    }
+
+    /// Refuses to end a transaction whose postings or records no event has caused.
+    func close() throws {
+        guard postings.bytes.isEmpty, records.isEmpty else {
+            throw StoreError.invalid("something was posted or recorded without an event")
+        }
+    }
+
+    static func lastSequence(_ db: Database, _ site: SiteRow) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: "SELECT max(sequence) FROM posting WHERE site = ? AND epoch = ?")
+        return try Int64.fetchOne(statement, arguments: [site.number, site.epoch]) ?? 0
+    }
+
+    private func lastEvent() throws -> (number: Int64, hash: [UInt8]) {
+        if let head { return head }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT epoch, number, hash FROM event WHERE site = ?
+                ORDER BY epoch DESC, number DESC LIMIT 1
+                """)
+        var found: (number: Int64, hash: [UInt8]) = (0, Canonical.root)
+        if let row = try Row.fetchOne(statement, arguments: [site.number]) {
+            let data: Data = row[2]
+            // A new epoch counts from 1 again and follows the last event of the one before.
+            found = (row[0] == site.epoch ? row[1] : 0, Array(data))
+        }
+        head = found
+        return found
+    }
+
+    private func checkSignOn(_ key: EventKey) throws {
+        let statement = try db.cachedStatement(
+            sql: "SELECT 1 FROM signOn WHERE id = ? AND endedAt IS NULL")
+        guard try Int.fetchOne(statement, arguments: [key.signOn.rawValue]) != nil else {
+            throw StoreError.signOnEnded(key.signOn)
+        }
+    }
+
+    private func text(of records: [Stock.Record]) throws -> String {
+        guard !records.isEmpty else { return "[]" }
+        return try JSON.text(records)
+    }
+
+    private func insert(_ event: EventRow, number: Int64, body: String, hash: [UInt8]) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO event(site, epoch, number, signOn, n, worker, device, at, kind, method,
+                  input, job, screen, outcome, message, body, frame, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            site.number, site.epoch, number, event.key?.signOn.rawValue, event.key?.n,
+            event.worker?.rawValue, event.device?.rawValue, event.at.rawValue, event.kind,
+            event.method.rawValue, event.input, event.job, event.screen, event.outcome.rawValue,
+            event.message, body, event.frame.map { Data($0) }, Data(hash),
+        ])
+    }
+
+    /// The columns of an event in the order of its table, without its hash.
+    private static func encode(
+        _ event: EventRow, number: Int64, body: String, site: SiteRow, into link: inout Canonical
+    ) {
+        link.add(Int64(site.number))
+        link.add(Int64(site.epoch))
+        link.add(number)
+        link.add(event.key?.signOn.rawValue)
+        link.add(event.key?.n)
+        link.add(event.worker?.rawValue)
+        link.add(event.device?.rawValue)
+        link.add(event.at.rawValue)
+        link.add(event.kind)
+        link.add(event.method.rawValue)
+        link.add(event.input)
+        link.add(event.job)
+        link.add(event.screen)
+        link.add(event.outcome.rawValue)
+        link.add(event.message)
+        link.add(body)
+        link.add(blob: event.frame)
+    }
+}

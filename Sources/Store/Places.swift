@@ -1,0 +1,33 @@
+import GRDB
+import Stock
+
+/// The kinds of the locations one posting touches, each looked up once.
+struct Places {
+    private let db: Database
+    private var kinds: [LocationID: (kind: LocationKind, code: String)] = [:]
+
+    init(db: Database) { self.db = db }
+
+    /// Whether goods stand there.
+    mutating func isPhysical(_ location: LocationID) throws -> Bool {
+        try look(location).kind.isPhysical
+    }
+
+    /// Which place that is no place it is, or nil for a real one.
+    mutating func virtual(_ location: LocationID) throws -> VirtualPlace? {
+        let found = try look(location)
+        guard !found.kind.isPhysical else { return nil }
+        return try value(found.code)
+    }
+
+    private mutating func look(_ id: LocationID) throws -> (kind: LocationKind, code: String) {
+        if let known = kinds[id] { return known }
+        let statement = try db.cachedStatement(sql: "SELECT kind, code FROM location WHERE id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
+            throw StoreError.invalid("there is no location \(id)")
+        }
+        let found: (LocationKind, String) = (try value(row[0]), row[1])
+        kinds[id] = found
+        return found
+    }
+}

@@ -1,0 +1,182 @@
+import CSystem
+import GRDB
+import Stock
+import Synchronization
+
+/// One site's database: opened with every setting checked, written through the gate alone.
+///
+/// A process has one store on one connection. Nothing but `write` can change the file, and nothing
+/// of a transaction outlives it.
+package final class SiteStore: Sendable {
+    /// How a store is opened.
+    package struct Options: Sendable {
+        /// Longest wait for a turn to write.
+        package var gateDeadlineSeconds = 10
+        /// Called while it waits; false gives up, such as when the program is to end.
+        package var waiting: Gate.Waiting = { _, _ in true }
+
+        package init() {}
+    }
+
+    /// The site a new file is made for.
+    package struct Founding: Hashable, Sendable {
+        /// 1...4,194,303, unique in the network.
+        package var number: Int
+        package var code: String
+        package var name: String
+        /// IANA name of the zone whose days count at the site.
+        package var timeZone: String
+
+        package init(number: Int, code: String, name: String, timeZone: String) {
+            self.number = number
+            self.code = code
+            self.name = name
+            self.timeZone = timeZone
+        }
+    }
+
+    /// The file.
+    package let path: String
+    /// The site whose file it is.
+    package let site: SiteRow
+    private let queue: DatabaseQueue
+    private let gate: Gate
+
+    /// Opens a site's file.
+    ///
+    /// - Throws: `StoreError.refused` when the file is not to be opened (`reliability.md`, bar 26).
+    package convenience init(opening path: String, _ options: Options = Options()) throws {
+        try SiteFile.check(path)
+        try self.init(path, options, founding: nil)
+    }
+
+    /// Makes a new site file; there must be none.
+    package convenience init(
+        creating path: String, _ founding: Founding, _ options: Options = Options()
+    ) throws {
+        try SiteFile.make(path)
+        try self.init(path, options, founding: founding)
+    }
+
+    private init(_ path: String, _ options: Options, founding: Founding?) throws {
+        let gate = try Gate(
+            database: path, deadlineSeconds: options.gateDeadlineSeconds, waiting: options.waiting)
+        let (queue, site) = try gate.pass {
+            try named {
+                let queue = try DatabaseQueue(
+                    path: path, configuration: SiteFile.configuration())
+                let site = try queue.writeWithoutTransaction { db in
+                    try SiteFile.setUp(db, founding: founding)
+                }
+                return (queue, site)
+            }
+        }
+        queue.add(transactionObserver: Belt(gate: gate), extent: .databaseLifetime)
+        self.path = path
+        self.site = site
+        self.queue = queue
+        self.gate = gate
+    }
+
+    /// Runs one write transaction: BEGIN IMMEDIATE to COMMIT, all of it behind the gate.
+    ///
+    /// A thrown error rolls everything back. Never wait for a person inside.
+    ///
+    /// - Throws: `StoreError.unknownOutcome` when COMMIT itself failed.
+    package func write<T>(_ body: (borrowing Transaction) throws -> T) throws -> T {
+        try named {
+            try queue.writeWithoutTransaction { db in
+                try gate.pass {
+                    try Self.transaction(db, site: site, body)
+                }
+            }
+        }
+    }
+
+    private static func transaction<T>(
+        _ db: Database, site: SiteRow, _ body: (borrowing Transaction) throws -> T
+    ) throws -> T {
+        var result: T?
+        var isCommitting = false
+        do {
+            try db.inTransaction(.immediate) {
+                let transaction = Transaction(db: db, site: site)
+                result = try body(transaction)
+                try transaction.ledger.close()
+                isCommitting = true
+                return .commit
+            }
+        } catch let error as DatabaseError where isCommitting && !error.isConstraint {
+            throw StoreError.unknownOutcome(error.message ?? error.description)
+        }
+        guard let result else { throw StoreError.invalid("a transaction gave no result") }
+        return result
+    }
+
+    /// Runs reads on one snapshot of the database; writing throws.
+    package func read<T>(_ body: (borrowing Snapshot) throws -> T) throws -> T {
+        try named {
+            try queue.read { db in try body(Snapshot(db: db, site: site)) }
+        }
+    }
+
+    /// A number that changes whenever another connection has committed (`PRAGMA data_version`).
+    package func dataVersion() throws -> Int {
+        try named {
+            try queue.writeWithoutTransaction { db in
+                try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+            }
+        }
+    }
+
+    /// Moves the write-ahead log into the database and empties it; for the idle tick.
+    ///
+    /// - Returns: Whether the log is empty now; a reader elsewhere may keep it from that.
+    @discardableResult
+    package func checkpoint() throws -> Bool {
+        try named {
+            try queue.writeWithoutTransaction { db in
+                try gate.pass {
+                    let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                    return row?[0] as Int? == 0
+                }
+            }
+        }
+    }
+
+    /// Writes a copy of the database, whole and packed, to a new file; writers wait meanwhile.
+    package func copy(to path: String) throws {
+        try named {
+            try queue.writeWithoutTransaction { db in
+                try gate.pass {
+                    // VACUUM INTO attaches the new file under the hood.
+                    let before = csystem_store_limit_attached(db.sqliteConnection, 1)
+                    defer { csystem_store_limit_attached(db.sqliteConnection, before) }
+                    try db.execute(sql: "VACUUM INTO ?", arguments: [path])
+                }
+            }
+        }
+    }
+}
+
+/// Refuses any commit that did not come through the gate.
+private final class Belt: TransactionObserver {
+    private let gate: Gate
+
+    init(gate: Gate) { self.gate = gate }
+
+    func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { false }
+    func databaseDidChange(with event: DatabaseEvent) {}
+    func databaseWillCommit() throws {
+        guard gate.isHeld else {
+            throw StoreError.invalid("a transaction was not begun through the gate")
+        }
+    }
+    func databaseDidCommit(_ db: Database) {}
+    func databaseDidRollback(_ db: Database) {}
+}
+
+extension DatabaseError {
+    /// Whether the statement was refused by a rule of the schema.
+    var isConstraint: Bool { resultCode == .SQLITE_CONSTRAINT }
+}

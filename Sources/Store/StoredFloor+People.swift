@@ -1,0 +1,22 @@
+import GRDB
+import Stock
+
+extension StoredFloor {
+    package func party(_ id: PartyID) throws -> Party? {
+        try one(
+            PartyRow.self, "SELECT id, code, name, kind, country FROM party WHERE id = ?",
+            [id.rawValue])?.value
+    }
+
+    package func party(_ code: String) throws -> Party? {
+        try one(
+            PartyRow.self, "SELECT id, code, name, kind, country FROM party WHERE code = ?",
+            [code])?.value
+    }
+
+    package func worker(_ id: WorkerID) throws -> Worker? {
+        try one(
+            WorkerRow.self, "SELECT id, code, name, role, language FROM worker WHERE id = ?",
+            [id.rawValue])?.value
+    }
+}

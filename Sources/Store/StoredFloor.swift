@@ -1,0 +1,88 @@
+import GRDB
+import Stock
+
+/// The floor answered by SQL, inside the transaction or snapshot of the step that asks.
+///
+/// It must not outlive what it was made in: the database refuses to be used outside of it.
+package struct StoredFloor: Floor {
+    let db: Database
+    let site: SiteRow
+    /// Who asks: claims are those of others.
+    let worker: WorkerID?
+
+    init(db: Database, site: SiteRow, worker: WorkerID?) {
+        self.db = db
+        self.site = site
+        self.worker = worker
+    }
+
+    /// Takes the next number of its kind, as the packed value an `ID` is made of.
+    package func mint(_ kind: Mint) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO mint(kind, last) VALUES (?, 1)
+                ON CONFLICT(kind) DO UPDATE SET last = last + 1 RETURNING last
+                """)
+        guard let number = try Int64.fetchOne(statement, arguments: [kind.rawValue]) else {
+            throw StoreError.corrupt("the numbers of \(kind.rawValue) are gone")
+        }
+        return ID<Mint>(site: site.number, number: number).rawValue
+    }
+
+    package func claimants(_ claim: Claim) throws -> [WorkerCode] {
+        let (kind, thing) = claim.stored
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT worker.code FROM claim JOIN worker ON worker.id = claim.worker
+                WHERE claim.kind = ? AND claim.thing = ? AND claim.worker IS NOT ?
+                ORDER BY worker.code
+                """)
+        return try String.fetchAll(statement, arguments: [kind, thing, worker?.rawValue])
+            .map { try value($0) }
+    }
+
+    package func menuCounts() throws -> [String: Int] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT kind, count(*) FROM work WHERE state = 'open' GROUP BY kind
+                UNION ALL
+                SELECT 'receive', count(*) FROM document
+                  WHERE kind IN ('asn', 'purchaseOrder') AND state IN ('open', 'inWork')
+                UNION ALL
+                SELECT 'putaway', count(*) FROM plate JOIN location ON location.id = plate.location
+                  WHERE location.kind IN ('dock', 'return') AND plate.isShipped = 0
+                    AND EXISTS(SELECT 1 FROM stock WHERE stock.plate = plate.id)
+                """)
+        var counts: [String: Int] = [:]
+        let rows = try Row.fetchCursor(statement)
+        while let row = try rows.next() {
+            counts[row[0], default: 0] += row[1]
+        }
+        return counts
+    }
+
+    // `cachedStatement` and one row, the form of nearly every question.
+    func one<T: FetchableRecord>(
+        _ type: T.Type, _ sql: String, _ arguments: StatementArguments
+    ) throws -> T? {
+        try T.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+
+    func all<T: FetchableRecord>(
+        _ type: T.Type, _ sql: String, _ arguments: StatementArguments
+    ) throws -> [T] {
+        try T.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
+    }
+}
+
+extension Claim {
+    /// The two columns of a claim.
+    var stored: (kind: String, thing: Int64) {
+        switch self {
+        case .plate(let id): ("plate", id.rawValue)
+        case .location(let id): ("location", id.rawValue)
+        case .work(let id): ("work", id.rawValue)
+        case .document(let id): ("document", id.rawValue)
+        }
+    }
+}
