@@ -124,7 +124,7 @@ extension Layouts {
         order: number
         line: number in it
         item: SKU
-        gtin: pack ordered
+        gtin: pack ordered; the same item in other packs will do
         quantity: base units ordered; empty when ordered by weight
         weightMilligrams: ordered weight; empty when ordered by count
         tolerancePercent: how far the shipped weight may be off

@@ -79,20 +79,16 @@ extension SampleSite {
     }
 
     private func customerSheet() -> Sheet {
-        var random = Seeded(seed, "customers")
         var sheet = Sheet(Layouts.customers)
-        for party in customers {
-            let service = ["dairy": "COLDRUN", "meat": "POLARIS", "export": "TRANSMAR"]
+        for customer in customers {
             sheet.add([
-                "customer": party.code, "group": party.trait,
-                "carrier": service[party.trait] ?? random.pick(["BUCKEYE", "EASTWAY", "COLDRUN"]),
-                "transitDays": "\(party.transitDays)", "priority": "\(random.within(1...9))",
-                "dock": "DOCK-\(padded(random.within(1...9), 2))",
+                "customer": customer.party.code, "group": customer.party.trait,
+                "carrier": customer.carrier, "transitDays": "\(customer.party.transitDays)",
+                "priority": "\(customer.priority)", "dock": "DOCK-\(padded(customer.dock, 2))",
             ])
         }
         return sheet
     }
 
     var carriers: [SampleParty] { PartyMaker.parties.filter { $0.kind == "carrier" } }
-    var customers: [SampleParty] { PartyMaker.parties.filter { $0.kind == "customer" } }
 }

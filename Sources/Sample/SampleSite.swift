@@ -9,6 +9,7 @@ package struct SampleSite: Sendable {
     let seed: UInt64
     let items: [SampleItem]
     let lots: [SampleLot]
+    let customers: [SampleCustomer]
     let locations: [SampleLocation]
     let plates: [SamplePlate]
     let stock: [SampleStock]
@@ -18,6 +19,7 @@ package struct SampleSite: Sendable {
     package init(seed: UInt64 = SampleSite.defaultSeed) {
         self.seed = seed
         items = ItemMaker.items(seed)
+        customers = SampleCustomer.all(items, seed)
         lots = LotMaker(items, seed).lots
         let made = StockMaker(items, lots, Building.locations(seed), seed)
         locations = made.locations
@@ -30,6 +32,7 @@ package struct SampleSite: Sendable {
     package var files: [SampleFile] {
         let sheets =
             partySheets() + peopleSheets() + itemSheets() + placeSheets() + goodsSheets()
+            + documentSheets()
         let files = sheets.map(\.file)
         return Layouts.all.compactMap { layout in files.first { $0.name == layout.name } }
     }
