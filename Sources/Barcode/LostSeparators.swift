@@ -20,7 +20,7 @@ struct LostSeparators {
     }
 
     private static let frequent: Set = [
-        "00", "01", "02", "10", "11", "13", "15", "16", "17", "21", "30", "37", "400",
+        "00", "01", "02", "10", "11", "13", "15", "16", "17", "21", "30", "37",
     ]
 
     private let field: ArraySlice<UInt8>

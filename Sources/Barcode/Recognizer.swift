@@ -1,0 +1,138 @@
+import Stock
+
+/// Turns a token into what it is; every dialog gets its tokens from here.
+///
+/// What a barcode says of itself comes first (GS1 data, the site's prefixes), so that nothing is
+/// booked as what it is not; a text that says nothing is taken for the first kind that the prompt
+/// accepts and it can be.
+package struct Recognizer: Sendable {
+    private let labels: SiteLabels
+
+    package init(labels: SiteLabels) { self.labels = labels }
+
+    /// What a token is, at a prompt that takes certain kinds.
+    ///
+    /// - Parameters:
+    ///   - text: The token without the character that ended it.
+    ///   - today: Decides the century of two-digit years.
+    ///   - accepts: What the prompt takes, the likeliest first; anything else is still recognised.
+    /// - Returns: Never what could be booked wrongly: doubtful data is `ambiguous` or `faulty`.
+    package func recognize(_ text: String, today: Day, accepts: [ScanKind]) -> Scan {
+        let token = Self.trimmed(text)
+        if token.isEmpty { return .unknown("") }
+        if token.utf8.count > Interpretation.limit {
+            return .faulty(String(token.prefix(40)), ScanFault(.tooLong))
+        }
+        if token.utf8.contains(where: Self.isForbidden) { return .unknown(token) }
+        let read = interpretation(of: token, today: today)
+        if let scan = selfEvident(read, token) {
+            if read.isIdentified || scan.kind.map(accepts.contains) == true { return scan }
+            return eightDigits(token, today, accepts) ?? scan
+        }
+        return typed(read.text, today, accepts)
+            ?? location(read.text.uppercased())
+            ?? .unknown(token)
+    }
+
+    /// GS1 data, a label of this site, or either of them garbled; nil when the text says nothing.
+    private func selfEvident(_ read: Interpretation, _ token: String) -> Scan? {
+        switch read.outcome {
+        case .ambiguous(let readings): return .ambiguous(readings)
+        case .faulty(let fault): return .faulty(token, fault)
+        case .read(let label):
+            if !label.elements.isEmpty { return Scan(label) }
+        }
+        let folded = read.text.uppercased()
+        for label in labels.labels {
+            if let scan = label.scan(folded) { return scan }
+        }
+        if read.warnings.contains(.almostGS1),
+            case .faulty(let fault) = ElementString(token.utf8).read()
+        {
+            return .faulty(token, fault)
+        }
+        return isGarbled(token) ? .faulty(token, ScanFault(.keyboardLayout)) : nil
+    }
+
+    /// Whether the text makes sense only as typed for another keyboard.
+    private func isGarbled(_ token: String) -> Bool {
+        guard location(token.uppercased()) == nil, let restored = AzertyKeyboard.restored(token)
+        else { return false }
+        let read = Interpretation(restored, today: Day(rawValue: 0))
+        if let label = read.label, !label.elements.isEmpty { return true }
+        let folded = restored.uppercased()
+        return location(folded) != nil
+            || labels.labels.contains { label in
+                if case .faulty? = label.scan(folded) { false } else { label.scan(folded) != nil }
+            }
+    }
+
+    /// Eight digits are a GTIN-8 one time in ten by chance: a prompt for a date or a lot has its way.
+    private func eightDigits(_ token: String, _ today: Day, _ accepts: [ScanKind]) -> Scan? {
+        guard token.utf8.count == 8, token.utf8.allSatisfy(ValueCheck.isDigit) else { return nil }
+        return typed(token, today, accepts.filter { [.date, .lot, .serial].contains($0) })
+    }
+
+    private func typed(_ text: String, _ today: Day, _ accepts: [ScanKind]) -> Scan? {
+        if accepts.contains(.location), let scan = location(text.uppercased()) { return scan }
+        for kind in accepts {
+            switch kind {
+            case .checkDigits:
+                if LocationCheckDigits.isEntry(text, length: labels.checkDigits) {
+                    return .checkDigits(text)
+                }
+            case .date:
+                if let day = Self.day(text, today: today) { return .date(day) }
+            default:
+                if let scan = Scan(typed: text, as: kind) { return scan }
+            }
+        }
+        return nil
+    }
+
+    private func location(_ folded: String) -> Scan? {
+        for shape in labels.locations {
+            if let code = shape.code(folded).flatMap(LocationCode.init) { return .location(code) }
+        }
+        return nil
+    }
+
+    /// What the barcode says, with the separators put back that the scanner writes another way.
+    private func interpretation(of token: String, today: Day) -> Interpretation {
+        let plain = Interpretation(token, region: labels.region, today: today)
+        let isGood = plain.fault == nil && plain.kind != .plain
+        if isGood { return plain }
+        for separator in labels.separators {
+            guard let restored = Self.replaced(separator, in: token) else { continue }
+            let read = Interpretation(restored, region: labels.region, today: today)
+            guard read.kind == .gs1 else { continue }
+            if read.fault == nil || plain.isIdentified { return read }
+        }
+        return plain
+    }
+
+    private static func replaced(_ separator: String, in token: String) -> String? {
+        let parts = token.split(separator: separator, omittingEmptySubsequences: false)
+        return parts.count > 1 ? parts.joined(separator: "\u{1D}") : nil
+    }
+
+    /// A date as people type it: 2026-11-25, 20261125 or 261125.
+    private static func day(_ text: String, today: Day) -> Day? {
+        if let day = Day(text) { return day }
+        guard text.utf8.allSatisfy(ValueCheck.isDigit) else { return nil }
+        if text.utf8.count == 6 { return ShortDate.day(text, today: today) }
+        guard text.utf8.count == 8 else { return nil }
+        return Day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let bytes = text.utf8.drop { $0 == 32 }
+        let end = bytes.lastIndex { $0 != 32 }.map { bytes.index(after: $0) } ?? bytes.startIndex
+        return String(decoding: bytes[..<end], as: UTF8.self)
+    }
+
+    /// Control characters other than those that GS1 and ISO/IEC 15434 use.
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        (byte < 32 || byte == 127) && ![0x04, 0x1D, 0x1E].contains(byte)
+    }
+}

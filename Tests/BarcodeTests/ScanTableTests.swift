@@ -1,0 +1,58 @@
+import Foundation
+import Stock
+import Testing
+
+@testable import Barcode
+
+/// Every line of `scans.table`.
+@Suite struct ScanTableTests {
+    @Test func `every barcode of the table says what the table says`() throws {
+        let today = try #require(Day("2026-11-25"))
+        let lines = try Table.lines("scans.table")
+        #expect(lines.count > 150)
+        for line in lines {
+            let columns = line.text.split(separator: "  ", maxSplits: 1)
+            let expected = (columns.count > 1 ? String(columns[1]) : "")
+                .split(separator: " ").joined(separator: " ")
+            let scan = columns[0].hasPrefix("~") ? columns[0].dropFirst() : columns[0]
+            let hint = columns[0].hasPrefix("~") ? "UPC-E" : nil
+            let read = Interpretation(Table.unescaped(scan), hint: hint, today: today)
+            #expect(shown(read) == expected, "line \(line.number): \(scan)")
+        }
+    }
+
+    private func shown(_ read: Interpretation) -> String {
+        switch read.outcome {
+        case .faulty(let fault):
+            "! \(fault.kind.rawValue) \(fault.identifier ?? "")"
+                .split(separator: " ").joined(separator: " ")
+        case .ambiguous(let labels):
+            labels.map { "? \(Table.shown($0.elements))" }.joined(separator: " ")
+        case .read(let label):
+            "\(read.kind?.rawValue ?? "none") \(Table.shown(label.elements))"
+                .split(separator: " ").joined(separator: " ")
+        }
+    }
+}
+
+/// Reads the tables beside the tests.
+enum Table {
+    /// The lines that are neither empty nor comments, with their numbers.
+    static func lines(_ name: String) throws -> [(number: Int, text: String)] {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { ($0.offset + 1, String($0.element)) }
+            .filter { !$0.1.isEmpty && !$0.1.hasPrefix("#") }
+    }
+
+    static func unescaped(_ text: some StringProtocol) -> String {
+        text.replacingOccurrences(of: "^", with: "\u{1D}")
+            .replacingOccurrences(of: "{RS}", with: "\u{1E}")
+            .replacingOccurrences(of: "{EOT}", with: "\u{04}")
+    }
+
+    static func shown(_ elements: [Element]) -> String {
+        elements.map { "(\($0.identifier))\($0.value)" }.joined()
+    }
+}
