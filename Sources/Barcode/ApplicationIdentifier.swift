@@ -14,7 +14,7 @@ package struct ApplicationIdentifier: Sendable {
     let predefinedLength: Int?
     /// The shortest and the longest value.
     let lengths: ClosedRange<Int>
-    /// Whether a valid value is hardly valid by chance: it holds a date or a check digit.
+    /// Whether code and value are hardly valid by chance: a date, a check digit, or a weight.
     let isEvidence: Bool
 
     /// The digits behind the decimal point of a measure: the last digit of its code.
@@ -79,7 +79,9 @@ package struct ApplicationIdentifier: Sendable {
         let shortest = components.filter { !$0.isOptional }.map(\.minimum).reduce(0, +)
         lengths = shortest...components.map(\.maximum).reduce(0, +)
         predefinedLength = Self.predefined(code.prefix(2)) ? lengths.upperBound : nil
-        isEvidence = components.contains { $0.checks.contains(where: \.isEvidence) }
+        isEvidence =
+            ["310", "320", "330", "340"].contains(code.prefix(3))
+            || components.contains { $0.checks.contains(where: \.isEvidence) }
     }
 
     /// Whether values of codes that start so need no separator.

@@ -1,7 +1,7 @@
 /// The ways to read data from which the scanner dropped separators.
 ///
 /// A separator may be missing inside a value of variable length when what follows reads as complete
-/// elements to the end and holds a date or a check digit; without that, half of all lot numbers would
+/// elements to the end and holds a date, a check digit or a weight; without that, half of all lot numbers would
 /// be doubted. Only behind a value of digits that is too long or holds letters, which is wrong in any
 /// case, the identifiers that are frequent on logistic labels are proof enough. The search is bounded: three lost separators, sixteen readings, and every position is
 /// worked out once.

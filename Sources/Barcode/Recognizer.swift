@@ -23,7 +23,7 @@ package struct Recognizer: Sendable {
         if token.utf8.count > Interpretation.limit {
             return .faulty(String(token.prefix(40)), ScanFault(.tooLong))
         }
-        if token.utf8.contains(where: Self.isForbidden) { return .unknown(token) }
+        if !Self.isVisible(token) { return .unknown(token) }
         let read = interpretation(of: token, today: today)
         if let scan = selfEvident(read, token) {
             if read.isIdentified || scan.kind.map(accepts.contains) == true { return scan }
@@ -42,6 +42,9 @@ package struct Recognizer: Sendable {
         case .read(let label):
             if !label.elements.isEmpty { return Scan(label) }
         }
+        if read.isIdentified, Self.isCaseFlipped(token) {
+            return .faulty(token, ScanFault(.keyboardLayout))
+        }
         let folded = read.text.uppercased()
         for label in labels.labels {
             if let scan = label.scan(folded) { return scan }
@@ -52,6 +55,11 @@ package struct Recognizer: Sendable {
             return .faulty(token, fault)
         }
         return isGarbled(token) ? .faulty(token, ScanFault(.keyboardLayout)) : nil
+    }
+
+    /// Whether Caps Lock turned the identifier of a GS1 barcode into that of a rare one.
+    private static func isCaseFlipped(_ token: String) -> Bool {
+        ["]c1", "]D2", "]q3", "]j1"].contains(token.prefix(3))
     }
 
     /// Whether the text makes sense only as typed for another keyboard.
@@ -131,8 +139,20 @@ package struct Recognizer: Sendable {
         return String(decoding: bytes[..<end], as: UTF8.self)
     }
 
-    /// Control characters other than those that GS1 and ISO/IEC 15434 use.
-    private static func isForbidden(_ byte: UInt8) -> Bool {
-        (byte < 32 || byte == 127) && ![0x04, 0x1D, 0x1E].contains(byte)
+    /// Whether nothing in the token acts on a terminal or hides on it.
+    ///
+    /// The separator of GS1 is allowed, the other separators only in an ISO/IEC 15434 envelope.
+    private static func isVisible(_ token: String) -> Bool {
+        let isEnvelope = token.hasPrefix("[)>")
+        return token.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control:
+                scalar.value == 0x1D || isEnvelope && (scalar.value == 0x1E || scalar.value == 4)
+            case .format, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator,
+                .unassigned:
+                false
+            default: true
+            }
+        }
     }
 }

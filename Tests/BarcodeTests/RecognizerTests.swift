@@ -97,6 +97,12 @@ import Testing
             let scan = recognizer.recognize(text, today: today, accepts: [.license, .text])
             #expect(scan == .unknown(text), "\(byte)")
         }
+        for text in [
+            "P1\u{202E}2", "P1\u{200B}", "P\u{E0041}", "P\u{2028}1", "P1\u{04}", "\u{1E}P1",
+        ] {
+            let scan = recognizer.recognize(text, today: today, accepts: [.license, .text])
+            #expect(scan == .unknown(text), "\(text.debugDescription)")
+        }
         let blank = recognizer.recognize("  P1 ", today: today, accepts: [.license])
         #expect(blank.lpn?.rawValue == "P1")
         #expect(recognizer.recognize("   ", today: today, accepts: [.text]) == .unknown(""))
@@ -149,7 +155,7 @@ import Testing
     }
 
     @Test func `check digits are drawn apart from the neighbours'`() {
-        var generator = RandomScanTests.Random()
+        var generator = Random()
         let taken = Set((0..<999).map { String(String(1_000 + $0).suffix(3)) })
         let drawn = LocationCheckDigits.drawn(length: 3, avoiding: taken, using: &generator)
         #expect(drawn == "999")
