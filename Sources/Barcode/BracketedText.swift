@@ -4,8 +4,8 @@
 enum BracketedText {
     /// Whether the text can only be meant so.
     static func begins(_ text: [UInt8]) -> Bool {
-        guard text.first == UInt8(ascii: "("), text.count > 1 else { return false }
-        return ValueCheck.isDigit(text[1]) || text[1] == UInt8(ascii: ")")
+        guard text.first == UInt8(ascii: "(") else { return false }
+        return text.count == 1 || ValueCheck.isDigit(text[1]) || text[1] == UInt8(ascii: ")")
     }
 
     /// The elements in their order.
@@ -17,7 +17,7 @@ enum BracketedText {
         while !rest.isEmpty {
             guard rest.popFirst() == UInt8(ascii: "("),
                 let end = rest.firstIndex(of: UInt8(ascii: ")")),
-                rest.startIndex < end, rest[..<end].allSatisfy(ValueCheck.isDigit)
+                (2...4).contains(end - rest.startIndex), rest[..<end].allSatisfy(ValueCheck.isDigit)
             else { throw ScanFault(.badBrackets) }
             let code = String(decoding: rest[..<end], as: UTF8.self)
             guard let identifier = ApplicationIdentifier.named(code) else {

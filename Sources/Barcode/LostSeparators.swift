@@ -2,8 +2,8 @@
 ///
 /// A separator may be missing inside a value of variable length when what follows reads as complete
 /// elements to the end and holds a date, a check digit or a weight; without that, half of all lot numbers would
-/// be doubted. Only behind a value of digits that is too long or holds letters, which is wrong in any
-/// case, the identifiers that are frequent on logistic labels are proof enough. The search is bounded: three lost separators, sixteen readings, and every position is
+/// be doubted. Only behind a lot, a serial or a value of digits that is wrong in any case, the
+/// identifiers that are frequent on logistic labels are proof enough. The search is bounded: three lost separators, sixteen readings, and every position is
 /// worked out once.
 struct LostSeparators {
     /// The most readings that are offered.
@@ -73,10 +73,11 @@ struct LostSeparators {
     }
 
     private func isProof(_ tail: Reading, behind identifier: ApplicationIdentifier) -> Bool {
-        guard isKnownWrong, identifier.components.allSatisfy({ $0.kind == .digits }),
-            let first = tail.elements.first
-        else { return false }
-        return Self.frequent.contains(first.identifier)
+        guard isKnownWrong, let first = tail.elements.first else { return false }
+        let isUsual =
+            ["10", "21"].contains(identifier.code)
+            || identifier.components.allSatisfy { $0.kind == .digits }
+        return isUsual && Self.frequent.contains(first.identifier)
     }
 
     /// Where the value that begins at `start` may end; the end of the field comes first.
