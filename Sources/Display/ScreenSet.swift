@@ -1,0 +1,73 @@
+import Notation
+
+/// All screens with all their texts, read and checked together; what is published.
+package struct ScreenSet: Hashable, Sendable, Codable {
+    /// The screens by name.
+    package var screens: [String: ScreenDefinition]
+    /// The texts by language.
+    package var texts: [String: Texts]
+    /// The most columns the value of a field takes.
+    package var widths: [String: Int]
+
+    /// The text of one file and the name it is known by.
+    package struct Source: Hashable, Sendable {
+        /// The name errors begin with.
+        package var file: String
+        /// What is in it.
+        package var yaml: String
+
+        package init(file: String, yaml: String) {
+            self.file = file
+            self.yaml = yaml
+        }
+    }
+
+    /// Reads screen files, text files and the file of field widths, and checks one against another.
+    ///
+    /// - Throws: `NotationError`: the first thing that is wrong, and where.
+    package init(
+        screens: [Source], texts: [Source], widths: Source
+    ) throws(NotationError) {
+        self.texts = [:]
+        for source in texts {
+            let read = try Texts(yaml: source.yaml, file: source.file)
+            self.texts[read.language] = read
+        }
+        self.screens = [:]
+        var ids: [String: String] = [:]
+        for source in screens {
+            let node = try Node(yaml: source.yaml, file: source.file)
+            var reader = ScreenReader()
+            let screen = try reader.screen(node)
+            guard self.screens.updateValue(screen, forKey: screen.screen) == nil else {
+                throw node.error("the screen '\(screen.screen)' is defined twice")
+            }
+            if let other = ids.updateValue(screen.screen, forKey: screen.id) {
+                throw node.error("the id '\(screen.id)' belongs to '\(other)'")
+            }
+            try Self.check(reader, against: self.texts)
+        }
+        self.widths = [:]
+        for (name, node) in try Node(yaml: widths.yaml, file: widths.file).table() {
+            self.widths[name] = try node.int(1...200)
+        }
+    }
+
+    private static func check(
+        _ reader: ScreenReader, against texts: [String: Texts]
+    ) throws(NotationError) {
+        for (language, texts) in texts.sorted(by: { $0.key < $1.key }) {
+            for (id, node) in reader.words where texts.words[id] == nil {
+                throw node.error("texts/\(language).yaml has no word '\(id)'")
+            }
+            for (id, node) in reader.helps where texts.helps[id] == nil {
+                throw node.error("texts/\(language).yaml has no help '\(id)'")
+            }
+        }
+    }
+
+    /// The texts of a language; English where it has none.
+    package func texts(_ language: String) -> Texts {
+        texts[language] ?? texts["en"] ?? Texts(language: language)
+    }
+}
