@@ -1,0 +1,73 @@
+/// Goes through all choices of groups that hold every order once and stay within a slack.
+struct ExactCover {
+    private struct Column {
+        let number: Int
+        let set: UInt128
+        let weight: Double
+    }
+
+    private let count: Int
+    private var slack: Double
+    private var columns: [(number: Int, group: [Int], weight: Double)] = []
+    private var buckets: [[Column]] = []
+    private var left = 0
+    private var chosen: [Int] = []
+
+    /// The numbers of the best choice found, nil when none is within the slack.
+    private(set) var best: [Int]?
+
+    /// Up to 128 orders; sums of weights above `slack` are of no interest.
+    init(count: Int, slack: Double) {
+        self.count = count
+        self.slack = slack
+    }
+
+    /// Adds a group with a weight that is not negative; too heavy ones are left out.
+    mutating func add(_ number: Int, _ group: [Int], _ weight: Double) {
+        if weight <= slack { columns.append((number, group, weight)) }
+    }
+
+    /// Whether all choices were gone through within the limit.
+    mutating func search(limit: Int, _ isOutOfTime: () -> Bool) -> Bool {
+        guard slack >= 0 else { return true }
+        var uses = [Int](repeating: 0, count: count)
+        for column in columns { for order in column.group { uses[order] += 1 } }
+        let ranked = (0..<count).sorted { (uses[$0], $0) < (uses[$1], $1) }
+        var rank = [Int](repeating: 0, count: count)
+        for (place, order) in ranked.enumerated() { rank[order] = place }
+        buckets = [[Column]](repeating: [], count: count)
+        for column in columns.sorted(by: { ($0.weight, $0.number) < ($1.weight, $1.number) }) {
+            let ranks = column.group.map { rank[$0] }
+            let set = ranks.reduce(UInt128(0)) { $0 | UInt128(1) << UInt128($1) }
+            buckets[ranks.min() ?? 0].append(
+                Column(number: column.number, set: set, weight: column.weight))
+        }
+        left = limit
+        return extend(0, 0, isOutOfTime)
+    }
+
+    private mutating func extend(_ covered: UInt128, _ weight: Double, _ isOutOfTime: () -> Bool)
+        -> Bool
+    {
+        let next = (~covered).trailingZeroBitCount
+        guard next < count else {
+            best = chosen
+            // The next one must be shorter by a whole unit.
+            slack = weight - 1 + 1e-6
+            return true
+        }
+        for index in buckets[next].indices {
+            let column = buckets[next][index]
+            guard weight + column.weight <= slack else { break }
+            left -= 1
+            guard left >= 0, left & 0xFFFF != 0 || !isOutOfTime() else { return false }
+            guard column.set & covered == 0 else { continue }
+            chosen.append(column.number)
+            guard extend(covered | column.set, weight + column.weight, isOutOfTime) else {
+                return false
+            }
+            chosen.removeLast()
+        }
+        return true
+    }
+}
