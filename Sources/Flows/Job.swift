@@ -3,19 +3,11 @@ import Stock
 /// One case per flow: its stored form, and the one place that knows them all.
 package enum Job: Codable, Hashable, Sendable {
     case menu(Menu)
-    case putaway(Putaway)
-    case receive(Receive)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch self {
         case .menu(var flow):
             defer { self = .menu(flow) }
-            return try flow.handle(event, site)
-        case .putaway(var flow):
-            defer { self = .putaway(flow) }
-            return try flow.handle(event, site)
-        case .receive(var flow):
-            defer { self = .receive(flow) }
             return try flow.handle(event, site)
         }
     }
@@ -23,8 +15,6 @@ package enum Job: Codable, Hashable, Sendable {
     private var flow: any Flow {
         switch self {
         case .menu(let flow): flow
-        case .putaway(let flow): flow
-        case .receive(let flow): flow
         }
     }
 
@@ -36,8 +26,6 @@ package enum Job: Codable, Hashable, Sendable {
     package var name: String {
         switch self {
         case .menu: "menu"
-        case .putaway: "putaway"
-        case .receive: "receive"
         }
     }
 }

@@ -162,6 +162,20 @@ private let goods = """
       sequence INTEGER NOT NULL DEFAULT 0) STRICT;
     CREATE INDEX locationZone ON location(zone, sequence);
     CREATE INDEX locationBay ON location(aisle, bay, level);
+    CREATE TABLE zone(
+      code TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      purpose TEXT NOT NULL
+        CHECK(purpose IN ('storage', 'quality', 'dock', 'pack', 'returns', 'carrier')),
+      temperature TEXT NOT NULL CHECK(temperature IN ('frozen', 'chilled', 'cool', 'ambient')),
+      allergens TEXT NOT NULL DEFAULT '',
+      hazardClasses TEXT NOT NULL DEFAULT '',
+      isFood INTEGER NOT NULL CHECK(isFood IN (0, 1))) STRICT, WITHOUT ROWID;
+    CREATE TABLE aisle(
+      kind TEXT NOT NULL CHECK(kind IN ('aisle', 'cross')),
+      number INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY(kind, number, at)) STRICT, WITHOUT ROWID;
     CREATE TABLE pickFace(
       location INTEGER NOT NULL REFERENCES location(id),
       item INTEGER NOT NULL REFERENCES item(id),
@@ -479,6 +493,19 @@ private let documents = """
       state TEXT NOT NULL DEFAULT 'open' CHECK(state IN ('open', 'done', 'short', 'cancelled')),
       PRIMARY KEY(document, line)) STRICT, WITHOUT ROWID;
     CREATE INDEX documentLineItem ON documentLine(item) WHERE state = 'open';
+    CREATE TABLE customerPolicy(
+      code TEXT PRIMARY KEY,
+      party INTEGER REFERENCES party(id),
+      item INTEGER REFERENCES item(id),
+      "group" TEXT NOT NULL DEFAULT '',
+      country TEXT NOT NULL DEFAULT '',
+      policy TEXT NOT NULL CHECK(json_valid(policy))) STRICT, WITHOUT ROWID;
+    CREATE INDEX customerPolicyParty ON customerPolicy(party);
+    CREATE TABLE lastShipped(
+      party INTEGER NOT NULL REFERENCES party(id),
+      item INTEGER NOT NULL REFERENCES item(id),
+      date INTEGER NOT NULL,
+      PRIMARY KEY(party, item)) STRICT, WITHOUT ROWID;
     CREATE TABLE documentPlate(
       document INTEGER NOT NULL REFERENCES document(id),
       lpn TEXT NOT NULL,
