@@ -23,6 +23,8 @@ package enum Key: String, Codable, Hashable, Sendable, CaseIterable {
     case more
     /// Enter with nothing typed.
     case enter
+    /// F8: the full list.
+    case list
     /// F9: take the last one back.
     case undo
     case up, down, pageUp, pageDown

@@ -85,9 +85,6 @@ extension Message {
     package static func lockedOut(minutes: Int) -> Message {
         .hard("sign-on.locked", ["minutes": "\(minutes)"])
     }
-    package static func resumed(_ away: String) -> Message {
-        .done("sign-on.resumed", ["away": away])
-    }
     package static func welcome(_ name: String) -> Message {
         .done("sign-on.welcome", ["name": name])
     }

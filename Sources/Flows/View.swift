@@ -1,5 +1,6 @@
 /// What a step shows: the name of a screen and what is filled into it.
 ///
+/// A value or a list's cell that begins with `@` is the id of a word in the worker's language.
 /// Computed after every event and whenever somebody else has committed, never stored.
 package struct View: Hashable, Sendable {
     package var screen: String
@@ -7,16 +8,16 @@ package struct View: Hashable, Sendable {
     package var values: [String: String]
     /// Rows of the lists the screen file names.
     package var lists: [String: [[String: String]]]
-    /// The selected row of the screen's list, from 0.
-    package var selected: Int?
+    /// Keys of the screen that do nothing at this moment, so are not shown.
+    package var silent: Set<Key>
 
     package init(
         _ screen: String, _ values: [String: String] = [:],
-        lists: [String: [[String: String]]] = [:], selected: Int? = nil
+        lists: [String: [[String: String]]] = [:], silent: Set<Key> = []
     ) {
         self.screen = screen
         self.values = values
         self.lists = lists
-        self.selected = selected
+        self.silent = silent
     }
 }

@@ -1,0 +1,355 @@
+import Barcode
+import Display
+import Flows
+import Foundation
+import Stock
+import Store
+
+/// One worker on one device: recognise what comes in, step the dialog, say what to show.
+///
+/// It is used from one thread at a time: the terminal's store thread, a walk, a simulation.
+package final class OperatorSession {
+    /// What the terminal must know after each input.
+    package struct Answer: Sendable {
+        /// What to show.
+        package var content: Content
+        /// The language to show it in.
+        package var language: String
+        /// Whether what is queued behind it must be thrown away.
+        package var wasRefused: Bool
+        /// Whether the program ends.
+        package var hasEnded = false
+    }
+
+    /// How long a device goes on without a badge after the line dropped (`model.md` 22).
+    package static let resumeSeconds = 15 * 60
+    /// The same scan within so many milliseconds is a double read of the scanner.
+    package static let doubleReadMilliseconds: Int64 = 700
+
+    private let store: SiteStore
+    private let definitions: Definitions
+    private let recognizer: Recognizer
+    private let clock: SiteClock
+    private let device: DeviceRow
+    private var phase: Phase
+    private var last: (text: String, at: Instant)?
+
+    private enum Phase {
+        case signingOn(SignOn)
+        case working(Running)
+        case ended
+    }
+
+    /// A worker at work.
+    private struct Running {
+        let step: Step
+        var n: Int64
+        var view: View
+    }
+
+    /// - Throws: `StoreError`, also when the device is not registered at the site.
+    package init(
+        store: SiteStore, definitions: Definitions, clock: SiteClock, device: DeviceCode
+    ) throws {
+        guard let row = try store.read({ try $0.device(device) }) else {
+            throw StoreError.refused("the device '\(device)' is not registered at this site")
+        }
+        self.store = store
+        self.definitions = definitions
+        recognizer = Recognizer(labels: definitions.labels)
+        self.clock = clock
+        self.device = row
+        phase = .signingOn(.badge)
+    }
+
+    /// What to show first: the worker's own prompt if the line only dropped, else the sign-on.
+    package func start() throws -> Answer {
+        let now = clock.now()
+        let open = try store.read { snapshot in
+            try snapshot.resumable(at: device.id, now, within: Self.resumeSeconds)
+        }
+        guard let open, let worker = try store.read({ try $0.floor().worker(open.worker) }) else {
+            return show(SignOn.badge.view, nil)
+        }
+        try store.write { try $0.touch(open.id, now) }
+        return try resume(worker, open.id, away: now - open.lastAt)
+    }
+
+    /// Takes a whole token.
+    package func enter(_ text: String, _ method: EntryMethod, frame: [UInt8]? = nil) -> Answer {
+        let now = clock.now()
+        let isDouble =
+            method == .scanned && last?.text == text
+            && now.rawValue - (last?.at.rawValue ?? 0) < Self.doubleReadMilliseconds
+        if isDouble { return repeated() }
+        if method == .scanned { last = (text, now) }
+        let scan = recognizer.recognize(text, today: clock.day(of: now), accepts: accepts)
+        if case .command(let command) = scan, let key = Key(command) {
+            return take(Input(event: .pressed(key), text: text, method: .init(method), frame: frame))
+        }
+        return take(
+            Input(event: .scanned(scan, method), text: text, method: .init(method), frame: frame))
+    }
+
+    /// Takes a key.
+    package func press(_ key: Key, frame: [UInt8]? = nil) -> Answer {
+        take(Input(event: .pressed(key), text: key.rawValue, method: .pressed, frame: frame))
+    }
+
+    /// What the step shows now that somebody else has committed; nil when the worker is gone.
+    package func refresh() -> Answer? {
+        guard case .working(var running) = phase, let (view, _) = try? running.step.look() else {
+            return nil
+        }
+        running.view = view
+        phase = .working(running)
+        return show(view, nil)
+    }
+
+    /// Notes tokens that were thrown away behind a refusal.
+    package func discard(_ tokens: [(text: String, method: EntryMethod)]) {
+        guard case .working(var running) = phase, !tokens.isEmpty else { return }
+        let inputs = tokens.map { (text: $0.text, method: EventRow.Method($0.method)) }
+        guard
+            let next = try? running.step.note(
+                inputs, outcome: .dropped, message: "", n: running.n, screen: running.view.screen)
+        else { return }
+        running.n = next
+        phase = .working(running)
+    }
+
+    /// Keeps what was typed when the line drops.
+    package func leave(typed: String) {
+        guard case .working(let running) = phase else { return }
+        let worker = running.step.worker.id
+        try? store.write { transaction in
+            guard var row = try transaction.dialog(of: worker),
+                row.signOn == running.step.signOn
+            else { return }
+            row.typed = typed
+            try transaction.save(row)
+        }
+    }
+
+    // MARK: - Inside
+
+    private var accepts: [ScanKind] {
+        definitions.screens.screens[screen]?.accepts ?? []
+    }
+
+    private var screen: String {
+        switch phase {
+        case .signingOn(let signOn): signOn.view.screen
+        case .working(let running): running.view.screen
+        case .ended: ""
+        }
+    }
+
+    private func take(_ input: Input) -> Answer {
+        switch phase {
+        case .signingOn(var signOn):
+            let action = signOn.handle(input.event)
+            phase = .signingOn(signOn)
+            return act(action, signOn)
+        case .working(let running):
+            return step(running, input)
+        case .ended:
+            return ended()
+        }
+    }
+
+    private func step(_ before: Running, _ input: Input) -> Answer {
+        var running = before
+        do {
+            let result = try running.step.take(input, n: running.n, screen: running.view.screen)
+            running.n += 1
+            running.view = result.view
+            phase = .working(running)
+            if result.isSignedOff {
+                phase = .signingOn(.badge)
+                return show(SignOn.badge.view, nil)
+            }
+            return show(result.view, result.message, wasRefused: result.wasRefused)
+        } catch let error as StoreError {
+            return recover(from: error, running)
+        } catch {
+            return fault("\(error)", running)
+        }
+    }
+
+    /// A commit that failed or was ours already is looked up, never repeated.
+    private func recover(from error: StoreError, _ running: Running) -> Answer {
+        switch error {
+        case .unknownOutcome, .repeated:
+            guard let stored = try? running.step.outcome(of: running.n),
+                let (view, row) = try? running.step.look()
+            else { return show(running.view, .notSaved, wasRefused: true) }
+            phase = .working(Running(step: running.step, n: row.n, view: view))
+            return show(view, DialogText.message(stored.message))
+        case .signOnEnded:
+            phase = .signingOn(.badge)
+            let open = try? store.read { try $0.openSignOn(of: running.step.worker.id) }
+            let message = open.map { Message.takenOver($0.deviceCode) } ?? .signedOff
+            return show(SignOn.badge.view, message, wasRefused: true)
+        case .full: return show(running.view, .diskFull, wasRefused: true)
+        case .gateBusy: return show(running.view, .notSaved, wasRefused: true)
+        case .refused, .invalid, .interrupted, .ioFailure, .corrupt, .database:
+            return fault("\(error)", running)
+        }
+    }
+
+    private func fault(_ what: String, _ before: Running) -> Answer {
+        var running = before
+        let message = Message.fault
+        let next = try? running.step.note(
+            [(text: what, method: .system)], outcome: .fault, message: DialogText.text(message),
+            n: running.n, screen: running.view.screen)
+        running.n = next ?? running.n
+        phase = .working(running)
+        return show(running.view, message, wasRefused: true)
+    }
+
+    private func act(_ action: SignOn.Action, _ signOn: SignOn) -> Answer {
+        switch action {
+        case .stay: return show(signOn.view, nil)
+        case .refuse(let message): return show(signOn.view, message, wasRefused: true)
+        case .end:
+            phase = .ended
+            return ended()
+        case .verify(let badge, let pin): return verify(badge, pin)
+        case .enter(let worker): return enter(worker)
+        }
+    }
+
+    private func verify(_ badge: String, _ pin: String) -> Answer {
+        let now = clock.now()
+        do {
+            switch try store.check(badge: badge, pin: pin, at: device.id, now) {
+            case .wrong: return show(SignOn.pin(badge: badge).view, .wrongPIN, wasRefused: true)
+            case .locked(let until):
+                phase = .signingOn(.badge)
+                return show(
+                    SignOn.badge.view, .lockedOut(minutes: max(1, (until - now + 59) / 60)),
+                    wasRefused: true)
+            case .right(let worker):
+                let open = try store.read { try $0.openSignOn(of: worker.id) }
+                guard let open, open.device != device.id else { return enter(worker) }
+                let takeOver = SignOn.takeOver(
+                    badge: badge, worker: worker, device: open.deviceCode)
+                phase = .signingOn(takeOver)
+                return show(takeOver.view, nil)
+            }
+        } catch {
+            return show(SignOn.badge.view, .fault, wasRefused: true)
+        }
+    }
+
+    private func enter(_ worker: Worker) -> Answer {
+        let now = clock.now()
+        do {
+            let (id, isNew) = try store.write { transaction in
+                let id = try transaction.signOn(worker.id, at: device.id, now)
+                let row = try transaction.dialog(of: worker.id)
+                if row.flatMap(DialogText.dialog) == nil {
+                    try transaction.save(
+                        DialogText.row(
+                            Dialog(.menu(Menu())), worker: worker.id, signOn: id, n: 1,
+                            message: "", at: now))
+                }
+                return (id, row == nil || row?.job == "menu")
+            }
+            return try resume(worker, id, away: isNew ? nil : 0)
+        } catch {
+            return show(SignOn.badge.view, .fault, wasRefused: true)
+        }
+    }
+
+    /// Goes on where the worker's dialog is.
+    private func resume(_ worker: Worker, _ signOn: SignOnID, away: Int?) throws -> Answer {
+        let step = Step(
+            store: store, rules: definitions.rules, clock: clock, worker: worker, signOn: signOn,
+            device: device)
+        let (view, row) = try step.look()
+        phase = .working(Running(step: step, n: row.n, view: view))
+        guard let away else { return show(view, .welcome(worker.name), typed: row.typed) }
+        let done = DialogText.message(row.message).flatMap { $0.severity == .done ? $0 : nil }
+        return show(
+            view, .resumed(away: away, last: done.map(presenter.line)), typed: row.typed)
+    }
+
+    private func repeated() -> Answer {
+        switch phase {
+        case .signingOn(let signOn): show(signOn.view, .doubleRead)
+        case .working(let running): show(running.view, .doubleRead)
+        case .ended: ended()
+        }
+    }
+
+    private var presenter: Presenter {
+        var worker: Worker?
+        if case .working(let running) = phase { worker = running.step.worker }
+        return Presenter(
+            screens: definitions.screens, language: worker?.language ?? "en",
+            header: Content.Header(
+                worker: worker?.code.rawValue ?? "", device: device.code.rawValue,
+                site: store.site.code))
+    }
+
+    private func show(
+        _ view: View, _ message: Message?, wasRefused: Bool = false, typed: String = ""
+    ) -> Answer {
+        let presenter = presenter
+        var content = presenter.content(view, message, typed: typed)
+        content.values["site"] = store.site.code
+        content.values["device"] = device.code.rawValue
+        return Answer(content: content, language: presenter.language, wasRefused: wasRefused)
+    }
+
+    private func ended() -> Answer {
+        var answer = show(SignOn.badge.view, nil)
+        answer.hasEnded = true
+        return answer
+    }
+}
+
+extension Key {
+    /// The key a command barcode presses; nil for commands that are answers.
+    fileprivate init?(_ command: Command) {
+        switch command {
+        case .ok: self = .enter
+        case .back: self = .back
+        case .undo: self = .undo
+        case .next: self = .more
+        case .done, .help, .short0, .quantity, .reason, .tote: return nil
+        }
+    }
+}
+
+extension EventRow.Method {
+    fileprivate init(_ method: EntryMethod) {
+        switch method {
+        case .scanned: self = .scanned
+        case .keyed: self = .keyed
+        case .pasted: self = .pasted
+        }
+    }
+}
+
+extension Message {
+    /// The same code came twice within a blink: a double read, taken once.
+    static let doubleRead = Message.info("session.double-read")
+    /// The commit failed and nothing of it is there.
+    static let notSaved = Message.soft("session.not-saved")
+    static let diskFull = Message.hard("session.disk-full")
+    static let signedOff = Message.info("session.signed-off")
+    /// A fault: everything of the step is taken back.
+    static let fault = Message.hard("session.fault")
+
+    /// The worker goes on after so many seconds away.
+    static func resumed(away: Int, last: String?) -> Message {
+        let pad: (Int) -> String = { $0 < 10 ? "0\($0)" : "\($0)" }
+        return .done(
+            "session.resumed",
+            ["away": "\(pad(away / 60)):\(pad(away % 60))", "last": last ?? ""])
+    }
+}

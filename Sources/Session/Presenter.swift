@@ -1,0 +1,57 @@
+import Display
+import Flows
+
+/// Turns what a step shows and says into what the display lays out.
+struct Presenter {
+    let screens: ScreenSet
+    let language: String
+    let header: Content.Header
+
+    /// The content of a view, with a message under it.
+    func content(_ view: View, _ message: Message?, typed: String = "") -> Content {
+        Content(
+            view.screen, view.values.mapValues(word),
+            lists: view.lists.mapValues { $0.map { $0.mapValues(word) } },
+            notice: message.map(notice), header: header,
+            silent: Set(view.silent.compactMap(ScreenKey.init)), typed: typed)
+    }
+
+    /// The message in one line, such as for the note of what was done last.
+    func line(_ message: Message) -> String {
+        screens.texts(language).lines(of: notice(message), width: .max).joined(separator: " ")
+    }
+
+    private func word(_ value: String) -> String {
+        guard value.first == "@" else { return value }
+        let texts = screens.texts(language)
+        guard let template = texts.words[String(value.dropFirst())] else { return value }
+        return template.form(isDesk: false).filled([:])
+    }
+
+    private func notice(_ message: Message) -> Notice {
+        let severity: Severity =
+            switch message.severity {
+            case .done: .ok
+            case .info: .info
+            case .soft: .warning
+            case .hard: .error
+            }
+        return Notice(
+            severity, message.id, message.values.mapValues(word),
+            isModal: message.severity == .hard)
+    }
+}
+
+extension ScreenKey {
+    /// The display's name of a flow's key; nil for what stands in no footer.
+    fileprivate init?(_ key: Key) {
+        switch key {
+        case .back: self = .back
+        case .problem: self = .problem
+        case .more: self = .more
+        case .undo: self = .undo
+        case .list: self = .list
+        case .enter, .up, .down, .pageUp, .pageDown: return nil
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Flows
+import Foundation
+import Rules
+import Stock
+import Store
+
+/// What came in for a dialog, as the event row keeps it.
+package struct Input: Hashable, Sendable {
+    package var event: Event
+    /// The token or the key as text.
+    package var text: String
+    package var method: EventRow.Method
+    /// Hash of the frame on the glass when it came in.
+    package var frame: [UInt8]?
+
+    package init(
+        event: Event, text: String, method: EventRow.Method, frame: [UInt8]? = nil
+    ) {
+        self.event = event
+        self.text = text
+        self.method = method
+        self.frame = frame
+    }
+}
+
+/// What became of an event: what to show now and what to say.
+struct StepResult {
+    var view: View
+    var message: Message?
+    var wasRefused: Bool
+    var isSignedOff = false
+}
+
+/// One event in one transaction: read the dialog, step it, write everything, or nothing.
+struct Step {
+    let store: SiteStore
+    let rules: RuleBook
+    let clock: SiteClock
+    let worker: Worker
+    let signOn: SignOnID
+    let device: DeviceRow
+
+    /// Takes an event that has the number `n` at this sign-on.
+    ///
+    /// - Throws: `StoreError`; after `unknownOutcome` ask `outcome(of:)` before anything else.
+    func take(_ input: Input, n: Int64, screen: String) throws -> StepResult {
+        let now = clock.now()
+        return try store.write { transaction in
+            guard let row = try transaction.dialog(of: worker.id), row.signOn == signOn else {
+                throw StoreError.signOnEnded(signOn)
+            }
+            guard row.n == n else { throw StoreError.repeated(EventKey(signOn: signOn, n: n)) }
+            var dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
+            let claims = dialog.claims
+            let job = dialog.job.name
+            let site = self.site(transaction.floor(for: worker.id), now)
+            let effects = try dialog.handle(input.event, site)
+            var outcome = Outcome()
+            for effect in effects {
+                switch effect {
+                case .post(let posting): try transaction.post(posting)
+                case .record(let record):
+                    try transaction.apply(record, at: now)
+                    if case .denied = record { outcome.result = .denied }
+                case .say(let message): outcome.message = message
+                case .refuse(let message):
+                    outcome.message = message
+                    if outcome.result == .done { outcome.result = .refused }
+                case .signOff: outcome.isSignedOff = true
+                case .start, .startWith, .detour, .leave: break
+                }
+            }
+            if dialog.claims != claims { try transaction.claim(dialog.claims, by: worker.id) }
+            let message = outcome.message.map(DialogText.text) ?? ""
+            try transaction.save(
+                DialogText.row(
+                    dialog, worker: worker.id, signOn: signOn, n: n + 1, message: message, at: now))
+            try transaction.append(
+                EventRow(
+                    key: EventKey(signOn: signOn, n: n), worker: worker.id, device: device.id,
+                    at: now, kind: input.kind, method: input.method, input: input.text, job: job,
+                    screen: screen, outcome: outcome.result, message: message, frame: input.frame))
+            if outcome.isSignedOff, let open = try transaction.openSignOn(of: worker.id) {
+                try transaction.signOff(open, now)
+            }
+            return StepResult(
+                view: try dialog.job.view(site), message: outcome.message,
+                wasRefused: outcome.result != .done, isSignedOff: outcome.isSignedOff)
+        }
+    }
+
+    private struct Outcome {
+        var message: Message?
+        var result = EventRow.Outcome.done
+        var isSignedOff = false
+    }
+
+    /// What the dialog shows now, without changing anything.
+    func look() throws -> (view: View, row: DialogRow) {
+        try store.read { snapshot in
+            guard let row = try snapshot.dialog(of: worker.id), row.signOn == signOn else {
+                throw StoreError.signOnEnded(signOn)
+            }
+            let dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
+            let view = try dialog.job.view(site(snapshot.floor(for: worker.id), clock.now()))
+            return (view, row)
+        }
+    }
+
+    /// What is written of an event whose commit failed; nil when nothing was saved.
+    func outcome(of n: Int64) throws -> StoredEvent? {
+        try store.read { try $0.event(EventKey(signOn: signOn, n: n)) }
+    }
+
+    /// Journals tokens that were thrown away behind a refusal, and faults, as events.
+    ///
+    /// - Returns: The number of the next event.
+    func note(
+        _ inputs: [(text: String, method: EventRow.Method)], outcome: EventRow.Outcome,
+        message: String, n: Int64, screen: String
+    ) throws -> Int64 {
+        let now = clock.now()
+        return try store.write { transaction in
+            guard var row = try transaction.dialog(of: worker.id), row.signOn == signOn else {
+                throw StoreError.signOnEnded(signOn)
+            }
+            for input in inputs {
+                try transaction.append(
+                    EventRow(
+                        key: EventKey(signOn: signOn, n: row.n), worker: worker.id,
+                        device: device.id, at: now, kind: "scan", method: input.method,
+                        input: input.text, job: row.job, screen: screen, outcome: outcome,
+                        message: message))
+                row.n += 1
+            }
+            row.at = now
+            try transaction.save(row)
+            return row.n
+        }
+    }
+
+    private func site(_ floor: StoredFloor, _ now: Instant) -> Site {
+        Site(
+            floor: floor, rules: rules, now: now, today: clock.day(of: now), worker: worker,
+            device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0))
+    }
+}
+
+extension Input {
+    fileprivate var kind: String {
+        switch event {
+        case .scanned: "scan"
+        case .pressed: "key"
+        }
+    }
+}
+
+/// Dialogs and messages as the text that the store keeps without understanding it.
+enum DialogText {
+    static func dialog(_ row: DialogRow) -> Dialog? {
+        guard row.shape == Dialog.shape else { return nil }
+        return try? JSONDecoder().decode(Dialog.self, from: Data(row.state.utf8))
+    }
+
+    static func row(
+        _ dialog: Dialog, worker: WorkerID, signOn: SignOnID, n: Int64, message: String, at: Instant
+    ) -> DialogRow {
+        DialogRow(
+            worker: worker, signOn: signOn, n: n, shape: Dialog.shape, job: dialog.job.name,
+            state: text(dialog), message: message, at: at)
+    }
+
+    static func message(_ text: String) -> Message? {
+        text.isEmpty ? nil : try? JSONDecoder().decode(Message.self, from: Data(text.utf8))
+    }
+
+    static func text(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(value) else {
+            preconditionFailure("dialogs and messages hold nothing that JSON cannot")
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+}
