@@ -342,6 +342,7 @@ private let journal = """
         DEFERRABLE INITIALLY DEFERRED) STRICT, WITHOUT ROWID;
     CREATE INDEX movementLot ON movement(lot);
     CREATE INDEX movementMaterial ON movement(material);
+    CREATE INDEX movementInto ON movement(into_) WHERE into_ <> material;
     CREATE INDEX movementPlate ON movement(toPlate) WHERE toPlate IS NOT NULL;
     CREATE TABLE movementSerial(
       site INTEGER NOT NULL, epoch INTEGER NOT NULL, sequence INTEGER NOT NULL,

@@ -41,6 +41,7 @@ package final class SiteStore: Sendable {
     package let site: SiteRow
     private let queue: DatabaseQueue
     private let gate: Gate
+    let secret: Secret
 
     /// Opens a site's file.
     ///
@@ -59,6 +60,7 @@ package final class SiteStore: Sendable {
     }
 
     private init(_ path: String, _ options: Options, founding: Founding?) throws {
+        secret = try Secret(database: path)
         let gate = try Gate(
             database: path, deadlineSeconds: options.gateDeadlineSeconds, waiting: options.waiting)
         let (queue, site) = try gate.pass {
