@@ -24,6 +24,19 @@ package struct SiteLabel: Hashable, Sendable {
         self.isStripped = isStripped
     }
 
+    /// The text of the label with a running number; nil when it does not fit or has no check digit.
+    ///
+    /// - Parameter number: At least 0; zeros fill it up to the label's digits.
+    /// - Returns: Prefix, number and check digit.
+    package func text(_ number: Int) -> String? {
+        let room = (digits ?? 0) - (check == .none ? 0 : 1)
+        let figures = String(number)
+        guard number >= 0, figures.utf8.count <= room else { return nil }
+        let body = String(repeating: "0", count: room - figures.utf8.count) + figures
+        if check == .none { return prefix + body }
+        return check.character(for: body).map { prefix + body + String($0) }
+    }
+
     /// Whether every label of `other` is one of these, so that it would never be reached.
     func hides(_ other: SiteLabel) -> Bool {
         if digits == nil { return other.prefix.hasPrefix(prefix) }

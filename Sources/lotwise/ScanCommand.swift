@@ -1,4 +1,5 @@
 import ArgumentParser
+import Barcode
 import Foundation
 import Stock
 
@@ -54,7 +55,8 @@ struct ScanCommand: ParsableCommand {
             if line.allSatisfy(\.isWhitespace) { continue }
             let answer: ScanAnswer
             do throws(ScanRequest.Fault) {
-                answer = ScanAnswer(try ScanRequest(line, today: today))
+                let request = try ScanRequest(line, today: today)
+                answer = ScanAnswer(id: request.id, request.result)
             } catch {
                 isGood = false
                 answer = ScanAnswer(id: error.id)

@@ -90,6 +90,20 @@ import Testing
         #expect(HouseCheck.mod36.character(for: "a") == nil)
     }
 
+    @Test func `numbers that the site issues are recognised as its plates`() throws {
+        let labels = try siteLabels()
+        let recognizer = Recognizer(labels: labels)
+        let label = try #require(labels.labels.first { $0.kind == .license })
+        for number in [0, 1, 17, 99_999, 9_999_999] {
+            let text = try #require(label.text(number))
+            let scan = recognizer.recognize(text, today: today, accepts: [.location])
+            #expect(scan.kind == .license && scan.lpn?.rawValue == text)
+        }
+        #expect(label.text(1) == "P00000017")
+        #expect(label.text(10_000_000) == nil && label.text(-1) == nil)
+        #expect(SiteLabel(kind: .cart, prefix: "CART-").text(3) == nil)
+    }
+
     @Test func `control bytes make no sense of a token, blanks around it do no harm`() {
         let recognizer = Recognizer(labels: SiteLabels())
         for byte in UInt8(0)...31 where ![0x04, 0x1D, 0x1E].contains(byte) {

@@ -1,8 +1,9 @@
-import Barcode
 import Stock
 
-/// One line that `lotwise scan` writes.
-struct ScanAnswer {
+/// One line that `lotwise scan` writes: a contract with other programs, never changed silently.
+///
+/// Keys are sorted, what is absent is null, the same scan gives the same bytes.
+package struct ScanAnswer {
     private var fields: [String: JSON] = [:]
 
     private static let keys = [
@@ -13,23 +14,30 @@ struct ScanAnswer {
     ]
 
     /// The answer to a line that is no request.
-    init(id: String) {
+    ///
+    /// - Parameter id: The line's `id` as JSON.
+    package init(id: String) {
         for key in Self.keys { fields[key] = .null }
         fields["id"] = .raw(id)
         fields["parse"] = .text("error")
         fields["error"] = .text(ScanFault.Class.badValue.rawValue)
     }
 
-    init(_ request: ScanRequest) {
-        self.init(id: request.id)
+    /// The answer to one or several barcodes.
+    ///
+    /// - Parameters:
+    ///   - id: The line's `id` as JSON.
+    ///   - result: What they say.
+    package init(id: String, _ result: ScanSet) {
+        self.init(id: id)
         fields["error"] = .null
-        fields["kind"] = request.result.kind.map { .text($0.rawValue) } ?? .null
+        fields["kind"] = result.kind.map { .text($0.rawValue) } ?? .null
         var warnings: [JSON] = []
-        for part in request.result.parts { warnings += part.warnings.map { .text($0.rawValue) } }
-        switch request.result.outcome {
+        for part in result.parts { warnings += part.warnings.map { .text($0.rawValue) } }
+        switch result.outcome {
         case .read(let label):
             fields["parse"] = .text("ok")
-            fill(from: label, kind: request.result.kind)
+            fill(from: label, kind: result.kind)
         case .ambiguous(let labels):
             fields["parse"] = .text("ambiguous")
             fields["readings"] = .list(labels.map { Self.elements($0.elements) })
@@ -88,7 +96,7 @@ struct ScanAnswer {
     }
 
     /// The line, keys sorted.
-    var json: String { JSON.object(fields).description }
+    package var json: String { JSON.object(fields).description }
 }
 
 /// JSON to write, keys sorted, byte for byte the same for the same value.
