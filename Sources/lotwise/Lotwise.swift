@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command tree.
 @main
@@ -7,6 +8,18 @@ struct Lotwise: ParsableCommand {
         commandName: "lotwise",
         abstract: "Warehouse execution for lot-controlled goods.",
         subcommands: [ScanCommand.self, PlanCommand.self, SampleCommand.self])
+
+    /// Runs the command; bad usage exits with 2, as every command says of itself.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+            exit(withError: ExitCode(2))
+        }
+    }
 }
 
 /// The optimisers on a problem from standard input.
