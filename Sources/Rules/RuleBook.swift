@@ -1,6 +1,74 @@
+import Notation
+import Stock
+
 /// All rules of one site, read once and checked when read.
 package struct RuleBook: Codable, Hashable, Sendable {
+    /// Version and hash of the sources, stored with every decision.
+    package let stamp: String
     package let roles: Roles
+    package let holds: HoldRules
+    package let segregation: Segregation
+    package let putaway: PutawayRules
 
-    package init(roles: Roles) { self.roles = roles }
+    package init(
+        stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
+        segregation: Segregation = .empty, putaway: PutawayRules = .standard
+    ) {
+        self.stamp = stamp
+        self.roles = roles
+        self.holds = holds
+        self.segregation = segregation
+        self.putaway = putaway
+    }
+
+    /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
+    package static let files = ["roles", "holds", "segregation", "putaway"]
+
+    /// Reads the book from its files.
+    ///
+    /// - Parameters:
+    ///   - source: Gives the text of a file of `files`, or nil when there is none.
+    ///   - folder: What stands before the names in errors, such as `Data/Rules/`.
+    package init(
+        stamp: String, folder: String = "Data/Rules/", source: (String) -> String?
+    ) throws(NotationError) {
+        func node(_ name: String) throws(NotationError) -> Node {
+            let file = "\(folder)\(name).yaml"
+            guard let text = source(name) else {
+                throw NotationError(
+                    file: file, line: 1, column: 1, sentence: "there is no such file")
+            }
+            return try Node(yaml: text, file: file)
+        }
+        self.stamp = stamp
+        roles = try Roles(node("roles"))
+        holds = try HoldRules(node("holds"), roles: roles)
+        segregation = try Segregation(node("segregation"))
+        putaway = try PutawayRules(node("putaway"))
+    }
+
+    /// The role that sees a hold of a type on its list.
+    package func owner(of type: HoldType) -> String {
+        holds.entry(type)?.owner ?? "supervisor"
+    }
+
+    /// Whether a role may take a hold of a type off.
+    package func mayRelease(_ type: HoldType, role: String) -> Bool {
+        roles.allows(.releaseHold, role: role)
+            && holds.entry(type)?.releasers.contains(role) ?? false
+    }
+
+    /// What the tests in the files find wrong, one sentence each; a book that has any is not
+    /// published.
+    package func failures() throws -> [String] {
+        try putaway.tests.compactMap { try $0.failure(putaway, segregation) }
+    }
+
+    /// Judges goods against locations; lives for one decision.
+    package func judge<Warehouse: StorageFloor>(
+        _ goods: PlateGoods, today: Day, _ floor: Warehouse
+    ) -> StorageJudge<Warehouse> {
+        StorageJudge(
+            goods, limits: putaway.limits, segregation: segregation, today: today, floor)
+    }
 }

@@ -1,0 +1,185 @@
+import Barcode
+import Rules
+import Stock
+
+/// What putaway says.
+extension Message {
+    // MARK: - Which plate
+
+    static func putawayUnknownPlate(_ lpn: LPN) -> Message {
+        .soft("putaway.unknown-plate", ["scanned": lpn.rawValue])
+    }
+    static func putawayNotAPlate(_ scan: Scan) -> Message {
+        .soft("putaway.not-a-plate", ["scanned": scan.shown])
+    }
+    static func putawayUnknownPlace(_ code: LocationCode) -> Message {
+        .soft("putaway.unknown-place", ["scanned": code.rawValue])
+    }
+    static func putawayNoPlateThere(_ code: LocationCode) -> Message {
+        .soft("putaway.no-plate-there", ["scanned": code.rawValue])
+    }
+    static func putawayManyPlates(_ code: LocationCode, _ count: Int) -> Message {
+        .soft("putaway.many-plates", ["scanned": code.rawValue, "count": "\(count)"])
+    }
+    static func putawayDoneAlready(_ done: Putaway.Done) -> Message {
+        .soft(
+            "putaway.done-already",
+            ["scanned": done.lpn.rawValue, "location": done.code.rawValue])
+    }
+    static func putawayShipped(_ lpn: LPN) -> Message {
+        .hard("putaway.shipped", ["scanned": lpn.rawValue])
+    }
+    static func putawayInParent(_ lpn: LPN, _ parent: LPN?) -> Message {
+        .soft(
+            "putaway.in-parent", ["scanned": lpn.rawValue, "expected": parent?.rawValue ?? ""])
+    }
+    static func putawayClaimed(_ lpn: LPN, by worker: WorkerCode) -> Message {
+        .soft("putaway.claimed", ["scanned": lpn.rawValue, "worker": worker.rawValue])
+    }
+    static func putawayOnOtherCarrier(_ lpn: LPN, _ carrier: LocationCode) -> Message {
+        .soft(
+            "putaway.on-other-carrier",
+            ["scanned": lpn.rawValue, "location": carrier.rawValue])
+    }
+    static func putawayNotHere(_ lpn: LPN) -> Message {
+        .soft("putaway.not-here", ["scanned": lpn.rawValue])
+    }
+    static func putawayStored(_ lpn: LPN, _ location: LocationCode) -> Message {
+        .soft("putaway.stored", ["scanned": lpn.rawValue, "location": location.rawValue])
+    }
+    static func putawayPicked(_ lpn: LPN, _ order: String) -> Message {
+        .hard("putaway.picked", ["scanned": lpn.rawValue, "order": order])
+    }
+    static func putawayEmpty(_ lpn: LPN) -> Message {
+        .soft("putaway.empty", ["scanned": lpn.rawValue])
+    }
+    static func putawayNothingFits(_ lpn: LPN, _ choice: Choice) -> Message {
+        let worst = choice.counts.max { $0.locations < $1.locations }
+        return .soft(
+            "putaway.nothing-fits",
+            [
+                "scanned": lpn.rawValue, "reason": worst?.word.rawValue ?? "capacity",
+                "count": "\(worst?.locations ?? choice.full)",
+            ])
+    }
+    static func putawayHeld(_ lpn: LPN) -> Message {
+        .info("putaway.held", ["lpn": lpn.rawValue])
+    }
+    static func putawayExpired(_ lpn: LPN) -> Message {
+        .info("putaway.expired", ["lpn": lpn.rawValue])
+    }
+    static func putawayOnCarrier(_ lpn: LPN) -> Message {
+        .done("putaway.on-carrier", ["lpn": lpn.rawValue])
+    }
+
+    // MARK: - Which place
+
+    static func putawayDone(_ done: Putaway.Done) -> Message {
+        .done("putaway.done", ["lpn": done.lpn.rawValue, "location": done.code.rawValue])
+    }
+    static func putawayGivenBack(_ lpn: LPN, _ location: LocationCode) -> Message {
+        .done("putaway.given-back", ["lpn": lpn.rawValue, "location": location.rawValue])
+    }
+    static func putawayCarrying(_ carry: Carry, scanned: LPN) -> Message {
+        .soft(
+            scanned == carry.lpn ? "putaway.is-carried" : "putaway.carrying-other",
+            [
+                "scanned": scanned.rawValue, "lpn": carry.lpn.rawValue,
+                "expected": carry.shownTarget,
+            ])
+    }
+    static func putawayNotAPlace(_ scan: Scan, _ carry: Carry) -> Message {
+        .soft(
+            "putaway.not-a-place", ["scanned": scan.shown, "expected": carry.shownTarget])
+    }
+    static func putawayWrongDigits(_ digits: String, _ code: LocationCode) -> Message {
+        .soft("putaway.wrong-digits", ["scanned": digits, "expected": code.rawValue])
+    }
+    static func putawayOtherPlace(_ code: LocationCode, _ advised: LocationCode?) -> Message {
+        .soft(
+            "putaway.other-place",
+            ["scanned": code.rawValue, "expected": advised?.rawValue ?? "-"])
+    }
+    static func putawayNotAllowed(_ code: LocationCode, _ advised: LocationCode?) -> Message {
+        .soft(
+            "putaway.not-allowed",
+            ["scanned": code.rawValue, "expected": advised?.rawValue ?? "-"])
+    }
+    /// Names the hard word that failed; each has a text of its own.
+    static func putawayObstacle(_ obstacle: Obstacle, at code: LocationCode) -> Message {
+        .hard(
+            "putaway.obstacle-\(obstacle.word.rawValue)",
+            ["scanned": code.rawValue, "detail": obstacle.detail])
+    }
+    static func putawayMoved(_ lpn: LPN) -> Message {
+        .hard("putaway.moved", ["lpn": lpn.rawValue])
+    }
+    static func putawayNoOrigin(_ carry: Carry) -> Message {
+        .soft(
+            "putaway.no-origin", ["lpn": carry.lpn.rawValue, "expected": carry.shownTarget])
+    }
+    static func putawayNoAdvice(_ lpn: LPN) -> Message {
+        .soft("putaway.no-advice", ["lpn": lpn.rawValue])
+    }
+    static func putawayNoOther(_ carry: Carry) -> Message {
+        .soft("putaway.no-other", ["lpn": carry.lpn.rawValue, "expected": carry.shownTarget])
+    }
+
+    // MARK: - What is wrong
+
+    static func putawayFull(_ carry: Carry, _ next: LocationCode?) -> Message {
+        .info("putaway.full", ["location": carry.shownTarget, "expected": next.shown])
+    }
+    static func putawayBlocked(_ carry: Carry, _ next: LocationCode?) -> Message {
+        .info("putaway.blocked", ["location": carry.shownTarget, "expected": next.shown])
+    }
+    static func putawayDamaged(_ carry: Carry, _ next: LocationCode?) -> Message {
+        .info("putaway.damaged", ["lpn": carry.lpn.rawValue, "expected": next.shown])
+    }
+    static func putawayScanPlateAgain(_ lpn: LPN) -> Message {
+        .soft("putaway.scan-plate-again", ["expected": lpn.rawValue])
+    }
+    static func putawayScanPlaceAgain(_ code: LocationCode) -> Message {
+        .soft("putaway.scan-place-again", ["expected": code.rawValue])
+    }
+    static func putawayNoSuchNumber(_ number: Int64) -> Message {
+        .soft("putaway.no-such-number", ["scanned": "\(number)"])
+    }
+    static func putawayChooseNumber(_ scan: Scan) -> Message {
+        .soft("putaway.choose-number", ["scanned": scan.shown])
+    }
+    static var putawayKeyNotUsed: Message { .soft("putaway.key-not-used") }
+}
+
+extension Carry {
+    fileprivate var shownTarget: String { (advice?.code).shown }
+}
+
+extension LocationCode? {
+    fileprivate var shown: String { self?.rawValue ?? "-" }
+}
+
+extension Scan {
+    /// What was scanned, for a message: at most 20 characters of it.
+    fileprivate var shown: String {
+        let text =
+            switch self {
+            case .license(let lpn), .tote(let lpn), .cart(let lpn): lpn.rawValue
+            case .location(let code): code.rawValue
+            case .checkDigits(let text), .badge(let text), .text(let text), .unknown(let text),
+                .faulty(let text, _):
+                text
+            case .item(let gtin): gtin.rawValue
+            case .sku(let sku): sku.rawValue
+            case .lot(let lot): lot.rawValue
+            case .serial(let serial): serial.rawValue
+            case .document(let number, _): number.rawValue
+            case .device(let device): device.rawValue
+            case .command(let command): command.word
+            case .number(let number): "\(number)"
+            case .date(let day): "\(day)"
+            case .label, .ambiguous: "GS1"
+            }
+        return String(text.prefix(20))
+    }
+}

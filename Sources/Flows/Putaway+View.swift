@@ -1,0 +1,96 @@
+import Rules
+import Stock
+
+/// What each step of putaway shows.
+extension Putaway {
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .scanLicense: try license(nil, site)
+        case .placed(let done): try license(done, site)
+        case .carry(let carry):
+            View(
+                "putaway.carry", try values(carry, site),
+                lists: ["others": Self.others(carry.choice)])
+        case .why(let carry):
+            View(
+                "putaway.why", try values(carry, site),
+                lists: [
+                    "others": Self.others(carry.choice), "reasons": Self.reasons(carry.choice),
+                ])
+        case .problem(let carry): View("putaway.problem", try values(carry, site))
+        case .report(let carry, let problem):
+            View("putaway.\(problem.rawValue)", try values(carry, site))
+        case .override(let other):
+            View(
+                "putaway.override",
+                try values(other.carry, site).merging([
+                    "reason": other.reason.code,
+                    "place": try other.place.flatMap { try site.floor.location($0) }
+                        .map { "\($0.code)" } ?? "",
+                ]) { $1 })
+        }
+    }
+
+    private func license(_ done: Done?, _ site: Site) throws -> View {
+        View(
+            "putaway.license",
+            [
+                "left": "\(try site.floor.menuCounts()["putaway"] ?? 0)",
+                "lastLpn": done?.lpn.rawValue ?? "", "lastTarget": done?.code.rawValue ?? "",
+            ])
+    }
+
+    private func values(_ carry: Carry, _ site: Site) throws -> [String: String] {
+        var values = [
+            "lpn": carry.lpn.rawValue, "target": carry.advice?.code.rawValue ?? "",
+            "why": carry.advice?.rule ?? "",
+        ]
+        guard let plate = try site.floor.plate(carry.plate) else { return values }
+        let goods = try PlateGoods(plate, site.floor)
+        values["status"] =
+            goods.isHeld ? "HELD" : goods.isExpired(on: site.today) ? "EXP" : "OK"
+        guard let first = goods.rows.first else { return values }
+        if goods.isMixed {
+            values["goods"] = "\(goods.rows.count) x MIX"
+            values["lot"] = ""
+        } else {
+            let quantity = goods.rows.reduce(0) { $0 + $1.stock.quantity }
+            values["goods"] =
+                "\(first.item.unit.amount(quantity)) \(first.item.sku) \(first.item.description)"
+            values["lot"] = first.lot.number.rawValue
+        }
+        return values
+    }
+
+    /// The next best places, numbered as they are chosen.
+    private static func others(_ choice: Choice) -> [[String: String]] {
+        choice.next.enumerated().map { index, option in
+            ["key": "\(index + 1)", "location": option.code.rawValue, "why": option.rule]
+        }
+    }
+
+    /// Places passed over, and the word that failed.
+    private static func reasons(_ choice: Choice) -> [[String: String]] {
+        choice.rejected.map {
+            [
+                "location": $0.code.rawValue, "why": $0.obstacle.word.rawValue,
+                "detail": $0.obstacle.detail,
+            ]
+        }
+    }
+}
+
+extension BaseUnit {
+    /// A quantity with its unit, such as `24 EA`, `12.5 KG`; decimals only where there are any.
+    func amount(_ quantity: Int64) -> String {
+        switch self {
+        case .each: return "\(quantity) EA"
+        case .milligram, .microlitre:
+            let rest = quantity % 1_000_000
+            var decimals = String(String(rest + 1_000_000).dropFirst())
+            while decimals.last == "0" { decimals.removeLast() }
+            return "\(quantity / 1_000_000)\(decimals.isEmpty ? "" : ".")\(decimals) "
+                + (self == .milligram ? "KG" : "L")
+        }
+    }
+}
