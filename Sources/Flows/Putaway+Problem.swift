@@ -102,7 +102,8 @@ extension Putaway {
         var after = carry
         after.refused.append(place.id)
         return try effects
-            + advise(after, goods, site, told: isFull ? .putawayFull : .putawayBlocked)
+            + advise(
+                after, goods, site, told: isFull ? Message.putawayFull : Message.putawayBlocked)
     }
 
     /// Holds everything on the plate and sends it to the cage.
@@ -120,7 +121,7 @@ extension Putaway {
                     .place(
                         hold, ownerRole: site.rules.owner(of: .damage), isStanding: false,
                         on: goods.rows.map(\.stock.material.id))))
-        ] + advise(carry, held, site, told: .putawayDamaged)
+        ] + advise(carry, held, site, told: Message.putawayDamaged)
     }
 
     /// Sends the plate elsewhere after something was written down: F3 goes no further back.

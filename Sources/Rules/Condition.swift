@@ -36,9 +36,7 @@ package struct Condition: Codable, Hashable, Sendable {
         }
     }
 
-    /// Reads a table of words and values.
-    ///
-    /// - Parameter subjects: What the table may ask about.
+    /// Reads a table of words and values; the words must be about one of `subjects`.
     package static func table(
         _ node: Node, about subjects: [Word.Subject]
     ) throws(NotationError) -> [Condition] {

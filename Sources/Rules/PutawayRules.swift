@@ -43,11 +43,9 @@ package struct PutawayRules: Codable, Hashable, Sendable {
 }
 
 extension PutawayRules {
-    /// Chooses where goods go.
+    /// Chooses where goods go, other than the locations the worker has passed over.
     ///
-    /// - Parameters:
-    ///   - refusing: Locations the worker has passed over.
-    ///   - isThorough: Looks at everything, full locations too, so that each has its reason.
+    /// A thorough choice looks at everything, full locations too, so that each has its reason.
     package func choose<Warehouse: StorageFloor>(
         _ judge: StorageJudge<Warehouse>, refusing: [LocationID] = [], isThorough: Bool = false
     ) throws -> Choice {

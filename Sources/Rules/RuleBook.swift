@@ -24,11 +24,9 @@ package struct RuleBook: Codable, Hashable, Sendable {
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
     package static let files = ["roles", "holds", "segregation", "putaway"]
 
-    /// Reads the book from its files.
+    /// Reads the book from its files, whose texts `source` gives by name, nil for none.
     ///
-    /// - Parameters:
-    ///   - source: Gives the text of a file of `files`, or nil when there is none.
-    ///   - folder: What stands before the names in errors, such as `Data/Rules/`.
+    /// `folder` stands before the names in errors.
     package init(
         stamp: String, folder: String = "Data/Rules/", source: (String) -> String?
     ) throws(NotationError) {

@@ -2,9 +2,7 @@
 extension LocationSearch {
     /// Whether a location is one that the search finds.
     ///
-    /// - Parameters:
-    ///   - rows: What stands there, loose or on plates.
-    ///   - faceItems: The items whose pick face it is.
+    /// `rows` are what stands there, loose or on plates; `faceItems` are picked from it.
     package func finds(_ location: Location, _ rows: [StockRow], _ faceItems: [FaceItem]) -> Bool {
         guard zone == nil || zone == location.zone, kinds.contains(location.kind),
             location.level >= lowestLevel ?? .min, location.level <= highestLevel ?? .max
@@ -22,9 +20,7 @@ extension LocationSearch {
         }
     }
 
-    /// Whether one location comes before another.
-    ///
-    /// - Parameter stockOf: Rows of an item in an aisle.
+    /// Whether one location comes before another; `stockOf` counts rows of an item in an aisle.
     package func precedes(
         _ left: Location, _ right: Location, _ stockOf: (ItemID, Int) -> Int
     ) -> Bool {
