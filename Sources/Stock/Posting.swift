@@ -37,17 +37,20 @@ package struct Posting: Codable, Hashable, Sendable {
         /// Base units, at least 1; 0 only for a line that moves catch weight alone.
         package var quantity: Int64
         package var weightMilligrams: Int64
+        /// The serial numbers of the units that move, where they are known (`model.md` 7).
+        package var serials: [SerialNumber]
         package var from: Place
         package var to: Place
 
         package init(
             material: MaterialID, into: MaterialID? = nil, quantity: Int64,
-            weightMilligrams: Int64 = 0, from: Place, to: Place
+            weightMilligrams: Int64 = 0, serials: [SerialNumber] = [], from: Place, to: Place
         ) {
             self.material = material
             self.into = into ?? material
             self.quantity = quantity
             self.weightMilligrams = weightMilligrams
+            self.serials = serials
             self.from = from
             self.to = to
         }

@@ -49,6 +49,8 @@ package enum ReceivingRecord: Codable, Hashable, Sendable {
     /// A document made at the dock, such as a blind receipt.
     case open(DocumentID, number: String, supplier: PartyID, owner: PartyID)
     case state(DocumentID, DocumentState)
+    /// A line is closed, complete or short, or open again.
+    case lineState(DocumentID, line: Int, LineState)
     /// A fact read at the dock.
     case reading(DocumentID, PlateID?, kind: String, value: String, isGood: Bool)
 }
@@ -56,6 +58,11 @@ package enum ReceivingRecord: Codable, Hashable, Sendable {
 /// Where a document is in its life.
 package enum DocumentState: String, Codable, Hashable, Sendable, CaseIterable {
     case open, inWork, done, cancelled
+}
+
+/// Where a line of a document is in its life.
+package enum LineState: String, Codable, Hashable, Sendable, CaseIterable {
+    case open, done, short, cancelled
 }
 
 /// A choice the rules made, with its reasons (`model.md` 15).
