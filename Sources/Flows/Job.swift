@@ -3,11 +3,23 @@ import Stock
 /// One case per flow: its stored form, and the one place that knows them all.
 package enum Job: Codable, Hashable, Sendable {
     case menu(Menu)
+    case putaway(Putaway)
+    case receive(Receive)
+    case undo(Undo)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch self {
         case .menu(var flow):
             defer { self = .menu(flow) }
+            return try flow.handle(event, site)
+        case .putaway(var flow):
+            defer { self = .putaway(flow) }
+            return try flow.handle(event, site)
+        case .receive(var flow):
+            defer { self = .receive(flow) }
+            return try flow.handle(event, site)
+        case .undo(var flow):
+            defer { self = .undo(flow) }
             return try flow.handle(event, site)
         }
     }
@@ -15,6 +27,9 @@ package enum Job: Codable, Hashable, Sendable {
     private var flow: any Flow {
         switch self {
         case .menu(let flow): flow
+        case .putaway(let flow): flow
+        case .receive(let flow): flow
+        case .undo(let flow): flow
         }
     }
 
@@ -26,6 +41,9 @@ package enum Job: Codable, Hashable, Sendable {
     package var name: String {
         switch self {
         case .menu: "menu"
+        case .putaway: "putaway"
+        case .receive: "receive"
+        case .undo: "undo"
         }
     }
 }

@@ -18,8 +18,8 @@ package protocol ReceivingFloor {
     func usualOwner(from supplier: PartyID) throws -> PartyID?
     /// Days of life that each customer with open orders of an item still wants on shipping.
     func wantedLifeDays(of item: ItemID) throws -> [Int]
-    /// Whether goods of a lot were ever received, and not taken back by an undo.
-    func wasReceived(_ lot: LotID) throws -> Bool
+    /// Whether every movement of a lot was taken back, so that what was read of it proves nothing.
+    func isTakenBack(_ lot: LotID) throws -> Bool
     /// The material a serial number of an item belongs to, or nil when it is new.
     func serial(_ number: SerialNumber, of item: ItemID) throws -> MaterialID?
 }

@@ -1,0 +1,66 @@
+import Barcode
+import Stock
+
+/// What is said while a thing about goods is asked for.
+extension Message {
+    package static let notALot = Message.soft("capture.not-a-lot")
+    package static let notADate = Message.soft("capture.not-a-date")
+    package static let notAQuantity = Message.soft("capture.not-a-quantity")
+    package static let notAWeight = Message.soft("capture.not-a-weight")
+    package static let notASerial = Message.soft("capture.not-a-serial")
+
+    package static func unusualWeight(_ weight: Int64, usual: Int64) -> Message {
+        .soft(
+            "capture.unusual-weight",
+            ["scanned": Amount.kilograms(weight), "usual": Amount.kilograms(usual)])
+    }
+    package static func serialDoneAlready(_ serial: SerialNumber) -> Message {
+        .soft("capture.serial-done-already", ["scanned": serial.rawValue])
+    }
+    package static func serialInStock(_ serial: SerialNumber) -> Message {
+        .hard("capture.serial-in-stock", ["scanned": serial.rawValue])
+    }
+    /// Two values for one identifier: on one label, or on two labels of one plate.
+    package static func labelContradicts(_ code: String) -> Message {
+        .soft("capture.label-contradicts", ["scanned": "(\(code))"])
+    }
+    package static func unknownItem(_ gtin: GTIN) -> Message {
+        .hard("capture.unknown-item", ["scanned": gtin.rawValue])
+    }
+    package static func unknownSKU(_ sku: SKU) -> Message {
+        .hard("capture.unknown-item", ["scanned": sku.rawValue])
+    }
+    package static func otherItem(_ sku: SKU) -> Message {
+        .soft("capture.other-item", ["scanned": sku.rawValue])
+    }
+    /// A barcode that cannot be read as what it claims to be.
+    package static func misread(_ text: String, _ fault: ScanFault) -> Message {
+        .soft("scan.\(fault.kind.textID)", ["scanned": text.clipped])
+    }
+    /// Something known that means nothing at this prompt.
+    package static func notExpected(_ scan: Scan) -> Message {
+        .soft("scan.not-expected", ["scanned": scan.shown])
+    }
+    package static func unknownLocation(_ code: LocationCode) -> Message {
+        .soft("scan.unknown-location", ["scanned": code.rawValue])
+    }
+    package static let noSuchKey = Message.soft("key.not-here")
+}
+
+extension ScanFault.Class {
+    /// The end of the text's id: the faults a worker can tell apart have a text of their own.
+    fileprivate var textID: String {
+        switch self {
+        case .badCheckDigit, .badCheckPair: "wrong-check-digit"
+        case .missingSeparator, .scannerSetting: "separator-missing"
+        case .keyboardLayout: "keyboard-wrong"
+        case .badDate, .badTime: "bad-date"
+        default: "faulty"
+        }
+    }
+}
+
+extension String {
+    /// The last 20 characters: one line of the smallest screen.
+    var clipped: String { String(suffix(20)) }
+}

@@ -1,0 +1,32 @@
+import Barcode
+import Stock
+
+/// What is said when a posting is taken back.
+extension Message {
+    package static let nothingToUndo = Message.info("undo.nothing")
+    package static func undone(_ subject: String) -> Message {
+        .done("undo.undone", ["subject": subject])
+    }
+    package static func undoneAlready(_ subject: String) -> Message {
+        .soft("undo.done-already", ["subject": subject])
+    }
+    package static func confirmUndo(_ scan: Scan) -> Message {
+        .soft("undo.confirm", ["scanned": scan.shown])
+    }
+    package static func undoNotYours(_ worker: WorkerCode) -> Message {
+        .soft("undo.not-yours", ["worker": worker.rawValue])
+    }
+    package static func undoNeedsOffice(_ reason: Reason) -> Message {
+        .soft("undo.needs-office", ["reason": reason.rawValue])
+    }
+    package static func movedSince(_ subject: String, by worker: WorkerCode, at clock: String)
+        -> Message
+    {
+        .hard(
+            "undo.moved-since",
+            ["subject": subject, "worker": worker.rawValue, "clock": clock])
+    }
+    package static func changedSince(_ subject: String) -> Message {
+        .hard("undo.changed-since", ["subject": subject])
+    }
+}

@@ -1,0 +1,266 @@
+import Barcode
+import Rules
+import Stock
+
+extension Receive {
+    /// Goes as far with a plate as what is known allows: asks, doubts, refuses or books.
+    mutating func advance(
+        _ event: Event, _ now: Receiving, _ arrival: Arrival, _ papers: Papers, _ site: Site
+    ) throws -> [Effect] {
+        guard papers.document.isOpen else {
+            return [.refuse(.documentClosed(papers.document.number))]
+        }
+        if let obstacle = try obstacle(to: arrival, now, papers, site) { return obstacle }
+        if arrival.condition == .refused, arrival.lpn != nil {
+            return refuse(arrival, "refused by \(site.worker.code)", now, papers)
+        }
+        var arrival = arrival
+        try complete(&arrival, papers, site)
+        if let elsewhere = try announcedElsewhere(arrival, papers, site) {
+            self = .doubt(now, arrival, Question(doubt: elsewhere.doubt, event: event))
+            return [.refuse(elsewhere.message)]
+        }
+        if let stranger = try notOnDocument(arrival, papers, site) { return [.refuse(stranger)] }
+        if let message = try otherGoods(arrival, papers, site) {
+            self = .doubt(now, arrival, Question(doubt: .otherGoods, event: event))
+            return [.refuse(message)]
+        }
+        guard try arrival.need(site) == nil else {
+            self = .gather(now, arrival)
+            return []
+        }
+        for index in arrival.contents.indices {
+            guard let question = try doubt(index, event, arrival, now, papers, site) else {
+                continue
+            }
+            if question.question.doubt == .over(index), !question.isAcceptable {
+                return [.refuse(question.message)]
+            }
+            self = .doubt(now, arrival, question.question)
+            return [.refuse(question.message)]
+        }
+        return try book(arrival, now, papers, site)
+    }
+
+    // MARK: - The plate
+
+    /// What speaks against the plate's number, as effects, or nil.
+    private mutating func obstacle(
+        to arrival: Arrival, _ now: Receiving, _ papers: Papers, _ site: Site
+    ) throws -> [Effect]? {
+        guard let lpn = arrival.lpn else { return nil }
+        let rows = try site.floor.announced(lpn).filter { $0.document == papers.document.id }
+        guard let plate = try site.floor.plate(lpn) else {
+            return rows.contains(where: \.isReceived) ? [.refuse(.receivedAlready(lpn))] : nil
+        }
+        if plate.isShipped { return [.refuse(.plateShipped(lpn))] }
+        let contents = try site.floor.contents(of: plate.id)
+        guard !contents.isEmpty else { return nil }  // An empty plate is used again.
+        let root = try site.floor.root(of: plate.id)
+        let isOurs = try site.floor.receipts(on: plate.id).contains(papers.document.id)
+        if isOurs, root == now.dock, arrival.condition == .damaged {
+            return try damage(plate, contents, now, site)
+        }
+        guard isOurs else {
+            let place = try site.floor.location(root)?.code
+            return [.refuse(.plateInUse(lpn, at: place))]
+        }
+        // Goods named before the plate, and none of them on it yet: a mixed plate is being built.
+        let isNew = try arrival.contents.allSatisfy { content in
+            guard let item = content.known.item, let number = content.known.lot else {
+                return false
+            }
+            return try !contents.contains { row in
+                try row.material.item == item
+                    && site.floor.lot(row.material.lot)?.number == number
+            }
+        }
+        return isNew && root == now.dock ? nil : [.refuse(.receivedAlready(lpn))]
+    }
+
+    /// A plate that was received sound is found damaged: its goods go on hold where they are.
+    private mutating func damage(
+        _ plate: Plate, _ contents: [StockRow], _ now: Receiving, _ site: Site
+    ) throws -> [Effect] {
+        let hold = Hold(
+            id: try site.new(.hold), type: .damage, scope: .plate(plate.id),
+            reason: "damaged on arrival")
+        self = .scan(now.next(after: now.last))
+        return [
+            .record(
+                .hold(
+                    .place(
+                        hold, ownerRole: site.rules.owner(of: .damage), isStanding: false,
+                        on: contents.map(\.material.id)))),
+            .say(.held(plate.lpn, [ReceivingGate.Reason(.damage, "damaged on arrival")])),
+        ]
+    }
+
+    /// The document that announces the plate, when it is not this one.
+    private func announcedElsewhere(
+        _ arrival: Arrival, _ papers: Papers, _ site: Site
+    ) throws -> (doubt: Arrival.Doubt, message: Message)? {
+        guard let lpn = arrival.lpn else { return nil }
+        let rows = try site.floor.announced(lpn)
+        guard !rows.contains(where: { $0.document == papers.document.id }),
+            let other = rows.first(where: { !$0.isReceived }),
+            let document = try site.floor.inbound(other.document)
+        else { return nil }
+        return (.otherDocument(document.id), .onOtherDocument(lpn, document.number))
+    }
+
+    // MARK: - The goods
+
+    /// The sentence about the first goods that the document has no line for, or nil.
+    private func notOnDocument(_ arrival: Arrival, _ papers: Papers, _ site: Site) throws
+        -> Message?
+    {
+        guard papers.isAnnounced else { return nil }
+        for content in arrival.contents {
+            guard let item = content.known.item, papers.lines(of: item).isEmpty else { continue }
+            return .notOnDocument(try site.floor.item(item)?.sku, papers.document.number)
+        }
+        return nil
+    }
+
+    /// The sentence about a label that names other goods than the document does on this plate.
+    private func otherGoods(_ arrival: Arrival, _ papers: Papers, _ site: Site) throws -> Message? {
+        guard let lpn = arrival.lpn, !arrival.accepted.contains(.otherGoods) else { return nil }
+        let rows = try site.floor.announced(lpn).filter { $0.document == papers.document.id }
+        guard let row = rows.first,
+            let item = arrival.contents.compactMap(\.goods.item).first(where: { item in
+                !rows.contains { $0.item == item }
+            })
+        else { return nil }
+        return .otherGoods(
+            try site.floor.item(item)?.sku, announced: try site.floor.item(row.item)?.sku)
+    }
+
+    /// Fills in what the document and the usual quantities tell of a plate's contents.
+    func complete(_ arrival: inout Arrival, _ papers: Papers, _ site: Site) throws {
+        if let lpn = arrival.lpn, !arrival.accepted.contains(.otherGoods) {
+            let rows = try site.floor.announced(lpn)
+                .filter { $0.document == papers.document.id && !$0.isReceived }
+            announce(rows, on: &arrival, papers)
+        }
+        for index in arrival.contents.indices {
+            try offer(&arrival.contents[index], arrival.typedCount, papers, site)
+        }
+    }
+
+    private func announce(_ rows: [AnnouncedGoods], on arrival: inout Arrival, _ papers: Papers) {
+        var free = Array(arrival.contents.indices)
+        for row in rows {
+            var told = Goods(item: row.item, pack: row.pack)
+            told.lot = row.lotNumber
+            told.facts.expiry = row.expiry
+            told.quantity = row.quantity
+            told.weightMilligrams = row.weightMilligrams > 0 ? row.weightMilligrams : nil
+            let match =
+                free.first { arrival.contents[$0].told == told }
+                ?? free.first { arrival.contents[$0].goods.item == row.item }
+                ?? free.first { arrival.contents[$0].goods.item == nil }
+            if let match {
+                arrival.contents[match].told = told
+                free.removeAll { $0 == match }
+            } else if !arrival.contents.contains(where: { $0.told == told }) {
+                var content = Arrival.blank(papers.document.supplier)
+                content.told = told
+                arrival.contents.append(content)
+            }
+        }
+    }
+
+    /// The quantity typed before, the standard pallet, and what is likely and only offered.
+    private func offer(
+        _ content: inout Capture, _ typedCount: Int64?, _ papers: Papers, _ site: Site
+    ) throws {
+        guard let item = try content.item(site) else { return }
+        let line = papers.lines(of: item.id).first { $0.remaining > 0 }
+        if content.known.pack == nil { content.told.pack = line?.pack }
+        content.asks =
+            item.serialPolicy == .atReceipt
+            ? Capture.Question.allCases : [.lot, .date, .quantity, .weight]
+        if let typedCount, content.goods.quantity == nil {
+            content.goods.quantity = Amount.quantity(
+                .number(typedCount), item, per: try content.countingPack(site))
+        }
+        content.offered.lot = line?.lotNumber
+        if content.known.lot == nil || content.known.lot == line?.lotNumber {
+            content.offered.facts.expiry = line?.expiry
+        }
+        let pallets = try site.floor.packs(of: item.id).filter { $0.level == .pallet }
+        let remaining = papers.remaining(of: item.id)
+        guard pallets.count == 1, let standard = pallets.first?.units else {
+            content.offered.quantity = remaining > 0 ? remaining : nil
+            return
+        }
+        if papers.isAnnounced, standard <= remaining, item.serialPolicy != .atReceipt {
+            content.told.quantity = content.told.quantity ?? standard
+        } else {
+            content.offered.quantity =
+                papers.isAnnounced && remaining > 0 ? min(standard, remaining) : standard
+        }
+    }
+
+    // MARK: - Doubts
+
+    /// The first thing about a content that the worker has to decide, or nil.
+    private func doubt(
+        _ index: Int, _ event: Event, _ arrival: Arrival, _ now: Receiving, _ papers: Papers,
+        _ site: Site
+    ) throws -> (question: Question, message: Message, isAcceptable: Bool)? {
+        let content = arrival.contents[index]
+        let known = content.known
+        guard let item = try content.item(site), let lot = known.lot,
+            let quantity = known.quantity
+        else { return nil }
+        let gate = try gate(content, item, arrival, now, papers, site)
+        if let fault = gate.fault, !arrival.accepted.contains(.life(index)),
+            !arrival.held.contains(index)
+        {
+            let question = Question(doubt: .life(index), event: event, fault: fault)
+            return (question, .life(fault, lot), true)
+        }
+        guard papers.isAnnounced else { return nil }
+        let excess = papers.excess(
+            of: item.id, try quantitySoFar(of: item.id, before: index, arrival) + quantity)
+        if excess.limit > 0 || excess.accepted > 0 && !site.may(.acceptOver) {
+            let over = Amount.text(excess.accepted, item.unit)
+            return (Question(doubt: .over(index), event: event), .overLimit(over), false)
+        }
+        if excess.accepted > 0, !arrival.accepted.contains(.over(index)) {
+            let over = Amount.text(excess.accepted, item.unit)
+            return (Question(doubt: .over(index), event: event), .over(over), true)
+        }
+        if !papers.announces(lot, of: item.id), content.told.lot != lot,
+            !arrival.accepted.contains(.lotNotAnnounced(index))
+        {
+            let question = Question(doubt: .lotNotAnnounced(index), event: event)
+            return (question, .lotNotAnnounced(lot, papers.lines(of: item.id)), true)
+        }
+        return nil
+    }
+
+    /// Base units of an item in the contents before one of a mixed plate.
+    private func quantitySoFar(
+        of item: ItemID, before index: Int, _ arrival: Arrival
+    ) throws -> Int64 {
+        arrival.contents[..<index].reduce(0) {
+            $0 + ($1.known.item == item ? $1.known.quantity ?? 0 : 0)
+        }
+    }
+
+    /// The gate that a content passes through.
+    func gate(
+        _ content: Capture, _ item: Item, _ arrival: Arrival, _ now: Receiving, _ papers: Papers,
+        _ site: Site
+    ) throws -> ReceivingGate {
+        let lot = try content.lotOnFile(item, content.known, site)
+        return ReceivingGate(
+            item: item, policy: papers.policy, today: site.today, told: content.known.facts,
+            onFile: lot?.facts,
+            hasCertificate: now.hasCertificate || lot?.facts.hasCertificate ?? false,
+            isDamaged: arrival.condition == .damaged)
+    }
+}

@@ -1,0 +1,165 @@
+import Barcode
+import Rules
+import Stock
+
+/// Takes a posting back: shows what it was, and Enter or a scan of its plate confirms.
+///
+///     review ──Enter, UNDO, its plate──▶ back to the job      (posts the compensation)
+///        └──F3──▶ back to the job, nothing changed
+///
+/// Other jobs start it with `Undo.begin`. What is taken back is the stock and what the same step
+/// wrote down; it is refused when the goods have moved since.
+package enum Undo: Flow {
+    case review(PostingKey)
+
+    /// F9 at any prompt: a detour that shows the worker's last posting.
+    package static func begin(_ site: Site) throws -> [Effect] {
+        guard let past = try site.floor.lastPosting(of: site.worker.id) else {
+            return [.refuse(.nothingToUndo)]
+        }
+        if let obstacle = try obstacle(to: past, site) { return [.refuse(obstacle)] }
+        return [.detour(.undo(.review(past.key)))]
+    }
+
+    package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        switch (self, event) {
+        case (.review(let key), .pressed(.enter)), (.review(let key), .pressed(.undo)),
+            (.review(let key), .scanned(.command(.undo), _)),
+            (.review(let key), .scanned(.command(.ok), _)):
+            return try takeBack(key, site)
+        case (.review(let key), .scanned(let scan, _)):
+            guard let lpn = scan.lpn, let plate = try site.floor.plate(lpn),
+                let past = try site.floor.pastPosting(key), past.posting.touches(plate.id)
+            else { return [.refuse(.confirmUndo(scan))] }
+            return try takeBack(key, site)
+        case (.review, .pressed(.back)): return [.leave]
+        case (.review, .pressed): return [.refuse(.noSuchKey)]
+        }
+    }
+
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .review(let key):
+            guard let past = try site.floor.pastPosting(key) else { return View("undo") }
+            return View("undo", try past.values(site))
+        }
+    }
+
+    private func takeBack(_ key: PostingKey, _ site: Site) throws -> [Effect] {
+        guard let past = try site.floor.pastPosting(key) else {
+            return [.refuse(.nothingToUndo), .leave]
+        }
+        if let obstacle = try Self.obstacle(to: past, site) { return [.refuse(obstacle), .leave] }
+        return past.records.reversed().compactMap { $0.inverse.map(Effect.record) }
+            + [
+                .post(past.posting.reversal(of: key)), .say(.undone(try past.subject(site))),
+                .leave,
+            ]
+    }
+
+    /// Why a posting cannot be taken back now, or nil.
+    static func obstacle(to past: PastPosting, _ site: Site) throws -> Message? {
+        guard past.worker == site.worker.id || site.may(.undoOther) else {
+            return .undoNotYours(past.workerCode)
+        }
+        guard past.posting.reason.isUndoable, past.records.allSatisfy(\.isUndoable) else {
+            return .undoNeedsOffice(past.posting.reason)
+        }
+        if past.isTakenBack { return .undoneAlready(try past.subject(site)) }
+        let plates = past.posting.plates.map(\.plate) + past.posting.lines.compactMap(\.to.plate)
+        let materials = past.posting.lines.map(\.into)
+        if let later = try site.floor.laterPosting(
+            after: past.key, materials: materials, plates: plates)
+        {
+            return .movedSince(try past.subject(site), by: later.workerCode, at: later.clock)
+        }
+        for line in past.posting.lines {
+            guard try site.floor.location(line.to.location)?.kind.isPhysical == true else {
+                return .undoNeedsOffice(past.posting.reason)
+            }
+            let row = try site.floor.row(of: line.into)
+            guard let row, row.place == line.to, row.quantity >= line.quantity else {
+                return .changedSince(try past.subject(site))
+            }
+        }
+        return nil
+    }
+}
+
+extension PastPosting {
+    /// What it was about, in few words: the plate, else the first item.
+    fileprivate func subject(_ site: Site) throws -> String {
+        let plate = posting.plates.first?.plate ?? posting.lines.lazy.compactMap(\.to.plate).first
+        if let plate, let lpn = try site.floor.plate(plate)?.lpn { return lpn.rawValue }
+        guard let line = posting.lines.first, let row = try site.floor.row(of: line.into) else {
+            return "\(key)"
+        }
+        return try site.floor.item(row.material.item)?.sku.rawValue ?? "\(key)"
+    }
+
+    /// The fields of the screen.
+    fileprivate func values(_ site: Site) throws -> [String: String] {
+        var values = [
+            "reason": posting.reason.rawValue, "subject": try subject(site), "clock": clock,
+            "worker": workerCode.rawValue,
+        ]
+        guard let line = posting.lines.first, let row = try site.floor.row(of: line.into),
+            let item = try site.floor.item(row.material.item)
+        else { return values }
+        values["sku"] = item.sku.rawValue
+        values["lot"] = try site.floor.lot(row.material.lot)?.number.rawValue
+        values["quantity"] = Amount.text(
+            posting.lines.reduce(0) { $0 + $1.quantity }, item.unit)
+        values["from"] = try site.floor.location(line.from.location)?.code.rawValue
+        values["to"] = try site.floor.location(line.to.location)?.code.rawValue
+        return values
+    }
+}
+
+extension Posting {
+    /// Whether a plate moved, or goods to it or from it.
+    fileprivate func touches(_ plate: PlateID) -> Bool {
+        plates.contains { $0.plate == plate }
+            || lines.contains { $0.to.plate == plate || $0.from.plate == plate }
+    }
+}
+
+extension Reason {
+    /// Whether a worker may take it back; the others are decisions of the office or final.
+    fileprivate var isUndoable: Bool {
+        switch self {
+        case .receive, .pickUp, .putAway, .giveBack, .move, .replenish, .pick, .pack, .stage,
+            .load, .split, .merge, .nest:
+            true
+        case .opening, .ship, .adjust, .count, .transform, .sample, .destroy, .return,
+            .returnToSupplier, .transfer, .reclassify, .weigh, .undo:
+            false
+        }
+    }
+}
+
+extension Record {
+    /// Whether the step that wrote it can be taken back.
+    fileprivate var isUndoable: Bool {
+        switch self {
+        case .hold(.release): false
+        case .receiving(.state(_, .done)), .receiving(.state(_, .cancelled)): false
+        default: true
+        }
+    }
+
+    /// The record that takes this one back; nil where what was written does no harm: a number
+    /// that was minted, a fact that was read, a decision and an exception that were made.
+    fileprivate var inverse: Record? {
+        switch self {
+        case .hold(.place(let hold, _, _, _)): .hold(.release(hold.id, reason: "taken back"))
+        case .receiving(.line(let document, let line, let quantity)):
+            .receiving(.line(document, line: line, quantity: -quantity))
+        case .receiving(.plate(let document, let lpn, let isReceived)):
+            .receiving(.plate(document, lpn, isReceived: !isReceived))
+        case .receiving(.lineState(let document, let line, _)):
+            .receiving(.lineState(document, line: line, .open))
+        default: nil
+        }
+    }
+}
