@@ -28,7 +28,7 @@ package struct Arrival: Codable, Hashable, Sendable {
 
     package var lpn: LPN?
     package var sscc: SSCC?
-    /// What is on it; never empty. More than one only where the document announces a mixed plate.
+    /// What is on it, at least one; more only where the document announces a mixed plate.
     package var contents: [Capture] = []
     package var condition = Condition.sound
     /// Doubts that the worker has answered with yes.
