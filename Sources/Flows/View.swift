@@ -8,16 +8,20 @@ package struct View: Hashable, Sendable {
     package var values: [String: String]
     /// Rows of the lists the screen file names.
     package var lists: [String: [[String: String]]]
+    /// The row of the screen's list that the step has chosen, from 0.
+    package var selected: Int?
     /// Keys of the screen that do nothing at this moment, so are not shown.
     package var silent: Set<Key>
 
     package init(
         _ screen: String, _ values: [String: String] = [:],
-        lists: [String: [[String: String]]] = [:], silent: Set<Key> = []
+        lists: [String: [[String: String]]] = [:], silent: Set<Key> = [],
+        selected: Int? = nil
     ) {
         self.screen = screen
         self.values = values
         self.lists = lists
         self.silent = silent
+        self.selected = selected
     }
 }
