@@ -62,7 +62,7 @@ let package = Package(
             path: "Tests/Support", swiftSettings: strict),
         tests(
             "Barcode", ["Barcode", "Notation", "Stock"],
-            exclude: ["scans.table", "tokens.table"]),
+            exclude: ["labels.yaml", "scans.table", "tokens.table"]),
         tests("Stock", ["Stock"]),
         tests("Rules", ["Rules", "Stock", "Notation"]),
         tests("Planning", ["Planning", "Stock"]),

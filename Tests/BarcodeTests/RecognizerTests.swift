@@ -10,7 +10,7 @@ import Testing
 
     private func siteLabels() throws -> SiteLabels {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../../Data/Rules/labels.yaml")
+            .appendingPathComponent("labels.yaml")
         return try SiteLabels(
             yaml: String(contentsOf: file, encoding: .utf8), file: "labels.yaml")
     }
