@@ -28,8 +28,14 @@ package struct Roles: Codable, Hashable, Sendable {
         self.roles = roles
     }
 
-    /// Whether a role has a permission; an unknown role has none.
+    /// Whether somebody with these roles, joined by `|`, has a permission; an unknown one has none.
     package func allows(_ permission: Permission, role: String) -> Bool {
-        roles.contains { $0.name == role && $0.permissions.contains(permission) }
+        let held = Roles.names(role)
+        return roles.contains { held.contains($0.name) && $0.permissions.contains(permission) }
+    }
+
+    /// The roles a worker has, as the worker's row joins them.
+    package static func names(_ role: String) -> [String] {
+        role.split(separator: "|").map(String.init)
     }
 }

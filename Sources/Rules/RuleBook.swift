@@ -53,7 +53,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     /// Whether a role may take a hold of a type off.
     package func mayRelease(_ type: HoldType, role: String) -> Bool {
         roles.allows(.releaseHold, role: role)
-            && holds.entry(type)?.releasers.contains(role) ?? false
+            && holds.entry(type)?.releasers.contains(where: Roles.names(role).contains) ?? false
     }
 
     /// What the tests in the files find wrong, one sentence each; a book that has any is not

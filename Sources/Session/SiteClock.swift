@@ -45,3 +45,15 @@ package struct SiteClock: Sendable {
         return pad(minutes / 60) + ":" + pad(minutes % 60)
     }
 }
+
+extension SiteClock {
+    /// The moment so many minutes after the midnight that begins a day at the site.
+    package func moment(_ day: Day, minutes: Int) -> Instant {
+        let local = Int64(day.rawValue) * 86_400 + Int64(minutes) * 60
+        let guess = Date(timeIntervalSince1970: Double(local))
+        // The offset at the guess is off by at most one change of the clocks; asked twice, it holds.
+        let first = local - Int64(zone.secondsFromGMT(for: guess))
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(first)))
+        return Instant(rawValue: (local - Int64(offset)) * 1000)
+    }
+}

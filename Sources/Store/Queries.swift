@@ -1,4 +1,5 @@
 import GRDB
+import Stock
 
 /// One value of an answer, as JSON knows it.
 package enum QueryValue: Hashable, Sendable {
@@ -222,4 +223,34 @@ extension QueryRow {
 func hexadecimal(_ byte: UInt8) -> String {
     let text = String(byte, radix: 16)
     return text.utf8.count == 1 ? "0" + text : text
+}
+
+extension SiteStore {
+    /// Answers a standing question row by row on one snapshot.
+    package func answer(
+        _ query: Query, filters: [String: String] = [:], row: (QueryRow) throws -> Void
+    ) throws {
+        try read { try query.answer($0.db, filters: filters, row: row) }
+    }
+
+    /// The traces of every lot with this number, or of the one of an item.
+    ///
+    /// - Parameters:
+    ///   - number: The lot number as encoded.
+    ///   - item: The item, where several have a lot of this number.
+    ///   - asOf: Only what was journalled up to this moment; nil is now.
+    /// - Returns: None when there is no such lot.
+    package func traces(_ number: LotNumber, item: SKU?, asOf: Instant?) throws -> [Trace] {
+        try read { snapshot in
+            let lots = try Int64.fetchAll(
+                snapshot.db,
+                sql: """
+                    SELECT lot.id FROM lot JOIN item ON item.id = lot.item
+                    WHERE lot.number = ?1 AND (?2 IS NULL OR item.sku = ?2) ORDER BY lot.id
+                    """,
+                arguments: [number.rawValue, item?.rawValue])
+            let tracer = LotTracer(db: snapshot.db, asOf: asOf)
+            return try lots.compactMap(tracer.trace)
+        }
+    }
 }

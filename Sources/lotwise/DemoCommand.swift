@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Session
+import Stock
+import Store
+
+/// A fresh demonstration site of today, and the terminal on it.
+struct DemoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Make a fresh demo site of today and start the terminal on it.")
+
+    @OptionGroup var data: DataOptions
+    @Option(help: "Where the site file is made; an older one there is replaced.")
+    var database: String?
+    @Option(help: "The device this terminal is.") var device = "HH-01"
+    @Flag(help: "Only make the site.") var noRun = false
+
+    func run() throws {
+        let path = try database ?? Self.usualPath()
+        for suffix in ["", "-wal", "-shm", ".gate"] {
+            try? FileManager.default.removeItem(atPath: path + suffix)
+        }
+        tell("making the demo site, a few seconds ...")
+        let files = try SiteMaker.files(in: data.folder + "/Data/Warehouse")
+        let store = try SiteStore(creating: path, try Loader.founding(files, site: "DC1"))
+        guard let clock = SiteClock(zone: store.site.timeZone) else {
+            throw ValidationError("the time zone '\(store.site.timeZone)' is unknown")
+        }
+        _ = try SiteMaker.load(files, into: store, clock: clock)
+        _ = try Definitions(folder: data.folder).publish(
+            to: store, author: "demo", at: clock.now())
+        tell(
+            """
+            site file: \(path)
+            sign on with badge B040278 or any other of Data/Warehouse/workers.csv, PIN beside it
+            go on later with: lotwise run --database \(path) --device \(device)
+            """)
+        guard !noRun else { return }
+        try RunCommand.start(path: path, device: device, now: SiteClock.system)
+    }
+
+    private static func usualPath() throws -> String {
+        let folder = FileManager.default.temporaryDirectory.path + "/lotwise-demo-\(getuid())"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        return folder + "/DC1.sqlite"
+    }
+}

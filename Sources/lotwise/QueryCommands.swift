@@ -1,0 +1,132 @@
+import ArgumentParser
+import Foundation
+import Stock
+import Store
+
+/// Answers one of the standing questions as JSONL.
+struct QueryRun {
+    let query: Query
+    let options: SiteOptions
+
+    /// Prints a row a line.
+    func run(_ filters: [String: String?]) throws {
+        let store = try options.open()
+        var given: [String: String] = [:]
+        for (name, value) in filters { given[name] = value }
+        try store.answer(query, filters: given) { print(JSONLine.text($0)) }
+    }
+}
+
+/// Rows of answers as JSON.
+enum JSONLine {
+    static func text(_ row: QueryRow) -> String {
+        let pairs = zip(row.columns, row.values).map { name, value in
+            "\(JSONText.quoted(name)):\(text(value))"
+        }
+        return "{" + pairs.joined(separator: ",") + "}"
+    }
+
+    static func text(_ value: QueryValue) -> String {
+        switch value {
+        case .null: "null"
+        case .integer(let number): "\(number)"
+        case .real(let number): "\(number)"
+        case .text(let text): JSONText.quoted(text)
+        }
+    }
+}
+
+/// What stands where.
+struct StockCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stock", abstract: "Stock on hand, a row a line.")
+    @OptionGroup var options: SiteOptions
+    @Option var item: String?
+    @Option var lot: String?
+    @Option var location: String?
+    @Option var lpn: String?
+
+    func run() throws {
+        try QueryRun(query: .stock, options: options).run([
+            "item": item, "lot": lot, "location": location, "lpn": lpn,
+        ])
+    }
+}
+
+/// Customers' orders.
+struct OrdersCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "orders", abstract: "Orders, a row a line.")
+    @OptionGroup var options: SiteOptions
+    @Option var number: String?
+    @Option var state: String?
+    @Option var customer: String?
+
+    func run() throws {
+        try QueryRun(query: .orders, options: options).run([
+            "number": number, "state": state, "customer": customer,
+        ])
+    }
+}
+
+/// Waves.
+struct WavesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "waves", abstract: "Waves, a row a line.")
+    @OptionGroup var options: SiteOptions
+    @Option var number: String?
+    @Option var state: String?
+
+    func run() throws {
+        try QueryRun(query: .waves, options: options).run(["number": number, "state": state])
+    }
+}
+
+/// The work queue.
+struct WorkCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "work", abstract: "Work, a row a line.")
+    @OptionGroup var options: SiteOptions
+    @Option var kind: String?
+    @Option var state: String?
+    @Option var wave: String?
+
+    func run() throws {
+        try QueryRun(query: .work, options: options).run([
+            "kind": kind, "state": state, "wave": wave,
+        ])
+    }
+}
+
+/// Holds.
+struct HoldsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "holds", abstract: "Holds, a row a line.")
+    @OptionGroup var options: SiteOptions
+    @Option var type: String?
+    @Option var lot: String?
+    @Option(help: "open or released") var state: String?
+
+    func run() throws {
+        try QueryRun(query: .holds, options: options).run([
+            "type": type, "lot": lot, "state": state,
+        ])
+    }
+}
+
+/// The event journal.
+struct EventsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "events", abstract: "Events of the journal, a row a line.")
+    @OptionGroup var options: SiteOptions
+    @Option var worker: String?
+    @Option var device: String?
+    @Option(help: "done, refused, denied, dropped or fault") var outcome: String?
+    @Option(help: "Only events with a higher number.") var since: String?
+
+    func run() throws {
+        try QueryRun(query: .events, options: options).run([
+            "worker": worker, "device": device, "outcome": outcome, "since": since,
+        ])
+    }
+}

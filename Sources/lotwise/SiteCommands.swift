@@ -1,0 +1,106 @@
+import ArgumentParser
+import Foundation
+import Notation
+import Session
+import Stock
+import Store
+
+/// Makes an empty site file.
+struct InitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init", abstract: "Make a site file for a site of Data/Warehouse/sites.csv.")
+
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var data: DataOptions
+    @Option(help: "Code of the site.") var site: String
+
+    func run() throws {
+        let files = try SiteMaker.files(in: data.folder + "/Data/Warehouse")
+        _ = try SiteStore(
+            creating: try options.path(), try Loader.founding(files, site: site))
+        tell("made \(try options.path()) for site \(site)")
+    }
+}
+
+/// Loads master data and documents.
+struct LoadCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "load", abstract: "Load a folder of CSV files into a new site file.")
+
+    @OptionGroup var options: SiteOptions
+    @Argument(help: "The folder with the CSV files.") var folder = "Data/Warehouse"
+
+    func run() throws {
+        let store = try options.open()
+        let counts = try SiteMaker.load(
+            try SiteMaker.files(in: folder), into: store, clock: try options.clock(store))
+        tell("loaded \(counts.values.reduce(0, +)) rows of \(counts.count) files")
+    }
+}
+
+/// Checks screens, texts, rules and labels, and stores what changed.
+struct PublishCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Check and publish screens, rules and labels.")
+
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var data: DataOptions
+    @Flag(help: "Only check.") var dryRun = false
+    @Option(help: "Who publishes.") var author = "admin"
+
+    func run() throws {
+        let definitions: Definitions
+        do {
+            definitions = try Definitions(folder: data.folder)
+        } catch let error as NotationError {
+            tell("\(error)")
+            throw ExitCode(2)
+        } catch let error as RuleTestsFailed {
+            tell("\(error)")
+            throw ExitCode(1)
+        }
+        guard !dryRun else {
+            tell("\(definitions.screens.screens.count) screens, the rules and the labels are good")
+            return
+        }
+        let store = try options.open()
+        let versions = try definitions.publish(
+            to: store, author: author, at: try options.now()())
+        tell(
+            versions.isEmpty
+                ? "nothing changed"
+                : versions.sorted { $0.key < $1.key }.map { "\($0.key): version \($0.value)" }
+                    .joined(separator: "\n"))
+    }
+}
+
+/// Makes sites: what demo, load and the tests share.
+enum SiteMaker {
+    /// The CSV files of a folder by name.
+    static func files(in folder: String) throws -> [String: [UInt8]] {
+        var files: [String: [UInt8]] = [:]
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where name.hasSuffix(".csv") {
+            files[name] = FileManager.default.contents(atPath: folder + "/" + name).map(Array.init)
+        }
+        guard !files.isEmpty else { throw ValidationError("there are no CSV files in \(folder)") }
+        return files
+    }
+
+    /// Loads files into a new site.
+    static func load(
+        _ files: [String: [UInt8]], into store: SiteStore, clock: SiteClock
+    ) throws -> [String: Int] {
+        let now = clock.now()
+        let loader = Loader(
+            files: files, site: store.site.code, today: clock.day(of: now), now: now,
+            moment: { day, minutes in clock.moment(day, minutes: minutes) },
+            hash: { try store.hash(pin: $0) })
+        do {
+            return try loader.load(into: store)
+        } catch let error as ImportError {
+            tell("\(error)")
+            throw ExitCode(2)
+        }
+    }
+}
