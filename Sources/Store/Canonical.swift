@@ -1,6 +1,4 @@
-import CSystem
 import Crypto
-import GRDB
 
 /// The bytes that are hashed for a row, the same from values as from the row read back.
 ///
@@ -42,25 +40,6 @@ struct Canonical {
 
     mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
-    /// Adds the columns `first..<end` of the row a statement stands on.
-    mutating func add(_ row: SQLiteStatement, _ first: Int32, _ end: Int32) throws {
-        let start = bytes.count
-        var room = 512
-        while true {
-            bytes.append(contentsOf: repeatElement(0, count: room))
-            let used = bytes.withUnsafeMutableBufferPointer { buffer in
-                csystem_store_row(row, first, end, buffer.baseAddress?.advanced(by: start), room)
-            }
-            guard used > 0 || first == end else {
-                throw StoreError.corrupt("a row of the journal holds a kind of value it never has")
-            }
-            bytes.removeLast(bytes.count - start - min(used, room))
-            guard used > room else { return }
-            bytes.removeLast(room)
-            room = used
-        }
-    }
-
     private mutating func bigEnd(_ value: UInt64) {
         for shift in stride(from: UInt64(56), through: 0, by: -8) {
             bytes.append(UInt8(truncatingIfNeeded: value >> shift))
@@ -69,9 +48,14 @@ struct Canonical {
 
     /// SHA-256 of the hash before and these bytes: one link of the chain.
     func link(after previous: [UInt8]) -> [UInt8] {
+        bytes.withUnsafeBytes { Self.link($0, after: previous) }
+    }
+
+    /// SHA-256 of the hash before and these bytes: one link of the chain.
+    static func link(_ bytes: UnsafeRawBufferPointer, after previous: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         previous.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        hash.update(bufferPointer: bytes)
         return Array(hash.finalize())
     }
 

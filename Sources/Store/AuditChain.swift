@@ -1,0 +1,157 @@
+import Foundation
+import GRDB
+import Stock
+
+/// Walks every event with the postings it caused: numbers dense, hashes linked, nothing left over.
+struct AuditChain {
+    private let events: AuditStream
+    private let postings: AuditStream
+    private let movements: AuditStream
+    private let placements: AuditStream
+    private var bytes = AuditBytes()
+    private var previous = Canonical.root
+    private var anchors: [String: [Anchor]]
+    private var anchored = 0
+    private var head: Anchor?
+    private(set) var fold: AuditFold
+
+    init(_ db: Database, anchors: [Anchor]) throws {
+        events = try AuditStream(
+            db,
+            """
+            SELECT site, epoch, number, signOn, n, worker, device, at, kind, method, input, job,
+              screen, outcome, message, body, frame, hash, instr(body, '{"plate":')
+            FROM event ORDER BY site, epoch, number
+            """)
+        postings = try AuditStream(
+            db,
+            """
+            SELECT site, epoch, sequence, event, reason, document, party, reversesSite,
+              reversesEpoch, reverses, note
+            FROM posting ORDER BY site, epoch, sequence
+            """)
+        movements = try AuditStream(
+            db,
+            """
+            SELECT site, epoch, sequence, line, material, into_, lot, quantity, weight,
+              fromLocation, fromPlate, toLocation, toPlate
+            FROM movement ORDER BY site, epoch, sequence, line
+            """)
+        placements = try AuditStream(
+            db,
+            """
+            SELECT site, epoch, sequence, plate, fromLocation, fromParent, toLocation, toParent
+            FROM platePlacement ORDER BY site, epoch, sequence, plate
+            """)
+        self.anchors = Dictionary(grouping: anchors) { "\($0.site).\($0.epoch).\($0.number)" }
+        fold = try AuditFold(db)
+    }
+
+    /// Walks to the end, or to the first break.
+    mutating func walk() throws {
+        var last = AuditStream.Key(site: 0, epoch: 0, number: 0)
+        var sequence: Int64 = 0
+        while let event = events.row {
+            let key = events.key
+            if key.site != last.site { previous = Canonical.root }
+            if key.site != last.site || key.epoch != last.epoch {
+                last = AuditStream.Key(site: key.site, epoch: key.epoch, number: 0)
+                sequence = 0
+            }
+            try expect(last.number + 1, key.number, at: key, "events are numbered without gaps")
+            last = key
+            bytes.clear()
+            try events.add(0..<17, to: &bytes)
+            try walkPostings(of: key, &sequence)
+            let stored: Data = event[17]
+            let hash = bytes.link(after: previous)
+            guard hash.elementsEqual(stored) else {
+                throw AuditReport.Break(
+                    at: "\(key)", what: "an event and what it caused have their hash",
+                    expected: Anchor.hex(hash), found: Anchor.hex(stored))
+            }
+            if event[18] as Int > 0 { try fold.note(platesIn: event[15]) }
+            previous = hash
+            try compare(key, hash)
+            try events.advance()
+        }
+        try expectNothing(of: postings, "posting")
+        try expectNothing(of: movements, "movement")
+        try expectNothing(of: placements, "placement")
+        try compareLeftAnchors()
+    }
+
+    func count(into report: inout AuditReport) {
+        report.events = events.count
+        report.postings = postings.count
+        report.movements = movements.count
+        report.placements = placements.count
+        report.anchors = anchored
+        report.head = head
+    }
+
+    private mutating func walkPostings(of event: AuditStream.Key, _ sequence: inout Int64) throws {
+        while let posting = postings.row {
+            let key = postings.key
+            guard
+                (key.site, key.epoch, posting[3] as Int64) == (
+                    event.site, event.epoch, event.number
+                )
+            else { return }
+            try expect(sequence + 1, key.number, at: key, "postings are numbered without gaps")
+            sequence = key.number
+            try postings.add(0..<11, to: &bytes)
+            var line: Int64 = 0
+            while let movement = movements.row, movements.key == key {
+                try expect(line + 1, movement[3], at: key, "lines are numbered without gaps")
+                line += 1
+                try movements.add(0..<13, to: &bytes)
+                try fold.book(movement, at: key)
+                try movements.advance()
+            }
+            while let placement = placements.row, placements.key == key {
+                try placements.add(0..<8, to: &bytes)
+                try fold.place(placement, at: key)
+                try placements.advance()
+            }
+            try postings.advance()
+        }
+    }
+
+    private mutating func compare(_ key: AuditStream.Key, _ hash: [UInt8]) throws {
+        let found = Anchor(
+            site: Int(key.site), epoch: Int(key.epoch), number: key.number, hash: "")
+        head = found
+        head?.hash = Anchor.hex(hash)
+        guard !anchors.isEmpty, let expected = anchors.removeValue(forKey: "\(key)") else { return }
+        anchored += expected.count
+        let text = Anchor.hex(hash)
+        for anchor in expected where anchor.hash != text {
+            throw AuditReport.Break(
+                at: "\(key)", what: "the chain holds every anchor", expected: anchor.hash,
+                found: text)
+        }
+    }
+
+    private func compareLeftAnchors() throws {
+        guard let key = anchors.keys.min() else { return }
+        throw AuditReport.Break(
+            at: key, what: "the chain holds every anchor", expected: anchors[key]?[0].hash ?? "",
+            found: "no such event")
+    }
+
+    private func expectNothing(of stream: AuditStream, _ what: String) throws {
+        guard stream.row != nil else { return }
+        throw AuditReport.Break(
+            at: "\(stream.key)", what: "every \(what) belongs to an event", expected: "nothing",
+            found: "a \(what) of no event")
+    }
+
+    private func expect(
+        _ expected: Int64, _ found: Int64, at key: AuditStream.Key, _ what: String
+    ) throws {
+        guard expected != found else { return }
+        throw AuditReport.Break(
+            at: "\(key)", what: what, expected: "\(expected)", found: "\(found)")
+    }
+}
