@@ -67,7 +67,8 @@ let package = Package(
         tests("Rules", ["Rules", "Stock", "Notation"]),
         tests("Planning", ["Planning", "Stock"]),
         tests("Flows", ["Flows", "Support"]),
-        tests("Store", ["Store", "Stock", "Support", grdb]),
+        tests(
+            "Store", ["Store", "Stock", "Support", grdb], exclude: ["schema-v1.sql"]),
         tests("Display", ["Display", "Notation"]),
         tests("Session", ["Session", "Support"]),
         tests("Terminal", ["Terminal", "Display", "Support"]),
