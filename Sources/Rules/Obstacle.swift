@@ -18,6 +18,8 @@ package struct Obstacle: Codable, Hashable, Sendable {
         /// Held or expired goods outside the cage, or good goods in it.
         case cage
         case temperature
+        /// A zone for other goods: hazards, food, allergens.
+        case zone
         case height
         /// No place for one more plate.
         case capacity
@@ -49,7 +51,7 @@ package struct Obstacle: Codable, Hashable, Sendable {
         /// Whether it forbids, for every rule and every worker.
         package var isHard: Bool {
             switch self {
-            case .kind, .cage, .temperature, .height, .capacity, .weight, .blocked, .face,
+            case .kind, .cage, .temperature, .zone, .height, .capacity, .weight, .blocked, .face,
                 .mixItem, .mixLot, .mixOwner, .mixExpiry, .hazard, .allergen, .apart:
                 true
             case .passedOver, .reportedFull, .where, .older: false

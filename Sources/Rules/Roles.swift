@@ -28,13 +28,15 @@ package struct Roles: Codable, Hashable, Sendable {
         self.roles = roles
     }
 
-    /// Whether somebody with these roles, joined by `|`, has a permission; an unknown one has none.
+    /// Whether a role has a permission; an unknown role has none.
+    ///
+    /// A worker may have several roles, written `operator|forklift`; one that allows is enough.
     package func allows(_ permission: Permission, role: String) -> Bool {
-        let held = Roles.names(role)
-        return roles.contains { held.contains($0.name) && $0.permissions.contains(permission) }
+        let names = Self.names(role)
+        return roles.contains { names.contains($0.name) && $0.permissions.contains(permission) }
     }
 
-    /// The roles a worker has, as the worker's row joins them.
+    /// The roles a worker's text names.
     package static func names(_ role: String) -> [String] {
         role.split(separator: "|").map(String.init)
     }

@@ -19,7 +19,8 @@ package final class StorageJudge<Warehouse: StorageFloor> {
     private let limits: StorageLimits
     private let segregation: Segregation
     private var items: [ItemID: Item] = [:]
-    private var zones: [String: [Item]] = [:]
+    private var hazardous: [String: [Item]] = [:]
+    private var zones: [Zone]?
 
     package init(
         _ goods: PlateGoods, limits: StorageLimits, segregation: Segregation, today: Day,
@@ -35,7 +36,9 @@ package final class StorageJudge<Warehouse: StorageFloor> {
 
     /// The first hard word that fails, or nil when the goods may stand there.
     package func obstacle(at location: Location, counting: Counting) throws -> Obstacle? {
-        if let plain = plainObstacle(at: location) { return plain }
+        if let plain = try plainObstacle(at: location) ?? zoneObstacle(at: location) {
+            return plain
+        }
         let incoming = counting == .incoming ? try floor.incoming(to: location.id) : []
         if let limit = location.maximumPlates,
             try floor.plateCount(at: location.id) + incoming.count >= limit
@@ -71,6 +74,27 @@ package final class StorageJudge<Warehouse: StorageFloor> {
             ? goods.heightMillimetres : limits.assumedHeightMillimetres
         if let limit = location.maximumHeightMillimetres, height > limit {
             return Obstacle(.height, "\(height) over \(limit) mm")
+        }
+        return nil
+    }
+
+    /// What the zone of the location is kept for.
+    private func zoneObstacle(at location: Location) throws -> Obstacle? {
+        let zones = try self.zones ?? floor.zones()
+        self.zones = zones
+        guard let zone = zones.first(where: { $0.code == location.zone }) else { return nil }
+        for row in goods.rows {
+            if let hazard = row.item.hazard, !zone.hazards.contains(hazard) {
+                return Obstacle(.zone, "no class \(hazard)")
+            }
+            if row.item.isFood, !zone.isForFood { return Obstacle(.zone, "no food") }
+            // A cage takes all goods: what is held has nowhere else to go.
+            guard location.kind != .cage else { continue }
+            let kept = zones.first { $0.allergens.contains(where: row.item.allergens.contains) }
+            if let kept, !zone.allergens.contains(where: row.item.allergens.contains) {
+                return Obstacle(.zone, "belongs in \(kept.code)")
+            }
+            if kept == nil, let own = zone.allergens.first { return Obstacle(.zone, "for \(own)") }
         }
         return nil
     }
@@ -174,9 +198,9 @@ package final class StorageJudge<Warehouse: StorageFloor> {
     }
 
     private func hazardousItems(inZone zone: String) throws -> [Item] {
-        if let known = zones[zone] { return known }
+        if let known = hazardous[zone] { return known }
         let found = try floor.hazardousItems(inZone: zone).compactMap(item)
-        zones[zone] = found
+        hazardous[zone] = found
         return found
     }
 }

@@ -120,6 +120,7 @@ struct TestFloor: StorageFloor {
             }
         }
     }
+    func zones() -> [Zone] { [] }
     func hazardousItems(inZone zone: String) -> [ItemID] {
         locations.filter { $0.zone == zone }.flatMap { rows(at: $0.id) }.map(\.material.item)
             .filter { item($0)?.hazard != nil }

@@ -24,6 +24,8 @@ package protocol StorageFloor {
     func incoming(to location: LocationID) throws -> [PlateID?]
     /// What stands within so many bays of a location in its aisle, the location itself left out.
     func neighbours(of location: Location, bays: Int) throws -> [Neighbour]
+    /// What each zone of the site is for; a zone without an entry is for everything.
+    func zones() throws -> [Zone]
     /// The hazardous items with stock in a zone.
     func hazardousItems(inZone zone: String) throws -> [ItemID]
     /// The items whose pick face a location is.
