@@ -14,6 +14,8 @@ package struct Arrival: Codable, Hashable, Sendable {
     package enum Doubt: Codable, Hashable, Sendable {
         case over(Int)
         case lotNotAnnounced(Int)
+        /// The lot number does not have the supplier's form.
+        case lotForm(Int)
         case life(Int)
         /// The plate is announced with other goods than its label says.
         case otherGoods

@@ -102,6 +102,9 @@ extension Message {
                 "announced": lines.compactMap(\.lotNumber).first?.rawValue ?? "?",
             ])
     }
+    package static func lotForm(_ lot: LotNumber, _ mask: String) -> Message {
+        .soft("receive.lot-form", ["scanned": lot.rawValue, "mask": mask.clipped])
+    }
     package static func life(_ fault: ReceivingGate.Fault, _ lot: LotNumber) -> Message {
         switch fault {
         case .expired(let day):

@@ -19,14 +19,11 @@ extension Message {
     package static func undoNeedsOffice(_ reason: Reason) -> Message {
         .soft("undo.needs-office", ["reason": reason.rawValue])
     }
-    package static func movedSince(_ subject: String, by worker: WorkerCode, at clock: String)
-        -> Message
-    {
+    package static func movedSince(
+        _ subject: String, by worker: WorkerCode?, minutes: Int
+    ) -> Message {
         .hard(
             "undo.moved-since",
-            ["subject": subject, "worker": worker.rawValue, "clock": clock])
-    }
-    package static func changedSince(_ subject: String) -> Message {
-        .hard("undo.changed-since", ["subject": subject])
+            ["subject": subject, "worker": worker?.rawValue ?? "-", "minutes": "\(minutes)"])
     }
 }

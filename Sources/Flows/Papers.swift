@@ -28,7 +28,7 @@ package struct Papers: Hashable, Sendable {
 
     /// How many of an item a quantity more would be over: what is accepted, and at all possible.
     package func excess(of item: ItemID, _ quantity: Int64) -> (accepted: Int64, limit: Int64) {
-        let open = lines(of: item).filter { $0.state == .open }
+        let open = lines(of: item).filter(\.isReceivable)
         let total = open.reduce(0) { $0 + $1.received } + quantity
         let accepted = open.reduce(0) { $0 + policy.accepted(of: $1.quantity) }
         let limit = open.reduce(0) { $0 + policy.limit(of: $1.quantity) }
@@ -45,7 +45,7 @@ package struct Papers: Hashable, Sendable {
             if line.lotNumber == lot { return 1 }
             return line.lotNumber == nil ? 2 : 3
         }
-        let open = lines(of: item).filter { $0.state == .open }
+        let open = lines(of: item).filter(\.isReceivable)
             .sorted { (rank($0), $0.line) < (rank($1), $1.line) }
         guard let best = open.first else { return [] }
         var shares: [(line: Int, quantity: Int64)] = []

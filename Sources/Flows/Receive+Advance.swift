@@ -141,19 +141,22 @@ extension Receive {
         if let lpn = arrival.lpn, !arrival.accepted.contains(.otherGoods) {
             let rows = try site.floor.announced(lpn)
                 .filter { $0.document == papers.document.id && !$0.isReceived }
-            announce(rows, on: &arrival, papers)
+            try announce(rows, on: &arrival, papers, site)
         }
         for index in arrival.contents.indices {
             try offer(&arrival.contents[index], arrival.typedCount, papers, site)
         }
     }
 
-    private func announce(_ rows: [AnnouncedGoods], on arrival: inout Arrival, _ papers: Papers) {
+    private func announce(
+        _ rows: [AnnouncedGoods], on arrival: inout Arrival, _ papers: Papers, _ site: Site
+    ) throws {
         var free = Array(arrival.contents.indices)
         for row in rows {
-            var told = Goods(item: row.item, pack: row.pack)
+            let pack = try row.pack.flatMap { try site.floor.pack($0) }
+            var told = Goods(item: row.item, pack: pack?.level == .pallet ? nil : row.pack)
             told.lot = row.lotNumber
-            told.facts.expiry = row.expiry
+            told.facts = try LotFacts(ending: row.expiry, site.floor.item(row.item))
             told.quantity = row.quantity
             told.weightMilligrams = row.weightMilligrams > 0 ? row.weightMilligrams : nil
             let match =
@@ -177,7 +180,10 @@ extension Receive {
     ) throws {
         guard let item = try content.item(site) else { return }
         let line = papers.lines(of: item.id).first { $0.remaining > 0 }
-        if content.known.pack == nil { content.told.pack = line?.pack }
+        let linePack = try line?.pack.flatMap { try site.floor.pack($0) }
+        if content.known.pack == nil, linePack?.level != .pallet {
+            content.told.pack = linePack?.id
+        }
         content.asks =
             item.serialPolicy == .atReceipt
             ? Capture.Question.allCases : [.lot, .date, .quantity, .weight]
@@ -187,11 +193,10 @@ extension Receive {
         }
         content.offered.lot = line?.lotNumber
         if content.known.lot == nil || content.known.lot == line?.lotNumber {
-            content.offered.facts.expiry = line?.expiry
+            content.offered.facts = LotFacts(ending: line?.expiry, item)
         }
-        let pallets = try site.floor.packs(of: item.id).filter { $0.level == .pallet }
         let remaining = papers.remaining(of: item.id)
-        guard pallets.count == 1, let standard = pallets.first?.units else {
+        guard let standard = try standardPallet(item, linePack, site) else {
             content.offered.quantity = remaining > 0 ? remaining : nil
             return
         }
@@ -201,6 +206,14 @@ extension Receive {
             content.offered.quantity =
                 papers.isAnnounced && remaining > 0 ? min(standard, remaining) : standard
         }
+    }
+
+    /// How much a whole pallet holds: the pallet the line names, else what all pallets hold.
+    private func standardPallet(_ item: Item, _ pack: Pack?, _ site: Site) throws -> Int64? {
+        if let pack, pack.level == .pallet { return pack.units }
+        let sizes = try Set(
+            site.floor.packs(of: item.id).filter { $0.level == .pallet }.map(\.units))
+        return sizes.count == 1 ? sizes.first : nil
     }
 
     // MARK: - Doubts
@@ -221,6 +234,12 @@ extension Receive {
         {
             let question = Question(doubt: .life(index), event: event, fault: fault)
             return (question, .life(fault, lot), true)
+        }
+        if !papers.policy.fits(lot), content.told.lot != lot,
+            !arrival.accepted.contains(.lotForm(index))
+        {
+            let question = Question(doubt: .lotForm(index), event: event)
+            return (question, .lotForm(lot, papers.policy.lotMask), true)
         }
         guard papers.isAnnounced else { return nil }
         let excess = papers.excess(
@@ -257,10 +276,26 @@ extension Receive {
         _ site: Site
     ) throws -> ReceivingGate {
         let lot = try content.lotOnFile(item, content.known, site)
+        guard let number = content.known.lot else {
+            preconditionFailure("the gate is asked only about goods whose lot is known")
+        }
         return ReceivingGate(
-            item: item, policy: papers.policy, today: site.today, told: content.known.facts,
+            item: item, lot: number, policy: papers.policy, today: site.today,
+            told: content.known.facts,
             onFile: lot?.facts,
             hasCertificate: now.hasCertificate || lot?.facts.hasCertificate ?? false,
             isDamaged: arrival.condition == .damaged)
+    }
+}
+
+extension LotFacts {
+    /// Facts that say only on which day the use of an item's goods ends.
+    fileprivate init(ending day: Day?, _ item: Item?) {
+        self.init()
+        switch item?.expiryBasis {
+        case .bestBefore: bestBefore = day
+        case .sellBy: sellBy = day
+        case .expiry, .some(.none), nil: expiry = day
+        }
     }
 }

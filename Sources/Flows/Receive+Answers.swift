@@ -29,7 +29,7 @@ extension Receive {
             }
             return try advance(question.event, there, arrival, papers, site)
         case (.over, question.event), (.lotNotAnnounced, question.event),
-            (.otherGoods, question.event):
+            (.lotForm, question.event), (.otherGoods, question.event):
             arrival.accepted.append(question.doubt)
             if question.doubt == .otherGoods {
                 arrival.contents = [arrival.contents.first { $0.goods.item != nil }]

@@ -135,6 +135,10 @@ extension Receive {
         case .lotNotAnnounced(let index):
             try describe(index)
             return View("receive.lot-not-announced", values)
+        case .lotForm(let index):
+            try describe(index)
+            values["mask"] = papers?.policy.lotMask
+            return View("receive.lot-form", values)
         case .otherGoods:
             try describe(0)
             return View("receive.other-goods", values)

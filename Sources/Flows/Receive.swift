@@ -193,13 +193,17 @@ package enum Receive: Flow {
 
     // MARK: - Lost separators
 
-    /// A label that can be read in several ways: the one lot the document announces, else a choice.
+    /// A label that can be read in several ways: the only one whose lot the document announces or
+    /// has the supplier's form, else the worker chooses.
     private mutating func choose(
         _ labels: [Label], _ event: Event, _ now: Receiving, _ arrival: Arrival?,
         _ papers: Papers, _ site: Site
     ) throws -> [Effect] {
         let announced = Set(papers.lines.compactMap(\.lotNumber))
-        let likely = labels.filter { $0.lot.map(announced.contains) ?? false }
+        var likely = labels.filter { $0.lot.map(announced.contains) ?? false }
+        if likely.isEmpty, !papers.policy.lotMask.isEmpty {
+            likely = labels.filter { $0.lot.map(papers.policy.fits) ?? false }
+        }
         if likely.count == 1 {
             return try take(likely[0], event, now, arrival, papers, site)
         }

@@ -25,6 +25,7 @@ package struct ReceivingGate: Hashable, Sendable {
     }
 
     package var item: Item
+    package var lot: LotNumber
     package var policy: SupplierPolicy
     package var today: Day
     /// What the label and the papers tell of the lot.
@@ -66,10 +67,15 @@ package struct ReceivingGate: Hashable, Sendable {
                 reasons.append(Reason(.conflict, "ends \(end), more than \(life) days of life"))
             }
         }
-        if item.needsCertificate || policy.needsCertificate, !hasCertificate {
+        if item.needsCertificate || policy.certificateRequired, !hasCertificate {
             reasons.append(Reason(.paperwork, "no certificate"))
         }
-        if policy.inspects { reasons.append(Reason(.inspection, "supplier is inspected")) }
+        if let last = policy.approvedUntil, last < today {
+            reasons.append(Reason(.paperwork, "supplier approved until \(last)"))
+        }
+        if policy.inspects(lot, isNew: onFile == nil) {
+            reasons.append(Reason(.inspection, "supplier's goods are inspected"))
+        }
         return reasons
     }
 

@@ -17,8 +17,10 @@ package enum Undo: Flow {
         guard let past = try site.floor.lastPosting(of: site.worker.id) else {
             return [.refuse(.nothingToUndo)]
         }
-        if let obstacle = try obstacle(to: past, site) { return [.refuse(obstacle)] }
-        return [.detour(.undo(.review(past.key)))]
+        switch try answer(to: past, site) {
+        case .failure(let obstacle): return [.refuse(obstacle.message)]
+        case .success: return [.detour(.undo(.review(past.key)))]
+        }
     }
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
@@ -49,40 +51,42 @@ package enum Undo: Flow {
         guard let past = try site.floor.pastPosting(key) else {
             return [.refuse(.nothingToUndo), .leave]
         }
-        if let obstacle = try Self.obstacle(to: past, site) { return [.refuse(obstacle), .leave] }
-        return past.records.reversed().compactMap { $0.inverse.map(Effect.record) }
-            + [
-                .post(past.posting.reversal(of: key)), .say(.undone(try past.subject(site))),
-                .leave,
-            ]
+        switch try Self.answer(to: past, site) {
+        case .failure(let obstacle): return [.refuse(obstacle.message), .leave]
+        case .success(let posting):
+            return past.records.reversed().compactMap { $0.inverse.map(Effect.record) }
+                + [.post(posting), .say(.undone(try past.subject(site))), .leave]
+        }
     }
 
-    /// Why a posting cannot be taken back now, or nil.
-    static func obstacle(to past: PastPosting, _ site: Site) throws -> Message? {
+    /// Why a posting cannot be taken back.
+    private struct Obstacle: Error {
+        let message: Message
+    }
+
+    /// The posting that takes one back, or why that cannot be now.
+    private static func answer(
+        to past: PastPosting, _ site: Site
+    ) throws -> Result<Posting, Obstacle> {
+        func no(_ message: Message) -> Result<Posting, Obstacle> {
+            .failure(Obstacle(message: message))
+        }
         guard past.worker == site.worker.id || site.may(.undoOther) else {
-            return .undoNotYours(past.workerCode)
+            return no(.undoNotYours(past.workerCode))
         }
         guard past.posting.reason.isUndoable, past.records.allSatisfy(\.isUndoable) else {
-            return .undoNeedsOffice(past.posting.reason)
+            return no(.undoNeedsOffice(past.posting.reason))
         }
-        if past.isTakenBack { return .undoneAlready(try past.subject(site)) }
-        let plates = past.posting.plates.map(\.plate) + past.posting.lines.compactMap(\.to.plate)
-        let materials = past.posting.lines.map(\.into)
-        if let later = try site.floor.laterPosting(
-            after: past.key, materials: materials, plates: plates)
-        {
-            return .movedSince(try past.subject(site), by: later.workerCode, at: later.clock)
+        switch try site.floor.reversal(of: past.key) {
+        case .possible(let posting): return .success(posting)
+        case .done: return no(.undoneAlready(try past.subject(site)))
+        case .moved(let worker, let at):
+            return no(
+                .movedSince(
+                    try past.subject(site), by: worker, minutes: max(0, (site.now - at) / 60)))
+        case .gone: return no(.undoNeedsOffice(past.posting.reason))
+        case .unknown: return no(.nothingToUndo)
         }
-        for line in past.posting.lines {
-            guard try site.floor.location(line.to.location)?.kind.isPhysical == true else {
-                return .undoNeedsOffice(past.posting.reason)
-            }
-            let row = try site.floor.row(of: line.into)
-            guard let row, row.place == line.to, row.quantity >= line.quantity else {
-                return .changedSince(try past.subject(site))
-            }
-        }
-        return nil
     }
 }
 
@@ -91,19 +95,23 @@ extension PastPosting {
     fileprivate func subject(_ site: Site) throws -> String {
         let plate = posting.plates.first?.plate ?? posting.lines.lazy.compactMap(\.to.plate).first
         if let plate, let lpn = try site.floor.plate(plate)?.lpn { return lpn.rawValue }
-        guard let line = posting.lines.first, let row = try site.floor.row(of: line.into) else {
-            return "\(key)"
-        }
-        return try site.floor.item(row.material.item)?.sku.rawValue ?? "\(key)"
+        return try row(site).flatMap { try site.floor.item($0.material.item) }?.sku.rawValue
+            ?? "\(key)"
+    }
+
+    /// The first row as it is now, where the posting left it.
+    private func row(_ site: Site) throws -> StockRow? {
+        guard let line = posting.lines.first else { return nil }
+        return try site.floor.rows(at: line.to.location).first { $0.material.id == line.into }
     }
 
     /// The fields of the screen.
     fileprivate func values(_ site: Site) throws -> [String: String] {
         var values = [
-            "reason": posting.reason.rawValue, "subject": try subject(site), "clock": clock,
-            "worker": workerCode.rawValue,
+            "reason": posting.reason.rawValue, "subject": try subject(site),
+            "minutes": "\(max(0, (site.now - at) / 60))", "worker": workerCode.rawValue,
         ]
-        guard let line = posting.lines.first, let row = try site.floor.row(of: line.into),
+        guard let line = posting.lines.first, let row = try row(site),
             let item = try site.floor.item(row.material.item)
         else { return values }
         values["sku"] = item.sku.rawValue

@@ -88,8 +88,10 @@ package struct InboundLine: Codable, Hashable, Sendable {
         self.state = state
     }
 
-    /// Base units still to come; 0 when the line is closed or more than full.
-    package var remaining: Int64 { state == .open ? max(0, quantity - received) : 0 }
+    /// Base units still to come; 0 when the line is closed or full.
+    package var remaining: Int64 { isReceivable ? max(0, quantity - received) : 0 }
+    /// Whether goods may still be received on it: a full line takes what the tolerance allows.
+    package var isReceivable: Bool { state == .open || state == .done }
 }
 
 /// Goods that a document announces on a plate.
