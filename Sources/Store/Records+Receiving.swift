@@ -29,6 +29,10 @@ extension Records {
             try change(
                 "UPDATE document SET state = ? WHERE id = ?", [state.rawValue, document.rawValue],
                 "document \(document)")
+        case .lineState(let document, let line, let state):
+            try change(
+                "UPDATE documentLine SET state = ? WHERE document = ? AND line = ?",
+                [state.rawValue, document.rawValue, line], "line \(line) of document \(document)")
         case .reading(let document, let plate, let kind, let value, let isGood):
             try insert(
                 """

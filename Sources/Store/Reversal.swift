@@ -1,20 +1,6 @@
 import GRDB
 import Stock
 
-/// What taking a posting back would mean now.
-package enum Reversal: Hashable, Sendable {
-    /// The goods are where it put them: this posting takes it back.
-    case possible(Posting)
-    /// It has been taken back already, by this posting.
-    case done(PostingKey)
-    /// Somebody has moved the goods since.
-    case moved(by: WorkerCode?, at: Instant)
-    /// The goods have left the site: nothing takes that back.
-    case gone
-    /// There is no such posting.
-    case unknown
-}
-
 extension Transaction {
     /// The posting that takes another back whole, if the goods are still where that one put them.
     package func reversal(of key: PostingKey) throws -> Reversal {
@@ -29,7 +15,8 @@ extension Snapshot {
     }
 }
 
-private struct Reversing {
+/// Works out what taking a posting back would mean.
+struct Reversing {
     let db: Database
     let key: PostingKey
 

@@ -35,7 +35,8 @@ struct StoredPosting {
         mirror.lines = posting.lines.reversed().map { line in
             Posting.Line(
                 material: line.into, into: line.material, quantity: line.quantity,
-                weightMilligrams: line.weightMilligrams, from: line.to, to: line.from)
+                weightMilligrams: line.weightMilligrams, serials: line.serials, from: line.to,
+                to: line.from)
         }
         mirror.plates = posting.plates.reversed().map { move in
             Posting.PlateMove(plate: move.plate, from: move.to, to: move.from)
