@@ -14,7 +14,7 @@ package struct Menu: Flow {
 
     /// The entries in the order they are shown; the digit is the key.
     package static let entries: [Entry] = [
-        Entry(digit: 1, name: "receive", permission: .receive) { .receive(Receive.start) },
+        Entry(digit: 1, name: "receive", permission: .receive) { .receive(Receive()) },
         Entry(digit: 2, name: "putaway", permission: .putaway) { .putaway(.scanLicense) },
     ]
 

@@ -32,13 +32,13 @@ package typealias MaterialID = ID<Material>
 package typealias HoldID = ID<Hold>
 package typealias WorkerID = ID<Worker>
 package typealias DeviceID = ID<Device>
-package typealias SignOnID = ID<SignOn>
+package typealias SignOnID = ID<SignOnTag>
 package typealias DocumentID = ID<Document>
 package typealias WorkID = ID<Work>
 
 /// Tags for numbered things that need no value of their own.
 package enum Device {}
-package enum SignOn {}
+package enum SignOnTag {}
 package enum Document {}
 
 /// What can be minted: each has its own run of numbers at a site.
