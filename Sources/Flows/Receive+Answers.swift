@@ -189,21 +189,6 @@ extension Receive {
         }
     }
 
-    /// A location scanned: another dock to receive at.
-    mutating func arrived(at code: LocationCode, _ now: Receiving, _ site: Site) throws -> [Effect]
-    {
-        guard let location = try site.floor.location(code) else {
-            return [.refuse(.unknownLocation(code))]
-        }
-        if location.kind.takesArrivals {
-            var moved = now
-            moved.dock = location.id
-            self = .scan(moved)
-            return [.say(.receivingAt(code))]
-        }
-        return [.refuse(.notADock(code))]
-    }
-
     /// The label of the plate just received, scanned to check what the document told: nil when
     /// the scan is anything else.
     mutating func check(_ label: Label, _ now: Receiving, _ site: Site) throws -> [Effect]? {

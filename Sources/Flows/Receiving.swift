@@ -20,6 +20,8 @@ package struct Receiving: Codable, Hashable, Sendable {
     package var condition = Arrival.Condition.sound
     /// Packs on the next plate, typed before its scan.
     package var typedCount: Int64?
+    /// A place other than the advised one, scanned once for the last plate.
+    package var place: LocationID?
     /// Whether the supplier's certificate is in the worker's hand.
     package var hasCertificate = false
 
@@ -34,6 +36,7 @@ package struct Receiving: Codable, Hashable, Sendable {
         next.last = last
         next.condition = .sound
         next.typedCount = nil
+        next.place = nil
         return next
     }
 }

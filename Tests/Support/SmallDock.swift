@@ -324,3 +324,35 @@ extension SmallDock {
         return .moved(by: later?.workerCode, at: later?.at ?? past.at)
     }
 }
+
+// MARK: - Questions of putaway
+
+extension SmallDock {
+    package func visitLocations(
+        _ search: LocationSearch, _ visit: (Location) throws -> Bool
+    ) throws {
+        for location in locations where search.kinds.contains(location.kind) {
+            if search.onlyWithRoom, try !hasRoom(location) { continue }
+            guard try visit(location) else { return }
+        }
+    }
+    package func fullLocations(_ search: LocationSearch) throws -> Int {
+        try locations.count { try search.kinds.contains($0.kind) && !hasRoom($0) }
+    }
+    private func hasRoom(_ location: Location) throws -> Bool {
+        guard let most = location.maximumPlates else { return true }
+        return try plateCount(at: location.id) < most
+    }
+    package func plateCount(at location: LocationID) throws -> Int {
+        try plates(at: location).count
+    }
+    package func incoming(to location: LocationID) throws -> [PlateID?] { [] }
+    package func neighbours(of location: Location, bays: Int) throws -> [Neighbour] { [] }
+    package func zones() throws -> [Zone] { [] }
+    package func hazardousItems(inZone zone: String) throws -> [ItemID] { [] }
+    package func faceItems(of location: LocationID) throws -> [FaceItem] { [] }
+    package func faces(of item: ItemID) throws -> [Location] { [] }
+    package func heightMillimetres(of plate: PlateID) throws -> Int { 0 }
+    package func reportedFull() throws -> [LocationID] { [] }
+    package func pickedFor(_ plate: PlateID) throws -> String? { nil }
+}
