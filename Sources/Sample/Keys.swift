@@ -20,9 +20,9 @@ enum Keys {
         checked("\(digit)952\(padded(company, 4))\(padded(serial, 9))")
     }
 
-    /// A house license plate: `P` or `T`, six digits and their modulo 10 check digit.
-    static func plate(_ letter: String, _ number: Int) -> String {
-        letter + checked(padded(number, 6))
+    /// A house license plate: `P` or `T`, the number's digits and their modulo 10 check digit.
+    static func plate(_ letter: String, _ number: Int, digits: Int = 6) -> String {
+        letter + checked(padded(number, digits))
     }
 
     /// The same digits with the last one, the check digit, made wrong.
