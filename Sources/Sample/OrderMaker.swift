@@ -63,7 +63,7 @@ struct OrderMaker {
         let most = scarce ? perPallet / 2 : pallet ? 2 : min(12, perPallet / 2)
         let quantity = random.within(1...max(1, most)) * pack.baseUnits
         let byWeight = item.packaging.catchWeight && item.family.code == "MEA"
-        sheetLine([
+        lines.add([
             "order": order, "line": "\(line)", "item": item.sku, "gtin": pack.gtin,
             "quantity": byWeight ? "" : "\(quantity)",
             "weightMilligrams": byWeight ? "\(quantity * item.packaging.netGrams * 1_000)" : "",
@@ -73,8 +73,6 @@ struct OrderMaker {
                 ? "\(max(1, item.lifeDays / 3))" : "",
         ])
     }
-
-    private mutating func sheetLine(_ row: KeyValuePairs<String, String>) { lines.add(row) }
 
     private mutating func dock(_ service: String, _ customer: SampleCustomer) -> String {
         let door: Int =

@@ -108,6 +108,23 @@ import Testing
         }
     }
 
+    @Test func `corrosives stand three metres or more from oxidisers`() throws {
+        func spots(_ zone: String) -> [(x: Int, y: Int)] {
+            sample["locations"].filter { $0["zone"] == zone }
+                .map { ($0.int("x") ?? 0, $0.int("y") ?? 0) }
+        }
+        let oxidisers = spots("HAZ5")
+        let corrosives = spots("HAZ8")
+        #expect(!oxidisers.isEmpty && !corrosives.isEmpty)
+        for one in corrosives {
+            let near = oxidisers.filter { other in
+                let (dx, dy) = (one.x - other.x, one.y - other.y)
+                return dx * dx + dy * dy < 30 * 30
+            }
+            #expect(near.isEmpty)
+        }
+    }
+
     @Test func `an allergen stands in its zone and never above goods without it`() throws {
         let apart: Set = ["treenut", "peanut", "sesame"]
         try each(Samples.seeds) { site in
