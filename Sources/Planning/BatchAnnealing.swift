@@ -39,7 +39,7 @@ struct BatchAnnealing {
     private var more: [Remembered]
     private static let memorySize = 1 << 17
     /// Work that every step counts for besides its tours.
-    private static let stepWork = 40
+    private static let stepWork = 60
 
     init(_ search: BatchSearch, seed: UInt64) {
         self.search = search

@@ -16,10 +16,10 @@ struct BatchPartition {
     /// The most orders: one bit of a set each.
     private static let orderLimit = 128
     /// The most batches, and the most work to price them.
-    private static let columnLimit = 150_000
-    private static let workLimit = 180_000_000
+    private static let columnLimit = 350_000
+    private static let workLimit = 300_000_000
     /// How many batches the search may look at.
-    private static let searchLimit = 20_000_000
+    private static let searchLimit = 40_000_000
 
     private let search: BatchSearch
     private var groups: [[Int]] = []
@@ -31,6 +31,11 @@ struct BatchPartition {
         guard search.problem.orders.count <= Self.orderLimit else { return nil }
         var counter = Counter(search, limit: Self.columnLimit)
         guard counter.count() else { return nil }
+        // A batch of several orders takes about twice the work of an order alone.
+        let before = search.tours.work
+        for numbers in search.numbers { _ = search.cost(numbers) }
+        let each = 2 * (search.tours.work - before) / search.numbers.count
+        guard each * (Self.columnLimit - counter.left) <= Self.workLimit else { return nil }
         let limit = search.tours.work + Self.workLimit
         for order in search.problem.orders.indices {
             let volume = search.problem.orders[order].volume

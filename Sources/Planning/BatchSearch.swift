@@ -1,7 +1,7 @@
 /// The parts of the batching optimiser in their order: exact where possible, else a search.
 struct BatchSearch {
     /// The work of one run with the default number of steps, as `BatchTours.work` counts it.
-    static let defaultWork = 600_000_000
+    static let defaultWork = 2_200_000_000
 
     let problem: Batching
     let tours: BatchTours

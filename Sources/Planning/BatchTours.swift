@@ -6,67 +6,90 @@ final class BatchTours {
     /// The bits of a pick's number that say how far along it lies.
     private static let shift = 42
 
-    private struct Step {
-        let first: [Int32]
-        /// The state a move comes from, times 8, and its option.
-        let moves: [Int32]
+    /// A step of the table: where its states begin in `first`.
+    private typealias Step = Int
 
-        init(_ step: FrontierTable.Step, _ passes: [FrontierTable.Pass]? = nil) {
-            let options = passes.map { Set($0.map { UInt8($0.rawValue) }) }
-            var first: [Int32] = [0]
-            var moves: [Int32] = []
-            for state in 0..<step.first.count - 1 {
-                for at in Int(step.first[state])..<Int(step.first[state + 1])
-                where options?.contains(step.option[at]) ?? true {
-                    moves.append(step.source[at] * 8 + Int32(step.option[at]))
+    /// The pieces of memory a tour is worked out in, at hand for one call.
+    private struct Desk {
+        let first: UnsafePointer<Int32>
+        let moves: UnsafePointer<Int32>
+        let costs: UnsafeMutablePointer<Int>
+        let states: Int
+        var old: UnsafeMutablePointer<Int>
+        var new: UnsafeMutablePointer<Int>
+
+        @inline(__always)
+        mutating func take(_ step: Step) {
+            var at = Int(first[step])
+            for state in 0..<states {
+                let end = Int(first[step &+ state &+ 1])
+                var best = FrontierTable.never
+                while at < end {
+                    let move = Int(moves[at])
+                    best = min(best, old[move >> 3] &+ costs[move & 7])
+                    at &+= 1
                 }
-                first.append(Int32(moves.count))
+                new[state] = best
             }
-            self.first = first
-            self.moves = moves
+            swap(&old, &new)
         }
     }
 
-    private let blocks: Int
-    private let states: Int
-    private let pitch: Int
-    private let depotAisle: Int
-    private let complete: [Int]
-    private let crossAisles: [Int]
-    private let empty: [Step]
-    private let full: [Step]
-    private let horizontal: [Step]
-    private let depot: Step
-    private let columnWork: Int
+    /// For each step and state where its moves begin in `moves`; those end where the next begin.
+    private var first: [Int32] = []
+    /// The state a move comes from, times 8, and its option.
+    private var moves: [Int32] = []
+    private var empty: [Step] = []
+    private var full: [Step] = []
+    private var horizontal: [Step] = []
+    private var depot: Step = 0
+    private var columnWork = 0
     private var frontier: [Int]
-    private var other: [Int]
     private var costs = [Int](repeating: 0, count: 8)
 
-    /// How much has been worked out so far: moves between states, a few nanoseconds each.
+    private let layout: AisleLayout
+    private let depotAisle: Int
+    private let blocks: Int
+    private let states: Int
+    private let complete: [Int]
+    private let heights: [Int]
+
+    /// How much has been worked out so far, in units of about a nanosecond.
     private(set) var work = 0
 
     init(layout: AisleLayout, depot: AisleLayout.Corner) {
         let levels = layout.crossAisles.count
         let table = FrontierTable(levels: levels, isOpen: false)
-        // With one block a sub-aisle is never walked twice for its own sake.
-        let twice: [FrontierTable.Pass] = levels == 2 ? [] : [.twice]
-        empty = table.vertical.map { Step($0, [.none, .once] + twice) }
-        full = table.vertical.map { Step($0, [.once, .fromBelow, .fromAbove, .gap] + twice) }
-        horizontal = table.horizontal.map { Step($0) }
-        self.depot = Step(table.touch[depot.cross])
+        self.layout = layout
+        depotAisle = depot.aisle
         blocks = levels - 1
         states = table.stateCount
-        pitch = layout.pitch
-        depotAisle = depot.aisle
         complete = table.complete
-        crossAisles = layout.crossAisles.map { $0 - layout.crossAisles[0] }
-        columnWork = (full + horizontal).reduce(0) { $0 + $1.moves.count }
-        frontier = [Int](repeating: 0, count: states)
-        other = frontier
-        self.layout = layout
+        heights = zip(layout.crossAisles.dropFirst(), layout.crossAisles).map { $0 - $1 }
+        frontier = [Int](repeating: 0, count: 2 * states)
+        // With one block a sub-aisle is never walked twice for its own sake.
+        let twice: [FrontierTable.Pass] = levels == 2 ? [] : [.twice]
+        empty = table.vertical.map { add($0, [.none, .once] + twice) }
+        let movesBefore = moves.count
+        full = table.vertical.map { add($0, [.once, .fromBelow, .fromAbove, .gap] + twice) }
+        horizontal = table.horizontal.map { add($0) }
+        columnWork = (moves.count - movesBefore) * 3 / 2 + 60
+        self.depot = add(table.touch[depot.cross])
     }
 
-    private let layout: AisleLayout
+    private func add(_ step: FrontierTable.Step, _ passes: [FrontierTable.Pass]? = nil) -> Step {
+        let options = passes.map { Set($0.map { UInt8($0.rawValue) }) }
+        let start = first.count
+        first.append(Int32(moves.count))
+        for state in 0..<states {
+            for at in Int(step.first[state])..<Int(step.first[state + 1])
+            where options?.contains(step.option[at]) ?? true {
+                moves.append(step.source[at] * 8 + Int32(step.option[at]))
+            }
+            first.append(Int32(moves.count))
+        }
+        return start
+    }
 
     /// The number of a pick.
     func number(_ spot: AisleLayout.Spot) -> Int {
@@ -82,60 +105,55 @@ final class BatchTours {
 
     /// The length of the shortest tour from the depot over the ascending `numbers` and back.
     func length(_ numbers: [Int]) -> Int {
-        frontier.withUnsafeMutableBufferPointer { frontier in
-            other.withUnsafeMutableBufferPointer { other in
-                costs.withUnsafeMutableBufferPointer { costs in
-                    numbers.withUnsafeBufferPointer { numbers in
-                        guard let old = frontier.baseAddress, let new = other.baseAddress,
-                            let costs = costs.baseAddress
+        first.withUnsafeBufferPointer { first in
+            moves.withUnsafeBufferPointer { moves in
+                frontier.withUnsafeMutableBufferPointer { frontier in
+                    costs.withUnsafeMutableBufferPointer { costs in
+                        guard let first = first.baseAddress, let moves = moves.baseAddress,
+                            let old = frontier.baseAddress, let costs = costs.baseAddress
                         else { return 0 }
-                        return length(numbers, old, new, costs)
+                        var desk = Desk(
+                            first: first, moves: moves, costs: costs, states: states, old: old,
+                            new: old + states)
+                        return numbers.withUnsafeBufferPointer { length($0, &desk) }
                     }
                 }
             }
         }
     }
 
-    private func length(
-        _ numbers: UnsafeBufferPointer<Int>, _ first: UnsafeMutablePointer<Int>,
-        _ second: UnsafeMutablePointer<Int>, _ costs: UnsafeMutablePointer<Int>
-    ) -> Int {
-        var old = first
-        var new = second
-        func take(_ step: borrowing Step) {
-            Self.take(step, costs, old, new, states)
-            swap(&old, &new)
-        }
-        for state in 0..<states { old[state] = FrontierTable.never }
-        old[0] = 0
+    private func length(_ numbers: UnsafeBufferPointer<Int>, _ desk: inout Desk) -> Int {
+        for state in 0..<states { desk.old[state] = FrontierTable.never }
+        desk.old[0] = 0
         var next = 0
         var last = -1
         var isDepotDone = false
+        var columns = 0
         while next < numbers.count || !isDepotDone {
             var aisle = next < numbers.count ? (numbers[next] >> Self.shift) / blocks : depotAisle
             if !isDepotDone && depotAisle < aisle { aisle = depotAisle }
             if last >= 0 {
-                (costs[0], costs[1]) = (0, (aisle - last) * pitch)
-                costs[2] = 2 * costs[1]
-                for level in 0...blocks { take(horizontal[level]) }
+                let width = (aisle - last) * layout.pitch
+                (desk.costs[0], desk.costs[1], desk.costs[2]) = (0, width, 2 * width)
+                for level in 0...blocks { desk.take(horizontal[level]) }
             }
             if aisle == depotAisle {
-                costs[0] = 0
-                take(depot)
+                desk.costs[0] = 0
+                desk.take(depot)
                 isDepotDone = true
             }
             for block in 0..<blocks {
-                let height = crossAisles[block + 1] - crossAisles[block]
                 let start = next
-                next = Self.passCosts(numbers, next, aisle * blocks + block, height, costs)
-                take(next == start ? empty[block] : full[block])
+                next = Self.passCosts(
+                    numbers, next, aisle * blocks + block, heights[block], desk.costs)
+                desk.take(next == start ? empty[block] : full[block])
             }
             last = aisle
-            work &+= columnWork
+            columns += 1
         }
-        work &+= 2 * numbers.count
+        work &+= columns * columnWork + 3 * numbers.count + 60
         var best = FrontierTable.never
-        for state in complete { best = min(best, old[state]) }
+        for state in complete { best = min(best, desk.old[state]) }
         return best
     }
 
@@ -162,28 +180,6 @@ final class BatchTours {
         costs[4] = 2 * (height - (numbers[start] - low))
         costs[5] = 2 * (height - gap)
         return next
-    }
-
-    @inline(__always)
-    private static func take(
-        _ step: borrowing Step, _ costs: UnsafePointer<Int>, _ old: UnsafePointer<Int>,
-        _ new: UnsafeMutablePointer<Int>, _ states: Int
-    ) {
-        step.first.withUnsafeBufferPointer { first in
-            step.moves.withUnsafeBufferPointer { moves in
-                var at = 0
-                for state in 0..<states {
-                    let end = Int(first[state &+ 1])
-                    var best = FrontierTable.never
-                    while at < end {
-                        let move = Int(moves[at])
-                        best = min(best, old[move >> 3] &+ costs[move & 7])
-                        at &+= 1
-                    }
-                    new[state] = best
-                }
-            }
-        }
     }
 }
 

@@ -11,6 +11,9 @@ struct ExactCover {
     private var columns: [(number: Int, group: [Int], weight: Double)] = []
     private var buckets: [[Column]] = []
     private var left = 0
+    /// Sets of orders that were reached, each with its least weight; newer ones take the place.
+    private var reached: [(set: UInt128, weight: Double)] = []
+    private static let reachedSize = 1 << 20
     private var chosen: [Int] = []
 
     /// The numbers of the best choice found, nil when none is within the slack.
@@ -43,6 +46,7 @@ struct ExactCover {
                 Column(number: column.number, set: set, weight: column.weight))
         }
         left = limit
+        reached = Array(repeating: (0, .infinity), count: Self.reachedSize)
         return extend(0, 0, isOutOfTime)
     }
 
@@ -56,6 +60,10 @@ struct ExactCover {
             slack = weight - 1 + 1e-6
             return true
         }
+        let folded = UInt64(truncatingIfNeeded: covered ^ (covered >> 61))
+        let slot = Int((folded &* 0x9E37_79B9_7F4A_7C15) >> 44)
+        if reached[slot].set == covered && reached[slot].weight <= weight { return true }
+        reached[slot] = (covered, weight)
         for index in buckets[next].indices {
             let column = buckets[next][index]
             guard weight + column.weight <= slack else { break }
