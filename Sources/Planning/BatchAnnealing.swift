@@ -43,7 +43,9 @@ struct BatchAnnealing {
 
     init(_ search: BatchSearch, seed: UInt64) {
         self.search = search
-        neighbours = BatchNeighbours.lists(search, limit: 30)
+        // Many orders leave time for few tries each: those are better spent on the nearest.
+        let isLarge = search.problem.orders.count > 250
+        neighbours = BatchNeighbours.lists(search, limit: isLarge ? 15 : 30)
         random = SeededRandom(seed: seed)
         less = [Remembered](repeating: Remembered(), count: search.problem.orders.count)
         more = [Remembered](repeating: Remembered(), count: Self.memorySize)
@@ -88,7 +90,7 @@ struct BatchAnnealing {
         }
         let near = neighbours[order]
         let other =
-            random.below(5) < 4 && !near.isEmpty
+            random.below(10) < 9 && !near.isEmpty
             ? near[random.below(near.count)] : random.below(count)
         let to = set.batchOf[other]
         guard from != to else { return }

@@ -1,7 +1,7 @@
 /// The parts of the batching optimiser in their order: exact where possible, else a search.
 struct BatchSearch {
     /// The work of one run with the default number of steps, as `BatchTours.work` counts it.
-    static let defaultWork = 2_200_000_000
+    static let defaultWork = 2_600_000_000
 
     let problem: Batching
     let tours: BatchTours
@@ -27,14 +27,16 @@ struct BatchSearch {
             wasStopped = wasStopped || isOutOfTime()
             return wasStopped
         }
-        let firstCome = total(firstCome())
-        let (groups, proof) = batches(isStopped)
+        let firstCome = firstCome()
+        let (groups, proof) = batches(firstCome, isStopped)
         return BatchPlan(
-            batches: groups, total: total(groups), proof: proof, firstComeTotal: firstCome,
+            batches: groups, total: total(groups), proof: proof, firstComeTotal: total(firstCome),
             wasStopped: wasStopped)
     }
 
-    private func batches(_ isStopped: () -> Bool) -> ([[Int]], BatchPlan.Proof) {
+    private func batches(
+        _ firstCome: [[Int]], _ isStopped: () -> Bool
+    ) -> ([[Int]], BatchPlan.Proof) {
         let all = Array(problem.orders.indices)
         // A tour over all picks is never longer than tours over parts of them together.
         if fits(all) { return (all.isEmpty ? [] : [all], .optimal) }
@@ -44,6 +46,7 @@ struct BatchSearch {
             return (groups, .optimal)
         }
         var set = BatchSavings.groups(self, isStopped)
+        if set.total > total(firstCome) { set = regrouped(firstCome) }
         var annealing = BatchAnnealing(self, seed: seed)
         let budget: BatchAnnealing.Budget =
             steps.map { .steps($0) } ?? .work(Self.defaultWork)

@@ -296,11 +296,12 @@ struct Matching {
             if side[blossom] == .free { change = min(change, spare) }
             if side[blossom] == .outer { change = min(change, spare / 2) }
         }
+        for node in 1...count where side[top[node]] == .outer && label[node] <= change {
+            return false
+        }
         for node in 1...count {
             switch side[top[node]] {
-            case .outer:
-                if label[node] <= change { return false }
-                label[node] -= change
+            case .outer: label[node] -= change
             case .inner: label[node] += change
             case .free: break
             }
