@@ -17,6 +17,14 @@ struct BatchAnnealing {
             }
         }
 
+        /// What is left of a budget of work; steps are not less for it.
+        func less(_ done: Int) -> Budget {
+            switch self {
+            case .steps: self
+            case .work(let work): .work(max(0, work - done))
+            }
+        }
+
         fileprivate func used(_ steps: Int, _ work: Int) -> Double {
             switch self {
             case .steps(let limit): Double(steps) / Double(max(1, limit))

@@ -19,7 +19,9 @@ struct BatchPartition {
     private static let columnLimit = 350_000
     private static let workLimit = 300_000_000
     /// How many batches the search may look at.
-    private static let searchLimit = 40_000_000
+    private static let searchLimit = 150_000_000
+    /// Up to so many orders it may take longer, because it all but always comes to an end.
+    private static let exactLimit = 20
 
     private let search: BatchSearch
     private var groups: [[Int]] = []
@@ -98,19 +100,25 @@ struct BatchPartition {
         }
     }
 
+    /// What the search has cost, in the unit of `BatchTours.work`.
+    private(set) var work = 0
+
     /// Proves the known batches optimal, finds better ones, or gives up.
-    func improve(_ known: [[Int]], _ isOutOfTime: () -> Bool) -> Outcome {
+    mutating func improve(_ known: [[Int]], _ isOutOfTime: () -> Bool) -> Outcome {
+        let count = search.problem.orders.count
         let best = known.reduce(0) { $0 + search.cost(search.numbers(of: $1)) }
         var programme = PartitionProgramme(
-            count: search.problem.orders.count, groups: groups, costs: costs)
+            count: count, groups: groups, costs: costs)
         guard let prices = programme.prices(isOutOfTime) else { return .unchanged }
         let bound = prices.reduce(0, +)
         var cover = ExactCover(
-            count: search.problem.orders.count, slack: Double(best) - bound - 1 + 1e-6)
+            count: count, slack: Double(best) - bound - 1 + 1e-6)
         for (column, group) in groups.enumerated() {
             cover.add(column, group, Double(costs[column]) - group.reduce(0) { $0 + prices[$1] })
         }
-        let isComplete = cover.search(limit: Self.searchLimit, isOutOfTime)
+        let isComplete = cover.search(
+            limit: Self.searchLimit * (count <= Self.exactLimit ? 3 : 1), isOutOfTime)
+        work += 6 * cover.lookCount + 1_000 * groups.count
         let found = cover.best.map { $0.map { groups[$0] }.sorted { $0[0] < $1[0] } }
         if isComplete { return .proven(found ?? known) }
         return found.map { .better($0) } ?? .unchanged

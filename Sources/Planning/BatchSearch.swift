@@ -50,7 +50,7 @@ struct BatchSearch {
         var annealing = BatchAnnealing(self, seed: seed)
         let budget: BatchAnnealing.Budget =
             steps.map { .steps($0) } ?? .work(Self.defaultWork)
-        guard let partition = BatchPartition(self) else {
+        guard var partition = BatchPartition(self) else {
             annealing.improve(&set, budget, isStopped)
             return (set.groups, .bestFound)
         }
@@ -60,7 +60,7 @@ struct BatchSearch {
         case .better(let groups): set = regrouped(groups)
         case .unchanged: break
         }
-        annealing.improve(&set, budget.share(5, of: 8), isStopped)
+        annealing.improve(&set, budget.less(partition.work + tours.work), isStopped)
         return (set.groups, .bestFound)
     }
 

@@ -9,8 +9,15 @@ struct ExactCover {
     private let count: Int
     private var slack: Double
     private var columns: [(number: Int, group: [Int], weight: Double)] = []
-    private var buckets: [[Column]] = []
-    private var left = 0
+    /// The groups by the first of their orders, lightest first, one after the other.
+    private var shelf: [Column] = []
+    private var shelfStart: [Int] = []
+    private var limit = 0
+    private var nextAsked = 0
+
+    /// How many groups the search has looked at, or as long as that takes.
+    private(set) var lookCount = 0
+
     /// Sets of orders that were reached, each with its least weight; newer ones take the place.
     private var reached: [(set: UInt128, weight: Double)] = []
     private static let reachedSize = 1 << 20
@@ -38,14 +45,16 @@ struct ExactCover {
         let ranked = (0..<count).sorted { (uses[$0], $0) < (uses[$1], $1) }
         var rank = [Int](repeating: 0, count: count)
         for (place, order) in ranked.enumerated() { rank[order] = place }
-        buckets = [[Column]](repeating: [], count: count)
+        var buckets = [[Column]](repeating: [], count: count)
         for column in columns.sorted(by: { ($0.weight, $0.number) < ($1.weight, $1.number) }) {
             let ranks = column.group.map { rank[$0] }
             let set = ranks.reduce(UInt128(0)) { $0 | UInt128(1) << UInt128($1) }
             buckets[ranks.min() ?? 0].append(
                 Column(number: column.number, set: set, weight: column.weight))
         }
-        left = limit
+        shelfStart = buckets.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        shelf = buckets.flatMap { $0 }
+        self.limit = limit
         reached = Array(repeating: (0, .infinity), count: Self.reachedSize)
         return extend(0, 0, isOutOfTime)
     }
@@ -61,14 +70,22 @@ struct ExactCover {
             return true
         }
         let folded = UInt64(truncatingIfNeeded: covered ^ (covered >> 61))
-        let slot = Int((folded &* 0x9E37_79B9_7F4A_7C15) >> 44)
+        let slot = Int(count <= 20 ? folded : (folded &* 0x9E37_79B9_7F4A_7C15) >> 44)
         if reached[slot].set == covered && reached[slot].weight <= weight { return true }
         reached[slot] = (covered, weight)
-        for index in buckets[next].indices {
-            let column = buckets[next][index]
+        // A set that is new costs as much as looking at a few dozen groups.
+        lookCount += 25
+        if lookCount >= nextAsked {
+            nextAsked = lookCount + 500_000
+            if isOutOfTime() { return false }
+        }
+        for index in shelfStart[next]..<shelfStart[next + 1] {
+            let column = shelf[index]
             guard weight + column.weight <= slack else { break }
-            left -= 1
-            guard left >= 0, left & 0xFFFF != 0 || !isOutOfTime() else { return false }
+            lookCount += 1
+            guard lookCount <= limit, lookCount & 0xFFFF != 0 || !isOutOfTime() else {
+                return false
+            }
             guard column.set & covered == 0 else { continue }
             chosen.append(column.number)
             guard extend(covered | column.set, weight + column.weight, isOutOfTime) else {
