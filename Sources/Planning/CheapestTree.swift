@@ -1,29 +1,50 @@
 /// The cheapest set of arcs by which node 0 leads to every other node.
 ///
-/// Source: Edmonds 1967; cycles of cheapest arcs are contracted, O(n²) each.
+/// Source: Edmonds 1967; all cycles of cheapest arcs are contracted at once, O(n²) a level.
 enum CheapestTree {
     /// The cost of the tree and, for each node but 0, the node before it.
     ///
     /// `cost` has the cost from `i` to `j` at `i * count + j`; all arcs exist.
     static func find(_ cost: [Double], _ count: Int) -> (Double, [Int]) {
         var entry = [Int](repeating: 0, count: count)
-        for node in 1..<count {
-            var best = Double.infinity
-            for from in 0..<count where from != node && cost[from * count + node] < best {
-                best = cost[from * count + node]
+        var least = [Double](repeating: .infinity, count: count)
+        for from in 0..<count {
+            for node in 1..<count where from != node && cost[from * count + node] < least[node] {
+                least[node] = cost[from * count + node]
                 entry[node] = from
             }
         }
-        guard let cycle = cycle(in: entry) else {
-            let sum = (1..<count).reduce(0) { $0 + cost[entry[$1] * count + $1] }
-            return (sum, entry)
+        let (groups, size) = cycles(entry)
+        let sum = (1..<count).reduce(0) { $0 + least[$1] }
+        if size == count { return (sum, entry) }
+
+        // What entering a node another way costs more; the cheapest way between two groups.
+        var small = [Double](repeating: .infinity, count: size * size)
+        var arcs = [Int](repeating: 0, count: size * size)
+        for from in 0..<count {
+            for to in 1..<count where groups[from] != groups[to] {
+                let at = groups[from] * size + groups[to]
+                let more = cost[from * count + to] - least[to]
+                if more < small[at] {
+                    small[at] = more
+                    arcs[at] = from * count + to
+                }
+            }
         }
-        return contracted(cost, count, entry, cycle)
+        let (rest, before) = find(small, size)
+        for group in 1..<size {
+            let arc = arcs[before[group] * size + group]
+            entry[arc % count] = arc / count
+        }
+        return (sum + rest, entry)
     }
 
-    /// The nodes of a cycle of entries that does not pass node 0.
-    private static func cycle(in entry: [Int]) -> [Int]? {
+    /// The number of the cycle each node is on, or one of its own; node 0 has 0.
+    private static func cycles(_ entry: [Int]) -> (groups: [Int], count: Int) {
         var mark = [Int](repeating: 0, count: entry.count)
+        var groups = [Int](repeating: -1, count: entry.count)
+        var count = 1
+        groups[0] = 0
         for start in 1..<entry.count where mark[start] == 0 {
             var node = start
             while node != 0 && mark[node] == 0 {
@@ -31,53 +52,16 @@ enum CheapestTree {
                 node = entry[node]
             }
             guard node != 0 && mark[node] == start else { continue }
-            var cycle = [node]
-            var next = entry[node]
-            while next != node {
-                cycle.append(next)
-                next = entry[next]
+            while groups[node] < 0 {
+                groups[node] = count
+                node = entry[node]
             }
-            return cycle
+            count += 1
         }
-        return nil
-    }
-
-    /// Solves the problem with the cycle as one node, and opens the cycle where it is entered.
-    private static func contracted(
-        _ cost: [Double], _ count: Int, _ entry: [Int], _ cycle: [Int]
-    ) -> (Double, [Int]) {
-        var isInside = [Bool](repeating: false, count: count)
-        for node in cycle { isInside[node] = true }
-        let outside = (0..<count).filter { !isInside[$0] }
-        let size = outside.count + 1
-        let whole = outside.count
-        let inner = cycle.reduce(0) { $0 + cost[entry[$1] * count + $1] }
-        var small = [Double](repeating: .infinity, count: size * size)
-        var enteredAt = [Int](repeating: 0, count: size)
-        var leftFrom = [Int](repeating: 0, count: size)
-        for (row, from) in outside.enumerated() {
-            for (column, to) in outside.enumerated() {
-                small[row * size + column] = cost[from * count + to]
-            }
-            for node in cycle {
-                let into = cost[from * count + node] - cost[entry[node] * count + node]
-                if into < small[row * size + whole] {
-                    small[row * size + whole] = into
-                    enteredAt[row] = node
-                }
-                if cost[node * count + from] < small[whole * size + row] {
-                    small[whole * size + row] = cost[node * count + from]
-                    leftFrom[row] = node
-                }
-            }
+        for node in groups.indices where groups[node] < 0 {
+            groups[node] = count
+            count += 1
         }
-        let (sum, before) = find(small, size)
-        var parents = entry
-        for column in 1..<outside.count {
-            let row = before[column]
-            parents[outside[column]] = row == whole ? leftFrom[column] : outside[row]
-        }
-        parents[enteredAt[before[whole]]] = outside[before[whole]]
-        return (sum + inner, parents)
+        return (groups, count)
     }
 }

@@ -5,7 +5,7 @@
 /// turning a part round is priced by the running sums of both directions.
 package struct StopSearch {
     /// How many changes are tried unless the caller says otherwise.
-    package static let defaultEffort = 24_000_000
+    package static let defaultEffort = 20_000_000
 
     private let count: Int
     private let distance: [Int]
