@@ -56,16 +56,15 @@ struct AllocationPart {
     /// - Parameters:
     ///   - quantities: What the lines ask for, where that is not what they ordered.
     ///   - states: What every node starts from, nil for free lines.
-    ///   - effortLimit: The work after which the search gives up.
     /// - Returns: A search that has not run.
     func search(
-        quantities: [Int]? = nil, states: [AllocationSearch.LineState]? = nil, effortLimit: Int
+        quantities: [Int]? = nil, states: [AllocationSearch.LineState]? = nil
     ) -> AllocationSearch {
         AllocationSearch(
             network: network(quantities: quantities),
             weight: lines.map { problem.lines[$0].weight },
             maximumLots: lines.map { problem.lines[$0].maximumLots ?? .max },
             allOrNothing: lines.map { problem.lines[$0].allOrNothing },
-            baseState: states, effortLimit: effortLimit)
+            baseState: states)
     }
 }

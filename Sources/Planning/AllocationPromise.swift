@@ -39,22 +39,25 @@ extension AllocationProblem {
         extended.lines.append(line)
         let new = lines.count
         let part = AllocationPart.part(of: extended, holding: new)
-        let effort = nodeLimit * 20_000
+        let effort = nodeLimit * Self.effortPerNode
         // The promises are what the lines get without the new one.
         var quantities = part.lines.map { extended.lines[$0].quantity }
         let own = quantities.count - 1
         quantities[own] = 0
-        var search = part.search(quantities: quantities, effortLimit: effort)
-        let (promised, isBest) = search.run(nodeLimit: nodeLimit)
+        var search = part.search(quantities: quantities)
+        search.run(nodes: nodeLimit, effort: effort)
+        let promised = search.solution
+        let isBest = search.proof[0]
         quantities = promised.fill
         quantities[own] = line.quantity
         var states = Array(repeating: AllocationSearch.LineState.forced, count: quantities.count)
         states[own] = .free
-        search = part.search(quantities: quantities, states: states, effortLimit: effort)
-        let (solution, proved) = search.run(nodeLimit: nodeLimit)
+        search = part.search(quantities: quantities, states: states)
+        search.run(nodes: nodeLimit, effort: effort)
+        let solution = search.solution
         let isKept = solution.fill.dropLast().elementsEqual(promised.fill.dropLast())
         return AvailableToPromise(
-            quantity: isKept ? solution.fill[own] : 0, isProved: isBest[0] && proved[0])
+            quantity: isKept ? solution.fill[own] : 0, isProved: isBest && search.proof[0])
     }
 
     /// Whether one line could be served from one lot alone with all others keeping what a plan

@@ -63,9 +63,12 @@ struct AllocationRows {
         for lot in rowsOfLot.indices { place(lot, solution.flow) }
     }
 
+    /// The pairs of line and row.
+    var tasks: Int { takes.reduce(0) { $0 + $1.count } }
+
     /// Pairs, and reserve rows opened but not emptied.
     var handling: Int {
-        takes.reduce(0) { $0 + $1.count } + used.indices.reduce(0) { $0 + opened($1, used[$1]) }
+        tasks + used.indices.reduce(0) { $0 + opened($1, used[$1]) }
     }
 
     /// Travel over the pairs.

@@ -48,18 +48,21 @@ struct AllocationSearch {
     /// What every node starts from.
     private let baseState: [LineState]
     var best: Solution?
-    /// The work after which the search gives up proving.
-    let effortLimit: Int
+    /// The work after which the search pauses, in edges looked at.
+    private(set) var effortLimit = 0
+    /// Nodes that may hold something better, ascending by bound.
+    private var open: [Node] = []
+    private var nodes = 0
+    private var isPolished = false
 
     init(
         network: MinimumCostNetwork, weight: [Int], maximumLots: [Int], allOrNothing: [Bool],
-        baseState: [LineState]?, effortLimit: Int
+        baseState: [LineState]?
     ) {
         self.network = network
         self.weight = weight
         self.maximumLots = maximumLots
         self.allOrNothing = allOrNothing
-        self.effortLimit = effortLimit
         let states = baseState ?? Array(repeating: .free, count: weight.count)
         self.baseState = states
         lineState = states
@@ -100,31 +103,33 @@ struct AllocationSearch {
         return true
     }
 
-    /// Searches until the best solution is proved or the limits are reached.
-    ///
-    /// - Returns: The best solution and which of its four parts are proved.
-    mutating func run(nodeLimit: Int) -> (Solution, [Bool]) {
-        var open: [Node] = []
-        var nodes = 0
-        var polished = false
-        expand([], into: &open, rounding: true)
-        while let top = open.last {
-            if let best, !top.bound.isBetterInLots(than: best.value) { break }
-            if nodes >= nodeLimit || network.effort >= effortLimit { break }
-            if !polished, nodes >= 4 {
-                polished = true
+    /// Searches on until the best solution is proved or so many more nodes and edges are looked at.
+    mutating func run(nodes limit: Int, effort: Int) {
+        effortLimit = network.effort + effort
+        let last = nodes + limit
+        if nodes == 0 {
+            nodes = 1
+            expand([], rounding: true)
+        }
+        while !isProved, let top = open.last, nodes < last, network.effort < effortLimit {
+            if !isPolished, nodes > 4 {
+                isPolished = true
                 polish()
                 continue
             }
             open.removeLast()
             nodes += 1
             for branch in top.branches {
-                expand(top.decisions + [branch], into: &open, rounding: nodes % 4 == 0)
+                expand(top.decisions + [branch], rounding: nodes % 4 == 0)
             }
         }
-        let solution = best ?? nothing
-        return (solution, proof(of: solution.value, open: open.last?.bound))
     }
+
+    /// Whether no open node can hold anything better.
+    var isProved: Bool { proof.allSatisfy { $0 } }
+
+    /// The best solution found.
+    var solution: Solution { best ?? nothing }
 
     private var nothing: Solution {
         Solution(
@@ -132,8 +137,10 @@ struct AllocationSearch {
             fill: Array(repeating: 0, count: weight.count), value: AllocationValue())
     }
 
-    private func proof(of value: AllocationValue, open bound: AllocationValue?) -> [Bool] {
-        guard let bound, bound.isBetterInLots(than: value) else {
+    /// Which of the four parts of the solution are proved.
+    var proof: [Bool] {
+        let value = solution.value
+        guard let bound = open.last?.bound, bound.isBetterInLots(than: value) else {
             return [true, true, true, true]
         }
         if bound.fill > value.fill { return [false, false, false, false] }
@@ -143,7 +150,7 @@ struct AllocationSearch {
     }
 
     /// Evaluates a node; keeps its solution if it is one, and the node if it may hold a better one.
-    private mutating func expand(_ decisions: [Decision], into open: inout [Node], rounding: Bool) {
+    private mutating func expand(_ decisions: [Decision], rounding: Bool) {
         apply(decisions)
         guard let (bound, critical) = relax() else { return }
         if let best, !bound.isBetterInLots(than: best.value) { return }
@@ -159,11 +166,11 @@ struct AllocationSearch {
         if rounding || best == nil, violated != nil { round() }
         let node = Node(bound: bound, decisions: decisions, branches: branches)
         if let best, !bound.isBetterInLots(than: best.value) { return }
-        insert(node, into: &open)
+        insert(node)
     }
 
     /// Keeps the open nodes ascending by bound; of equals, the youngest comes last.
-    private func insert(_ node: Node, into open: inout [Node]) {
+    private mutating func insert(_ node: Node) {
         var low = 0
         var high = open.count
         while low < high {
