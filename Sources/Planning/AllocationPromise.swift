@@ -23,7 +23,7 @@ package enum AllocationSwap: Equatable, Sendable {
 
 extension AllocationProblem {
     /// The nodes per item that fit into a transaction.
-    package static let transactionNodes = 16
+    package static let transactionNodes = 6
 
     /// The most that one more line could get with every line of the problem still filled as far as
     /// it can be now.

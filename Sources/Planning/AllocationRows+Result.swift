@@ -31,21 +31,28 @@ extension AllocationRows {
     func proof(after lots: [Bool]) -> [Bool] {
         guard lots.allSatisfy({ $0 }), fill == network.quantity || takes.allSatisfy(\.isEmpty)
         else { return [false, false] }
+        let largest = amount.indices.sorted { (-amount[$0], $0) < (-amount[$1], $1) }
+        let nearest = travel.indices.sorted { (travel[$0], $0) < (travel[$1], $1) }
+        var mark = Array(repeating: -1, count: rowsOfLot.count)
         var pairs = 0
-        var nearest = 0
+        var least = 0
         for line in takes.indices {
-            let rows = network.row(line).flatMap { rowsOfLot[network.edgeLot[$0]] }
-            var missing = fill[line]
+            for edge in network.row(line) { mark[network.edgeLot[edge]] = line }
             var count = 0
-            for row in rows.sorted(by: { amount[$0] > amount[$1] }) where missing > 0 {
+            var missing = fill[line]
+            for row in largest where mark[lotOfRow[row]] == line {
+                if missing <= 0 { break }
                 missing -= amount[row]
                 count += 1
             }
             pairs += count
-            let near = rows.map { travel[$0] }.sorted()
-            nearest += near.prefix(count).reduce(0, +)
+            for row in nearest where mark[lotOfRow[row]] == line {
+                if count == 0 { break }
+                least += travel[row]
+                count -= 1
+            }
         }
         guard handling == pairs else { return [false, false] }
-        return [true, travelled == nearest]
+        return [true, travelled == least]
     }
 }

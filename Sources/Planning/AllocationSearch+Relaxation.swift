@@ -39,8 +39,7 @@ extension AllocationSearch {
 
     private mutating func fillClass(_ members: [Int]) -> ClassFill {
         let free = members.filter { lineState[$0] == .free }
-        let start = network.state
-        var fill = ClassFill(complete: 0, bound: 0, critical: nil)
+        var fill: ClassFill
         if isNested {
             let kept = mooreHodgson(free)
             fillInTurn(kept, before: free)
@@ -48,8 +47,8 @@ extension AllocationSearch {
         } else {
             fill = fillGreedily(free)
             if fill.complete < fill.bound {
-                let (chosen, bound) = mostLines(free, from: start, atMost: fill.bound)
-                network.state = start
+                let (chosen, bound) = mostLines(free, atMost: fill.bound)
+                network.withdraw(free)
                 fillInTurn(chosen, before: free)
                 let critical = chosen.count < bound ? fill.critical : nil
                 fill = ClassFill(complete: chosen.count, bound: bound, critical: critical)
@@ -96,15 +95,15 @@ extension AllocationSearch {
     ///
     /// - Returns: The lines, and the proved bound on their number.
     private mutating func mostLines(
-        _ lines: [Int], from start: MinimumCostNetwork.State, atMost bound: Int
+        _ lines: [Int], atMost bound: Int
     ) -> (chosen: [Int], bound: Int) {
-        var best = wholeLines(lines, from: start)
+        var best = wholeLines(lines)
         var open: [(forced: [Int], others: [Int])] = [([], lines)]
         var nodes = 0
         while best.count < bound, let (forced, others) = open.popLast() {
             nodes += 1
             if nodes > 200 || network.effort > effortLimit { return (best, bound) }
-            network.state = start
+            network.withdraw(lines)
             let whole = forced.allSatisfy {
                 network.augment($0, by: network.quantity[$0]) == network.quantity[$0]
             }
@@ -123,17 +122,14 @@ extension AllocationSearch {
     }
 
     /// Lines filled in turn, each wholly or not at all.
-    private mutating func wholeLines(
-        _ lines: [Int], from start: MinimumCostNetwork.State
-    ) -> [Int] {
-        network.state = start
+    private mutating func wholeLines(_ lines: [Int]) -> [Int] {
+        network.withdraw(lines)
         var chosen: [Int] = []
         for line in lines {
-            let before = network.state
             if network.augment(line, by: network.quantity[line]) == network.quantity[line] {
                 chosen.append(line)
             } else {
-                network.state = before
+                network.withdraw([line])
             }
         }
         return chosen

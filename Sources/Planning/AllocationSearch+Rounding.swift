@@ -6,7 +6,7 @@ extension AllocationSearch {
     /// taking part are unrestricted.
     mutating func consolidate() {
         for line in restricted {
-            while usedEdges(line).count > maximumLots[line] {
+            while isSpread(line) {
                 guard dropEdge(of: line) else { break }
             }
         }

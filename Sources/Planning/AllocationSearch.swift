@@ -238,8 +238,13 @@ struct AllocationSearch {
         return found
     }
 
-    func isViolated(_ line: Int) -> Bool {
-        isPartial(line) || usedEdges(line).count > maximumLots[line]
+    func isViolated(_ line: Int) -> Bool { isPartial(line) || isSpread(line) }
+
+    /// Whether a line uses more lots than it may.
+    func isSpread(_ line: Int) -> Bool {
+        var count = 0
+        for edge in network.row(line) where network.state.flow[edge] > 0 { count += 1 }
+        return count > maximumLots[line]
     }
 
     func isPartial(_ line: Int) -> Bool {

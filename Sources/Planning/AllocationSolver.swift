@@ -3,10 +3,9 @@ extension AllocationProblem {
     package static let waveNodes = 300
 
     /// The work per node over all items, in edges looked at.
-    static let effortPerNode = 150_000
-    /// The annealing steps per node, over all items, and the most for one task.
-    private static let stepsPerNode = 7_000
-    private static let stepsPerTask = 30_000
+    static let effortPerNode = 70_000
+    /// The annealing steps per node: over all items, and the least and most for one task.
+    private static let stepsPerNode = (all: 5_000, least: 2, most: 100)
 
     /// Solves the problem: which line takes how much from which stock row.
     ///
@@ -29,7 +28,9 @@ extension AllocationProblem {
             )
         }
         let tasks = assignments.reduce(0) { $0 + $1.rows.tasks }
-        let steps = min(Self.stepsPerTask, nodeLimit * Self.stepsPerNode / max(tasks, 1))
+        let share = Self.stepsPerNode.all / max(tasks, 1)
+        let perNode = min(Self.stepsPerNode.most, max(Self.stepsPerNode.least, share))
+        let steps = perNode * nodeLimit
         var allocations: [AllocationPlan.Allocation] = []
         var shorts: [Certificate] = []
         for (part, assignment) in zip(parts, assignments) {

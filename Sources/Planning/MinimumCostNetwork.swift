@@ -4,7 +4,7 @@
 /// rotation key. Filling only ever augments along alternating paths, so a line once filled keeps
 /// its fill while its lots are exchanged.
 struct MinimumCostNetwork {
-    /// What changes while filling, cheap to keep and to put back.
+    /// What changes while filling.
     struct State {
         var flow: [Int]
         var left: [Int]
@@ -92,6 +92,18 @@ struct MinimumCostNetwork {
         }
     }
 
+    /// Takes back what some lines have; the others keep their fills.
+    mutating func withdraw(_ lines: [Int]) {
+        for line in lines where state.fill[line] > 0 {
+            for edge in row(line) {
+                state.left[edgeLot[edge]] += state.flow[edge]
+                state.flow[edge] = 0
+            }
+            state.fill[line] = 0
+        }
+        for lot in capacity.indices { state.dead[lot] = false }
+    }
+
     /// Gives a line up to `need` more without taking from any other line's fill.
     ///
     /// - Returns: How much it got, the most there is for it.
@@ -174,29 +186,42 @@ struct MinimumCostNetwork {
     /// Exchanges lots until the rotation cost is the least for the fills as they are.
     ///
     /// The usable lot vectors are the bases of a matroid, where a base that no single exchange
-    /// improves is optimal.
+    /// improves is optimal. Lots from which an exchange found nothing stay closed: lots that come
+    /// later have higher keys still and find nothing there either.
     mutating func rotate() {
-        var changed = true
-        while changed {
-            changed = false
-            for lot in capacity.indices {
-                while state.left[lot] > 0, exchange(into: lot) { changed = true }
-            }
+        for lot in capacity.indices { state.dead[lot] = false }
+        for lot in capacity.indices {
+            while state.left[lot] > 0, exchange(into: lot) {}
         }
+        for lot in capacity.indices { state.dead[lot] = false }
     }
 
     /// Moves units onto `lot` from the reachable lot with the highest key above its own.
     private mutating func exchange(into lot: Int) -> Bool {
+        let highest = capacity.indices.last { state.left[$0] < capacity[$0] }
+        guard let highest, key[highest] > key[lot], !state.dead[lot] else { return false }
+        let worst = worstReachable(from: lot, atMost: key[highest])
+        guard key[worst] > key[lot] else {
+            for lot in queue { state.dead[lot] = true }
+            return false
+        }
+        shift(from: worst, to: lot)
+        return true
+    }
+
+    /// The lot with the highest key that can hand units over to `lot`, or `lot` itself.
+    private mutating func worstReachable(from lot: Int, atMost highest: Int) -> Int {
         mark += 1
         queue.removeAll(keepingCapacity: true)
         queue.append(lot)
         lotMark[lot] = mark
         var worst = lot
         var next = 0
-        while next < queue.count {
+        while next < queue.count, key[worst] < highest {
             let at = queue[next]
             next += 1
             if key[at] > key[worst] { worst = at }
+            effort += columnStart[at + 1] - columnStart[at]
             for index in columnStart[at]..<columnStart[at + 1] {
                 let taking = columnEdge[index]
                 let line = edgeLine[taking]
@@ -206,7 +231,7 @@ struct MinimumCostNetwork {
                 effort += rowStart[line + 1] - rowStart[line]
                 for giving in rowStart[line]..<rowStart[line + 1] where state.flow[giving] > 0 {
                     let other = edgeLot[giving]
-                    guard lotMark[other] != mark else { continue }
+                    guard lotMark[other] != mark, !state.dead[other] else { continue }
                     lotMark[other] = mark
                     entered[other] = taking
                     given[other] = giving
@@ -214,7 +239,11 @@ struct MinimumCostNetwork {
                 }
             }
         }
-        guard key[worst] > key[lot] else { return false }
+        return worst
+    }
+
+    /// Shifts units along the path a search found.
+    private mutating func shift(from worst: Int, to lot: Int) {
         var amount = state.left[lot]
         var step = worst
         while step != lot {
@@ -229,7 +258,6 @@ struct MinimumCostNetwork {
             state.flow[entered[step]] += amount
             step = edgeLot[entered[step]]
         }
-        return true
     }
 
     /// The lots a line reaches in the residual network, over all that `allowed` permits.
