@@ -73,6 +73,7 @@ let package = Package(
         tests("Session", ["Session", "Support"]),
         tests("Terminal", ["Terminal", "Display", "Support"]),
         tests("Sample", ["Sample", "Stock"]),
+        tests("Command", ["lotwise", "Planning"]),
         tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]

@@ -143,6 +143,16 @@ package struct AllocationProblem: Sendable {
         return checked(stocked, times: 4_000_000) != nil
     }
 
+    /// The most pairs of a line and a lot of its item.
+    package static let pairLimit = 10_000_000
+
+    /// Whether there are no more pairs of a line and a lot of its item than memory is meant for.
+    package var hasSolvableSize: Bool {
+        var lotsOfItem = Array(repeating: 0, count: items.count)
+        for lot in lots { lotsOfItem[lot.item] += 1 }
+        return lines.reduce(0) { $0 + lotsOfItem[$1.item] } <= Self.pairLimit
+    }
+
     private func checked(_ left: Int, plus right: Int) -> Int? {
         let (sum, overflow) = left.addingReportingOverflow(right)
         return overflow ? nil : sum

@@ -30,6 +30,12 @@ struct AllocationInput {
             throw JSONFault(
                 path: "lines", sentence: "expected quantities, weights and travel whose sums fit")
         }
+        guard problem.hasSolvableSize else {
+            throw JSONFault(
+                path: "lines",
+                sentence: "expected at most \(AllocationProblem.pairLimit) pairs of a line and a "
+                    + "lot of its item")
+        }
         self.lotIDs = lotIDs
         self.stockIDs = stockIDs
         self.lineIDs = lineIDs

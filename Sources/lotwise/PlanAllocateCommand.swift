@@ -23,19 +23,30 @@ struct PlanAllocateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let text = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
         let input: AllocationInput
         do {
-            input = try AllocationInput(text)
-        } catch {
-            FileHandle.standardError.write(Data("plan allocate: \(error)\n".utf8))
+            input = try AllocationInput(Self.readInput())
+        } catch let fault as JSONFault {
+            FileHandle.standardError.write(Data("standard input: \(fault)\n".utf8))
             throw ExitCode(2)
         }
         let plan = input.problem.solve(nodeLimit: nodes)
         FileHandle.standardOutput.write(Data(Self.output(plan, input).utf8))
     }
 
-    private static func output(_ plan: AllocationPlan, _ input: AllocationInput) -> String {
+    private static func readInput() throws -> [UInt8] {
+        var text: [UInt8] = []
+        while text.count <= ProblemInput.byteLimit {
+            guard let more = try FileHandle.standardInput.read(upToCount: 1 << 20), !more.isEmpty
+            else { return text }
+            text += more
+        }
+        throw JSONFault(
+            path: "the text", sentence: "expected at most \(ProblemInput.byteLimit) bytes")
+    }
+
+    /// The answer as JSON.
+    static func output(_ plan: AllocationPlan, _ input: AllocationInput) -> String {
         let allocations = plan.allocations.map {
             "{\"line\":\(input.lineIDs[$0.line]),\"stock\":\(input.stockIDs[$0.stock]),"
                 + "\"qty\":\($0.quantity)}"
