@@ -12,9 +12,12 @@ extension AllocationProblem {
     /// The same problem and limit give the same plan. Work stays within a multiple of `nodeLimit`
     /// per item, so a call with a low limit fits into a transaction.
     ///
-    /// - Parameter nodeLimit: The most nodes of branch and bound per item; at least 1.
+    /// - Parameters:
+    ///   - nodeLimit: The nodes of branch and bound for each item; what easy items leave goes to
+    ///     hard ones. At least 1.
+    ///   - stepLimit: The most annealing steps per item, for those who do not mind a few more tasks.
     /// - Returns: The plan; every line that is short has a certificate.
-    package func solve(nodeLimit: Int = waveNodes) -> AllocationPlan {
+    package func solve(nodeLimit: Int = waveNodes, stepLimit: Int = .max) -> AllocationPlan {
         precondition(nodeLimit > 0, "A search is given at least one node.")
         var lotsOfItem = Array(repeating: [Int](), count: items.count)
         for (index, lot) in lots.enumerated() { lotsOfItem[lot.item].append(index) }
@@ -35,7 +38,7 @@ extension AllocationProblem {
         var shorts: [Certificate] = []
         for (part, assignment) in zip(parts, assignments) {
             var rows = assignment.rows
-            rows.anneal(steps: steps * rows.tasks)
+            rows.anneal(steps: min(stepLimit, steps * rows.tasks))
             let proof = assignment.lotProof + rows.proof(after: assignment.lotProof)
             for index in proved.indices { proved[index] = proved[index] && proof[index] }
             allocations += rows.allocations(of: part)

@@ -33,7 +33,7 @@ struct AllocationInputTests {
 
     @Test func `identifiers are echoed as they were given`() throws {
         let input = try AllocationInput(Array(Self.text.utf8))
-        let plan = input.problem.solve()
+        let plan = input.problem.solve(stepLimit: 500)
         let output = PlanAllocateCommand.output(plan, input)
         #expect(
             output == """

@@ -5,7 +5,7 @@ struct AllocationPromiseTests {
     private let seed = RandomAllocation.seed(31)
 
     @Test func `a promise leaves every line what it has`() {
-        for number in 0..<400 {
+        for number in 0..<250 {
             let seed = seed + UInt64(number)
             var random = RandomAllocation(seed: seed)
             var problem = random.problem(.mixed, lines: 3)
@@ -28,11 +28,11 @@ struct AllocationPromiseTests {
     }
 
     @Test func `a swap keeps all exactly when fixing the lot costs nobody anything`() {
-        for number in 0..<400 {
+        for number in 0..<250 {
             let seed = seed + UInt64(number)
             var random = RandomAllocation(seed: seed)
             let problem = random.problem(.general)
-            let plan = problem.solve()
+            let plan = problem.solve(stepLimit: 0)
             for line in problem.lines.indices {
                 for lot in problem.lots.indices {
                     check(problem, plan, line, lot, seed)
@@ -85,7 +85,7 @@ struct AllocationPromiseTests {
             ],
             stock: [.init(lot: 0, quantity: 5), .init(lot: 1, quantity: 5)],
             lines: [.init(name: "1", item: 0, weight: 1, quantity: 4)])
-        let plan = problem.solve()
+        let plan = problem.solve(stepLimit: 0)
         #expect(problem.swap(plan, line: 0, lot: 1) == .keepsAll(price: 28))
         #expect(problem.swap(plan, line: 0, lot: 2) == .refused(.notReleased))
         let line = AllocationProblem.Line(

@@ -17,20 +17,22 @@ struct AllocationRowTests {
     @Test func `whole plates go to lines of their quantity`() {
         let plan = problem(
             rows: [(48, true, 5), (24, true, 5), (30, false, 1)], lines: [24, 30, 48]
-        ).solve()
+        ).solve(stepLimit: 500)
         #expect(plan.allocations.map(\.stock) == [1, 2, 0])
         #expect(plan.value.handling == 3)
         #expect(plan.proved[4])
     }
 
     @Test func `a face is taken before a plate is opened`() {
-        let plan = problem(rows: [(48, true, 1), (48, false, 9)], lines: [10, 20]).solve()
+        let plan = problem(rows: [(48, true, 1), (48, false, 9)], lines: [10, 20]).solve(
+            stepLimit: 500)
         #expect(plan.allocations.map(\.stock) == [1, 1])
         #expect(plan.value.handling == 2)
     }
 
     @Test func `of equal rows the nearer is taken`() {
-        let plan = problem(rows: [(20, false, 9), (20, false, 2)], lines: [10]).solve()
+        let plan = problem(rows: [(20, false, 9), (20, false, 2)], lines: [10]).solve(
+            stepLimit: 500)
         #expect(plan.allocations.map(\.stock) == [1])
         #expect(plan.proved == [true, true, true, true, true, true])
     }
@@ -38,10 +40,10 @@ struct AllocationRowTests {
     @Test func `handling and travel equal the least over every assignment to rows`() {
         let seed = RandomAllocation.seed(77)
         var wrong = 0
-        for number in 0..<300 {
+        for number in 0..<150 {
             var random = RandomAllocation(seed: seed + UInt64(number))
             let problem = random.problem(.general, lines: 3, lots: 2, quantity: 3)
-            let plan = problem.solve()
+            let plan = problem.solve(stepLimit: 2000)
             let least = RowOracle(problem).least(plan.value)
             let found = [plan.value.handling, plan.value.travel]
             #expect(!found.lexicographicallyPrecedes(least), "SEED=\(seed + UInt64(number))")
@@ -51,7 +53,7 @@ struct AllocationRowTests {
             if found != least { wrong += 1 }
         }
         // The assignment is a heuristic: nearly always the least on problems this small.
-        #expect(wrong <= 6, "\(wrong) of 300 not least")
+        #expect(wrong <= 3, "\(wrong) of 150 not least")
     }
 }
 

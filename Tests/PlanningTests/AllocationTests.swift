@@ -12,7 +12,7 @@ struct AllocationTests {
             let seed = seed + UInt64(number)
             var random = RandomAllocation(seed: seed)
             let problem = random.problem(kind)
-            let plan = problem.solve()
+            let plan = problem.solve(stepLimit: 50)
             let found = Array(plan.value.parts.prefix(4))
             #expect(found == AllocationOracle(problem).optimum(), "SEED=\(seed) \(kind)")
             #expect(plan.proved.prefix(4).allSatisfy { $0 }, "SEED=\(seed) \(kind)")
@@ -24,7 +24,7 @@ struct AllocationTests {
             let seed = seed + UInt64(number)
             var random = RandomAllocation(seed: seed)
             let problem = random.problem(.mixed)
-            let plan = problem.solve(nodeLimit: 1)
+            let plan = problem.solve(nodeLimit: 1, stepLimit: 50)
             #expect(AllocationChecker(problem).fault(in: plan.allocations) == nil)
             let optimum = AllocationOracle(problem).optimum()
             for part in 0..<4 where plan.proved[part] {
@@ -36,7 +36,7 @@ struct AllocationTests {
     @Test func `the same problem gives the same plan`() {
         var random = RandomAllocation(seed: seed)
         let problem = random.problem(.mixed, lines: 30, lots: 6, quantity: 40)
-        #expect(problem.solve() == problem.solve())
+        #expect(problem.solve(nodeLimit: 20) == problem.solve(nodeLimit: 20))
     }
 
     @Test func `first in first out yields to a customer who needs life`() {
@@ -51,7 +51,7 @@ struct AllocationTests {
                 .init(name: "O1", item: 0, weight: 1, quantity: 60),
                 .init(name: "O2", item: 0, weight: 1, quantity: 60, minimumLife: 90),
             ])
-        let plan = problem.solve()
+        let plan = problem.solve(stepLimit: 500)
         #expect(plan.allocations.map(\.stock) == [1, 0])
         #expect(plan.value.units == 120)
     }
@@ -74,7 +74,7 @@ struct AllocationTests {
                     name: "O3", item: 0, weight: 1, quantity: 100, minimumLife: 45,
                     country: "DE", excluded: [2]),
             ])
-        #expect(problem.solve().allocations.map(\.stock) == [2, 0, 1])
+        #expect(problem.solve(stepLimit: 500).allocations.map(\.stock) == [2, 0, 1])
     }
 
     @Test func `lines of a single lot are matched to the lots that fit them`() {
@@ -88,7 +88,7 @@ struct AllocationTests {
             lines: [50, 60, 70].map {
                 .init(name: "\($0)", item: 0, weight: 1, quantity: $0, maximumLots: 1)
             })
-        let plan = problem.solve()
+        let plan = problem.solve(stepLimit: 500)
         #expect(plan.value.units == 180)
         #expect(plan.allocations.map(\.stock) == [2, 1, 0])
     }
@@ -102,7 +102,7 @@ struct AllocationTests {
                 .init(name: "early", item: 0, weight: 1, quantity: 10),
                 .init(name: "late", item: 0, weight: 5, quantity: 8),
             ])
-        let plan = problem.solve()
+        let plan = problem.solve(stepLimit: 500)
         #expect(plan.allocations.map(\.quantity) == [2, 8])
         #expect(plan.shorts.map(\.line) == [0])
         #expect(plan.shorts[0].missing == 8)
@@ -115,6 +115,6 @@ struct AllocationTests {
             lots: [.init(name: "L", item: 0, expiry: 10, received: 0)],
             stock: [.init(lot: 0, quantity: 10)],
             lines: [8, 3, 3, 4].map { .init(name: "", item: 0, weight: 2, quantity: $0) })
-        #expect(problem.solve().value.complete == 6)
+        #expect(problem.solve(stepLimit: 500).value.complete == 6)
     }
 }
