@@ -1,26 +1,3 @@
-/// How much could be promised on top of what is.
-package struct AvailableToPromise: Equatable, Sendable {
-    /// The most the new line can get with every existing promise still fillable.
-    package var quantity: Int
-    /// Whether no more is possible; otherwise the search ended at its limit.
-    package var isProved: Bool
-
-    package init(quantity: Int, isProved: Bool) {
-        self.quantity = quantity
-        self.isProved = isProved
-    }
-}
-
-/// What it would mean to serve a line from another lot.
-package enum AllocationSwap: Equatable, Sendable {
-    /// Everybody still gets what the plan gives them, for so many more rotation days.
-    case keepsAll(price: Int)
-    /// Units would be missing on these lines, the line itself among them when the lot is too small.
-    case shorts(units: Int, lines: [Int])
-    /// The lot may not serve the line.
-    case refused(AllocationRefusal)
-}
-
 extension AllocationProblem {
     /// The nodes per item that fit into a transaction.
     package static let transactionNodes = 6
