@@ -38,6 +38,8 @@ package enum Putaway: Flow {
             return try scanned(scan, after: done, site)
         case (.scanLicense, .pressed(.back)), (.placed, .pressed(.back)):
             return [.leave]
+        case (.scanLicense, .pressed(.undo)), (.placed, .pressed(.undo)):
+            return try Undo.begin(site)
 
         case (.carry(let carry), .scanned(let scan, _)):
             return try scanned(scan, carrying: carry, site)
