@@ -71,7 +71,10 @@ let package = Package(
             "Store", ["Store", "Stock", "Support", grdb], exclude: ["schema-v1.sql"]),
         tests("Display", ["Display", "Notation"]),
         tests("Session", ["Session", "Support"]),
-        tests("Terminal", ["Terminal", "Display", "Support"]),
+        .executableTarget(
+            name: "TerminalDemo", dependencies: ["Terminal", "Display"],
+            path: "Tests/TerminalDemo", swiftSettings: strict),
+        tests("Terminal", ["Terminal", "Display", "CSystem", "Support", "TerminalDemo"]),
         tests("Sample", ["Sample", "Stock"]),
         tests("Command", ["lotwise", "Planning"]),
         tests("Tidy", []),

@@ -10,4 +10,15 @@ package struct Picture: Hashable, Sendable {
     package var choices: [String]
     /// How many rows of the list stand on one page, at least 1.
     package var pageRows: Int
+
+    package init(
+        frame: Frame, pages: Int = 1, keys: [ScreenKey] = [], choices: [String] = [],
+        pageRows: Int = 1
+    ) {
+        self.frame = frame
+        self.pages = pages
+        self.keys = keys
+        self.choices = choices
+        self.pageRows = pageRows
+    }
 }

@@ -15,7 +15,9 @@ package enum TextCheck {
                 }
             }
             for (id, word) in texts.words.sorted(by: { $0.key < $1.key }) {
-                out += problems(word.short, narrow, "\(language): word \(id)", set)
+                // Notices stand behind a marker, too.
+                let room = id.hasPrefix("notice-") ? narrow - 3 : narrow
+                out += problems(word.short, room, "\(language): word \(id)", set)
             }
             for (id, lines) in texts.helps.sorted(by: { $0.key < $1.key }) {
                 for (at, line) in lines.enumerated() {

@@ -3,4 +3,5 @@
 
 #include "csystem_store.h"
 
+#include "csystem_terminal.h"
 #endif
