@@ -12,6 +12,8 @@ package struct Content: Hashable, Sendable {
     package var header: Header
     /// Keys of the screen that do nothing at this moment and are not shown.
     package var silent: Set<ScreenKey>
+    /// The worker's language; nil shows the language of the layout.
+    package var language: String?
     /// What a worker had typed when the line dropped, put back into the input once.
     package var typed: String
 
@@ -34,7 +36,8 @@ package struct Content: Hashable, Sendable {
     package init(
         _ screen: String, _ values: [String: String] = [:],
         lists: [String: [[String: String]]] = [:], notice: Notice? = nil,
-        header: Header = Header(), silent: Set<ScreenKey> = [], typed: String = ""
+        header: Header = Header(), silent: Set<ScreenKey> = [], typed: String = "",
+        language: String? = nil
     ) {
         self.screen = screen
         self.values = values
@@ -43,5 +46,6 @@ package struct Content: Hashable, Sendable {
         self.header = header
         self.silent = silent
         self.typed = typed
+        self.language = language
     }
 }

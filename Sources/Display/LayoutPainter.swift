@@ -15,7 +15,7 @@ struct LayoutPainter {
         self.layout = layout
         self.content = content
         self.viewing = viewing
-        texts = layout.set.texts(layout.language)
+        texts = layout.set.texts(content.language ?? layout.language)
         screen =
             layout.set.screens[content.screen]
             ?? ScreenDefinition(

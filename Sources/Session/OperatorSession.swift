@@ -8,23 +8,11 @@ import Store
 /// One worker on one device: recognise what comes in, step the dialog, say what to show.
 ///
 /// It is used from one thread at a time: the terminal's store thread, a walk, a simulation.
-package final class OperatorSession {
-    /// What the terminal must know after each input.
-    package struct Answer: Sendable {
-        /// What to show.
-        package var content: Content
-        /// The language to show it in.
-        package var language: String
-        /// Whether what is queued behind it must be thrown away.
-        package var wasRefused: Bool
-        /// Whether the program ends.
-        package var hasEnded = false
-    }
-
+package final class OperatorSession: @unchecked Sendable {
     /// How long a device goes on without a badge after the line dropped (`model.md` 22).
     package static let resumeSeconds = 15 * 60
     /// The same scan within so many milliseconds is a double read of the scanner.
-    package static let doubleReadMilliseconds: Int64 = 700
+    package static let doubleReadMilliseconds = 700
 
     private let store: SiteStore
     private let definitions: Definitions
@@ -32,7 +20,6 @@ package final class OperatorSession {
     private let clock: SiteClock
     private let device: DeviceRow
     private var phase: Phase
-    private var last: (text: String, at: Instant)?
 
     private enum Phase {
         case signingOn(SignOn)
@@ -62,75 +49,6 @@ package final class OperatorSession {
         phase = .signingOn(.badge)
     }
 
-    /// What to show first: the worker's own prompt if the line only dropped, else the sign-on.
-    package func start() throws -> Answer {
-        let now = clock.now()
-        let open = try store.read { snapshot in
-            try snapshot.resumable(at: device.id, now, within: Self.resumeSeconds)
-        }
-        guard let open, let worker = try store.read({ try $0.floor().worker(open.worker) }) else {
-            return show(SignOn.badge.view, nil)
-        }
-        try store.write { try $0.touch(open.id, now) }
-        return try resume(worker, open.id, away: now - open.lastAt)
-    }
-
-    /// Takes a whole token.
-    package func enter(_ text: String, _ method: EntryMethod, frame: [UInt8]? = nil) -> Answer {
-        let now = clock.now()
-        let isDouble =
-            method == .scanned && last?.text == text
-            && now.rawValue - (last?.at.rawValue ?? 0) < Self.doubleReadMilliseconds
-        if isDouble { return repeated() }
-        if method == .scanned { last = (text, now) }
-        let scan = recognizer.recognize(text, today: clock.day(of: now), accepts: accepts)
-        if case .command(let command) = scan, let key = Key(command) {
-            return take(Input(event: .pressed(key), text: text, method: .init(method), frame: frame))
-        }
-        return take(
-            Input(event: .scanned(scan, method), text: text, method: .init(method), frame: frame))
-    }
-
-    /// Takes a key.
-    package func press(_ key: Key, frame: [UInt8]? = nil) -> Answer {
-        take(Input(event: .pressed(key), text: key.rawValue, method: .pressed, frame: frame))
-    }
-
-    /// What the step shows now that somebody else has committed; nil when the worker is gone.
-    package func refresh() -> Answer? {
-        guard case .working(var running) = phase, let (view, _) = try? running.step.look() else {
-            return nil
-        }
-        running.view = view
-        phase = .working(running)
-        return show(view, nil)
-    }
-
-    /// Notes tokens that were thrown away behind a refusal.
-    package func discard(_ tokens: [(text: String, method: EntryMethod)]) {
-        guard case .working(var running) = phase, !tokens.isEmpty else { return }
-        let inputs = tokens.map { (text: $0.text, method: EventRow.Method($0.method)) }
-        guard
-            let next = try? running.step.note(
-                inputs, outcome: .dropped, message: "", n: running.n, screen: running.view.screen)
-        else { return }
-        running.n = next
-        phase = .working(running)
-    }
-
-    /// Keeps what was typed when the line drops.
-    package func leave(typed: String) {
-        guard case .working(let running) = phase else { return }
-        let worker = running.step.worker.id
-        try? store.write { transaction in
-            guard var row = try transaction.dialog(of: worker),
-                row.signOn == running.step.signOn
-            else { return }
-            row.typed = typed
-            try transaction.save(row)
-        }
-    }
-
     // MARK: - Inside
 
     private var accepts: [ScanKind] {
@@ -145,7 +63,7 @@ package final class OperatorSession {
         }
     }
 
-    private func take(_ input: Input) -> Answer {
+    private func take(_ input: Input) -> Reply {
         switch phase {
         case .signingOn(var signOn):
             let action = signOn.handle(input.event)
@@ -158,7 +76,7 @@ package final class OperatorSession {
         }
     }
 
-    private func step(_ before: Running, _ input: Input) -> Answer {
+    private func step(_ before: Running, _ input: Input) -> Reply {
         var running = before
         do {
             let result = try running.step.take(input, n: running.n, screen: running.view.screen)
@@ -178,7 +96,7 @@ package final class OperatorSession {
     }
 
     /// A commit that failed or was ours already is looked up, never repeated.
-    private func recover(from error: StoreError, _ running: Running) -> Answer {
+    private func recover(from error: StoreError, _ running: Running) -> Reply {
         switch error {
         case .unknownOutcome, .repeated:
             guard let stored = try? running.step.outcome(of: running.n),
@@ -198,7 +116,7 @@ package final class OperatorSession {
         }
     }
 
-    private func fault(_ what: String, _ before: Running) -> Answer {
+    private func fault(_ what: String, _ before: Running) -> Reply {
         var running = before
         let message = Message.fault
         let next = try? running.step.note(
@@ -209,7 +127,7 @@ package final class OperatorSession {
         return show(running.view, message, wasRefused: true)
     }
 
-    private func act(_ action: SignOn.Action, _ signOn: SignOn) -> Answer {
+    private func act(_ action: SignOn.Action, _ signOn: SignOn) -> Reply {
         switch action {
         case .stay: return show(signOn.view, nil)
         case .refuse(let message): return show(signOn.view, message, wasRefused: true)
@@ -221,7 +139,7 @@ package final class OperatorSession {
         }
     }
 
-    private func verify(_ badge: String, _ pin: String) -> Answer {
+    private func verify(_ badge: String, _ pin: String) -> Reply {
         let now = clock.now()
         do {
             switch try store.check(badge: badge, pin: pin, at: device.id, now) {
@@ -244,7 +162,7 @@ package final class OperatorSession {
         }
     }
 
-    private func enter(_ worker: Worker) -> Answer {
+    private func enter(_ worker: Worker) -> Reply {
         let now = clock.now()
         do {
             let (id, isNew) = try store.write { transaction in
@@ -265,7 +183,7 @@ package final class OperatorSession {
     }
 
     /// Goes on where the worker's dialog is.
-    private func resume(_ worker: Worker, _ signOn: SignOnID, away: Int?) throws -> Answer {
+    private func resume(_ worker: Worker, _ signOn: SignOnID, away: Int?) throws -> Reply {
         let step = Step(
             store: store, rules: definitions.rules, clock: clock, worker: worker, signOn: signOn,
             device: device)
@@ -277,7 +195,15 @@ package final class OperatorSession {
             view, .resumed(away: away, last: done.map(presenter.line)), typed: row.typed)
     }
 
-    private func repeated() -> Answer {
+    private func refuse(_ message: Message) -> Reply {
+        switch phase {
+        case .signingOn(let signOn): show(signOn.view, message, wasRefused: true)
+        case .working(let running): show(running.view, message, wasRefused: true)
+        case .ended: ended()
+        }
+    }
+
+    private func repeated() -> Reply {
         switch phase {
         case .signingOn(let signOn): show(signOn.view, .doubleRead)
         case .working(let running): show(running.view, .doubleRead)
@@ -297,22 +223,128 @@ package final class OperatorSession {
 
     private func show(
         _ view: View, _ message: Message?, wasRefused: Bool = false, typed: String = ""
-    ) -> Answer {
+    ) -> Reply {
         let presenter = presenter
-        var content = presenter.content(view, message, typed: typed)
-        content.values["site"] = store.site.code
-        content.values["device"] = device.code.rawValue
-        return Answer(content: content, language: presenter.language, wasRefused: wasRefused)
+        return Reply(presenter.content(view, message, typed: typed), wasRefused: wasRefused)
     }
 
-    private func ended() -> Answer {
-        var answer = show(SignOn.badge.view, nil)
-        answer.hasEnded = true
-        return answer
+    private func ended() -> Reply {
+        Reply(presenter.content(SignOn.badge.view, nil), hasEnded: true)
     }
 }
 
-extension Key {
+extension OperatorSession: Conversation {
+    package func screens() -> (set: ScreenSet, language: String) {
+        (definitions.screens, presenter.language)
+    }
+
+    /// The worker's own prompt if the line only dropped, else the sign-on.
+    package func start() -> Reply {
+        let now = clock.now()
+        do {
+            let open = try store.read { snapshot in
+                try snapshot.resumable(at: device.id, now, within: Self.resumeSeconds)
+            }
+            guard let open, let worker = try store.read({ try $0.floor().worker(open.worker) })
+            else { return show(SignOn.badge.view, nil) }
+            try store.write { try $0.touch(open.id, now) }
+            return try resume(worker, open.id, away: now - open.lastAt)
+        } catch {
+            return show(SignOn.badge.view, .fault, wasRefused: true)
+        }
+    }
+
+    package func handle(_ token: InputToken) -> Reply {
+        switch token {
+        case .entered(let entry): return enter(entry)
+        case .confirmed:
+            return take(Input(event: .pressed(.enter), text: "enter", method: .pressed))
+        case .acknowledged: return refresh() ?? show(SignOn.badge.view, nil)
+        case .pressed(let key):
+            guard let meaning = Flows.Key(key) else { return refresh() ?? repeated() }
+            return take(Input(event: .pressed(meaning), text: key.rawValue, method: .pressed))
+        case .damaged(let damage):
+            discarded([.damaged(damage)])
+            return refuse(.damagedEntry)
+        }
+    }
+
+    package func isAcknowledgement(_ text: String) -> Bool {
+        recognizer.recognize(text, today: clock.today, accepts: []) == .command(.ok)
+    }
+
+    package func discarded(_ tokens: [InputToken]) {
+        guard case .working(var running) = phase, !tokens.isEmpty else { return }
+        guard
+            let next = try? running.step.note(
+                tokens.compactMap(\.journalled), outcome: .dropped, message: "", n: running.n,
+                screen: running.view.screen)
+        else { return }
+        running.n = next
+        phase = .working(running)
+    }
+
+    package func refresh() -> Reply? {
+        guard case .working(var running) = phase, let (view, _) = try? running.step.look() else {
+            return nil
+        }
+        running.view = view
+        phase = .working(running)
+        return show(view, nil)
+    }
+
+    package func leave(typed: String) {
+        guard case .working(let running) = phase, !typed.isEmpty else { return }
+        let worker = running.step.worker.id
+        // Nothing more can be said to a worker whose line is gone.
+        try? store.write { transaction in
+            guard var row = try transaction.dialog(of: worker),
+                row.signOn == running.step.signOn
+            else { return }
+            row.typed = typed
+            try transaction.save(row)
+        }
+    }
+
+    private func enter(_ entry: InputToken.Entry) -> Reply {
+        let isDouble =
+            entry.method == .scanned
+            && entry.sinceSameMilliseconds.map { $0 < Self.doubleReadMilliseconds } ?? false
+        if isDouble { return repeated() }
+        let scan = recognizer.recognize(entry.text, today: clock.today, accepts: accepts)
+        let method = EntryMethod(entry.method)
+        var event = Event.scanned(scan, method)
+        if case .command(let command) = scan, let key = Flows.Key(command) { event = .pressed(key) }
+        return take(
+            Input(event: event, text: entry.text, method: EventRow.Method(entry.method)))
+    }
+}
+
+extension InputToken {
+    /// What the journal keeps of a token that was thrown away.
+    fileprivate var journalled: (text: String, method: EventRow.Method)? {
+        switch self {
+        case .entered(let entry): (entry.text, EventRow.Method(entry.method))
+        case .damaged(.escapeInside(let text)), .damaged(.tooLong(let text)): (text, .scanned)
+        case .pressed(let key): (key.rawValue, .pressed)
+        case .confirmed, .acknowledged: nil
+        }
+    }
+}
+
+extension Flows.Key {
+    /// The flow's name of a key of the terminal; nil for keys that no flow hears.
+    fileprivate init?(_ key: ScreenKey) {
+        switch key {
+        case .back: self = .back
+        case .problem: self = .problem
+        case .more: self = .more
+        case .undo: self = .undo
+        case .list: self = .list
+        case .help, .up, .commands: return nil
+        }
+    }
+
     /// The key a command barcode presses; nil for commands that are answers.
     fileprivate init?(_ command: Command) {
         switch command {
@@ -326,7 +358,17 @@ extension Key {
 }
 
 extension EventRow.Method {
-    fileprivate init(_ method: EntryMethod) {
+    fileprivate init(_ method: InputToken.Method) {
+        switch method {
+        case .scanned: self = .scanned
+        case .keyed: self = .keyed
+        case .pasted: self = .pasted
+        }
+    }
+}
+
+extension EntryMethod {
+    fileprivate init(_ method: InputToken.Method) {
         switch method {
         case .scanned: self = .scanned
         case .keyed: self = .keyed
@@ -337,6 +379,8 @@ extension EventRow.Method {
 
 extension Message {
     /// The same code came twice within a blink: a double read, taken once.
+    /// The entry was broken by a key or was too long: nothing of it is used.
+    static let damagedEntry = Message.soft("session.damaged-entry")
     static let doubleRead = Message.info("session.double-read")
     /// The commit failed and nothing of it is there.
     static let notSaved = Message.soft("session.not-saved")

@@ -13,7 +13,7 @@ struct Presenter {
             view.screen, view.values.mapValues(word),
             lists: view.lists.mapValues { $0.map { $0.mapValues(word) } },
             notice: message.map(notice), header: header,
-            silent: Set(view.silent.compactMap(ScreenKey.init)), typed: typed)
+            silent: Set(view.silent.compactMap(ScreenKey.init)), typed: typed, language: language)
     }
 
     /// The message in one line, such as for the note of what was done last.
@@ -44,7 +44,7 @@ struct Presenter {
 
 extension ScreenKey {
     /// The display's name of a flow's key; nil for what stands in no footer.
-    fileprivate init?(_ key: Key) {
+    fileprivate init?(_ key: Flows.Key) {
         switch key {
         case .back: self = .back
         case .problem: self = .problem

@@ -7,7 +7,12 @@ struct Lotwise: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lotwise",
         abstract: "Warehouse execution for lot-controlled goods.",
-        subcommands: [ScanCommand.self, PlanCommand.self, SampleCommand.self])
+        subcommands: [
+            RunCommand.self, DemoCommand.self, InitCommand.self, LoadCommand.self,
+            PublishCommand.self, ScanCommand.self, PlanCommand.self, StockCommand.self,
+            OrdersCommand.self, WavesCommand.self, WorkCommand.self, HoldsCommand.self,
+            EventsCommand.self, TraceCommand.self, SampleCommand.self,
+        ])
 
     /// Runs the command; bad usage exits with 2, as every command says of itself.
     static func main() {

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Session
+import Stock
+import Store
+import Terminal
+
+/// The full-screen terminal of one worker on one device.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "The full-screen terminal.")
+
+    @OptionGroup var options: SiteOptions
+    @Option(help: "The device this terminal is, as the site knows it.") var device: String
+
+    func run() throws {
+        try Self.start(path: try options.path(), device: device, now: try options.now())
+    }
+
+    /// Takes the terminal first, then opens the site behind the first frame.
+    static func start(
+        path: String, device: String, now: @escaping @Sendable () -> Instant
+    ) throws {
+        guard let code = DeviceCode(rawValue: device) else {
+            throw ValidationError("'\(device)' can be no device")
+        }
+        do {
+            try Terminal.run(
+                variables: ProcessInfo.processInfo.environment, watching: path + "-wal"
+            ) {
+                let store = try SiteStore(opening: path)
+                guard let clock = SiteClock(zone: store.site.timeZone, now: now) else {
+                    throw StoreError.refused("the time zone '\(store.site.timeZone)' is unknown")
+                }
+                return try OperatorSession(
+                    store: store, definitions: Definitions(store: store, at: now()),
+                    clock: clock, device: code)
+            }
+        } catch let error as StoreError {
+            tell("\(error)")
+            throw ExitCode(1)
+        }
+    }
+}
