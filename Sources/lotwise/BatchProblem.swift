@@ -19,9 +19,7 @@ struct BatchProblem: Decodable {
         let picks: [Pick]
     }
 
-    private enum Format: String, Decodable { case batching = "batching/1" }
-
-    private let format: Format
+    private let format: String
     let warehouse: Warehouse
     let depot: RouteProblem.Corner
     let capacity: Double?
@@ -30,6 +28,9 @@ struct BatchProblem: Decodable {
 
     /// The problem as values, with the unit its lengths are counted in.
     func batching() throws -> (Batching, ProblemScale) {
+        guard format == "batching/1" else {
+            throw ProblemInput.Fault("format: expected \"batching/1\"")
+        }
         if let name = ProblemID.repeated(in: orders.map(\.id)) {
             throw ProblemInput.Fault("the order \(name) comes twice; expected every id once")
         }
@@ -58,7 +59,8 @@ struct BatchProblem: Decodable {
                 maxOrders: max_orders, orders: values, name: { "order \(orders[$0].id)" })
             return (batching, lengths)
         } catch let error as PlanningError {
-            throw ProblemInput.Fault(error.sentence)
+            throw ProblemInput.Fault(
+                error.sentence + (lengths.note.isEmpty ? volumes.note : lengths.note))
         }
     }
 }

@@ -28,6 +28,9 @@ struct ProblemScale {
         return Int(scaled)
     }
 
+    /// What to add to a sentence with lengths in it, so that they are understood.
+    var note: String { factor == 1 ? "" : " (counted in units of \(1 / factor))" }
+
     /// A length as JSON, in the unit of the problem.
     func text(_ units: Int) -> String {
         let whole = Int(factor)
