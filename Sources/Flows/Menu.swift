@@ -71,14 +71,13 @@ package struct Menu: Flow {
 
     package func view(_ site: Site) throws -> View {
         let counts = try site.floor.menuCounts()
-        var values = ["worker": "\(site.worker.code)", "role": site.worker.role]
-        var rows: [[String: String]] = []
-        for entry in Self.entries where site.may(entry.permission) {
-            let count = counts[entry.name].map { "\($0)" } ?? ""
-            values[entry.name] = count
-            rows.append(["digit": "\(entry.digit)", "name": entry.name, "count": count])
+        let rows = Self.entries.filter { site.may($0.permission) }.map { entry in
+            [
+                "key": "\(entry.digit)", "name": "@menu-\(entry.name)",
+                "open": counts[entry.name].flatMap { $0 > 0 ? "\($0)" : nil } ?? "",
+            ]
         }
-        return View("menu", values, lists: ["entries": rows])
+        return View("menu", lists: ["choices": rows])
     }
 }
 

@@ -56,10 +56,10 @@ package enum SignOn: Hashable, Sendable {
     /// What the step shows.
     package var view: View {
         switch self {
-        case .badge: View("sign-on.badge")
+        case .badge: View("sign-on")
         case .pin(let badge): View("sign-on.pin", ["badge": badge])
         case .takeOver(_, let worker, let device):
-            View("sign-on.take-over", ["name": worker.name, "device": "\(device)"])
+            View("resume", ["name": worker.name, "other": "\(device)"])
         }
     }
 }

@@ -20,6 +20,7 @@ package final class OperatorSession: @unchecked Sendable {
     private let clock: SiteClock
     private let device: DeviceRow
     private var phase: Phase
+    private var dataVersion: Int?
 
     private enum Phase {
         case signingOn(SignOn)
@@ -32,6 +33,8 @@ package final class OperatorSession: @unchecked Sendable {
         let step: Step
         var n: Int64
         var view: View
+        /// The message under the view.
+        var message: Message?
     }
 
     /// - Throws: `StoreError`, also when the device is not registered at the site.
@@ -203,10 +206,11 @@ package final class OperatorSession: @unchecked Sendable {
         }
     }
 
-    private func repeated() -> Reply {
+    /// The step as it stands, with nothing under it or a remark.
+    private func again(_ message: Message? = nil) -> Reply {
         switch phase {
-        case .signingOn(let signOn): show(signOn.view, .doubleRead)
-        case .working(let running): show(running.view, .doubleRead)
+        case .signingOn(let signOn): show(signOn.view, message)
+        case .working(let running): show(running.view, message)
         case .ended: ended()
         }
     }
@@ -224,6 +228,10 @@ package final class OperatorSession: @unchecked Sendable {
     private func show(
         _ view: View, _ message: Message?, wasRefused: Bool = false, typed: String = ""
     ) -> Reply {
+        if case .working(var running) = phase {
+            running.message = message
+            phase = .working(running)
+        }
         let presenter = presenter
         return Reply(presenter.content(view, message, typed: typed), wasRefused: wasRefused)
     }
@@ -259,9 +267,9 @@ extension OperatorSession: Conversation {
         case .entered(let entry): return enter(entry)
         case .confirmed:
             return take(Input(event: .pressed(.enter), text: "enter", method: .pressed))
-        case .acknowledged: return refresh() ?? show(SignOn.badge.view, nil)
+        case .acknowledged: return again()
         case .pressed(let key):
-            guard let meaning = Flows.Key(key) else { return refresh() ?? repeated() }
+            guard let meaning = Flows.Key(key) else { return again() }
             return take(Input(event: .pressed(meaning), text: key.rawValue, method: .pressed))
         case .damaged(let damage):
             discarded([.damaged(damage)])
@@ -284,13 +292,16 @@ extension OperatorSession: Conversation {
         phase = .working(running)
     }
 
+    /// Looks again only when another process has committed, and answers only what is new.
     package func refresh() -> Reply? {
-        guard case .working(var running) = phase, let (view, _) = try? running.step.look() else {
-            return nil
-        }
+        guard case .working(var running) = phase, let version = try? store.dataVersion(),
+            version != dataVersion
+        else { return nil }
+        dataVersion = version
+        guard let (view, _) = try? running.step.look(), view != running.view else { return nil }
         running.view = view
         phase = .working(running)
-        return show(view, nil)
+        return show(view, running.message)
     }
 
     package func leave(typed: String) {
@@ -310,7 +321,7 @@ extension OperatorSession: Conversation {
         let isDouble =
             entry.method == .scanned
             && entry.sinceSameMilliseconds.map { $0 < Self.doubleReadMilliseconds } ?? false
-        if isDouble { return repeated() }
+        if isDouble { return again(.doubleRead) }
         let scan = recognizer.recognize(entry.text, today: clock.today, accepts: accepts)
         let method = EntryMethod(entry.method)
         var event = Event.scanned(scan, method)
