@@ -90,7 +90,8 @@ package struct Warehouse: Hashable, Sendable {
         mirror.lines = mirror.lines.reversed().map { line in
             Posting.Line(
                 material: line.into, into: line.material, quantity: line.quantity,
-                weightMilligrams: line.weightMilligrams, from: line.to, to: line.from)
+                weightMilligrams: line.weightMilligrams, serials: line.serials, from: line.to,
+                to: line.from)
         }
         mirror.plates = mirror.plates.sorted { $0.plate > $1.plate }.map { move in
             Posting.PlateMove(plate: move.plate, from: move.to, to: move.from)

@@ -7,6 +7,7 @@ struct AuditChain {
     private let events: AuditStream
     private let postings: AuditStream
     private let movements: AuditStream
+    private let serials: AuditStream
     private let placements: AuditStream
     private var bytes = AuditBytes()
     private var previous = Canonical.root
@@ -36,6 +37,12 @@ struct AuditChain {
             SELECT site, epoch, sequence, line, material, into_, lot, quantity, weight,
               fromLocation, fromPlate, toLocation, toPlate
             FROM movement ORDER BY site, epoch, sequence, line
+            """)
+        serials = try AuditStream(
+            db,
+            """
+            SELECT site, epoch, sequence, line, serial
+            FROM movementSerial ORDER BY site, epoch, sequence, line, serial
             """)
         placements = try AuditStream(
             db,
@@ -77,6 +84,7 @@ struct AuditChain {
         }
         try expectNothing(of: postings, "posting")
         try expectNothing(of: movements, "movement")
+        try expectNothing(of: serials, "serial")
         try expectNothing(of: placements, "placement")
         try compareLeftAnchors()
     }
@@ -107,6 +115,10 @@ struct AuditChain {
                 line += 1
                 try movements.add(0..<13, to: &bytes)
                 try fold.book(movement, at: key)
+                while let serial = serials.row, serials.key == key, serial[3] == line {
+                    try serials.add(0..<5, to: &bytes)
+                    try serials.advance()
+                }
                 try movements.advance()
             }
             while let placement = placements.row, placements.key == key {

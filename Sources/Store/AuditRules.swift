@@ -117,6 +117,7 @@ enum AuditRules {
               UNION ALL SELECT 'plate', (SELECT max(id) FROM plate WHERE id < high) FROM here
               UNION ALL SELECT 'location', (SELECT max(id) FROM location WHERE id < high) FROM here
               UNION ALL SELECT 'material', (SELECT max(id) FROM material WHERE id < high) FROM here
+              UNION ALL SELECT 'serial', (SELECT max(id) FROM serial WHERE id < high) FROM here
               UNION ALL SELECT 'hold', (SELECT max(id) FROM hold WHERE id < high) FROM here
               UNION ALL SELECT 'worker', (SELECT max(id) FROM worker WHERE id < high) FROM here
               UNION ALL SELECT 'device', (SELECT max(id) FROM device WHERE id < high) FROM here

@@ -4,8 +4,10 @@ import Stock
 extension Journal {
     /// Changes the balances as one line says, after comparing the line with them.
     ///
-    /// - Returns: The lot of the goods.
-    func book(_ line: Posting.Line, of posting: Posting, _ places: inout Places) throws -> LotID {
+    /// - Returns: The material at the far end.
+    func book(
+        _ line: Posting.Line, of posting: Posting, _ places: inout Places
+    ) throws -> Material {
         guard line.quantity >= 0, line.weightMilligrams >= 0,
             line.quantity > 0 || line.weightMilligrams > 0
         else { throw StoreError.invalid("a line moves \(line.quantity)") }
@@ -29,7 +31,7 @@ extension Journal {
             try put(line, target)
             try link(line, source, arrives: comes != nil)
         }
-        return target.lot
+        return target
     }
 
     /// Split and merge keep item and lot; owner and pack change by reclassifying only.

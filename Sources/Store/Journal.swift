@@ -25,8 +25,14 @@ struct Journal {
             // Plates first: the end of the posting is what must be right, not the middle.
             for move in posting.plates { try move.apply(db, &places) }
             for (at, line) in posting.lines.enumerated() {
-                let lot = try book(line, of: posting, &places)
-                try insert(line, number: at + 1, lot: lot, key, into: &bytes)
+                let goods = try book(line, of: posting, &places)
+                try insert(line, number: at + 1, lot: goods.lot, key, into: &bytes)
+                if !line.serials.isEmpty || line.into != line.material {
+                    let arrives = try !places.isPhysical(line.from.location)
+                    try bookSerials(
+                        of: line, number: at + 1, item: goods.item, arrives: arrives, key,
+                        into: &bytes)
+                }
             }
             for move in posting.plates.sorted(by: { $0.plate < $1.plate }) {
                 try insert(move, key, into: &bytes)
@@ -142,7 +148,8 @@ struct Journal {
         bytes.add(move.to.parent?.rawValue)
     }
 
-    private func add(_ key: PostingKey, into bytes: inout Canonical) {
+    /// The three columns every row of a posting begins with.
+    func add(_ key: PostingKey, into bytes: inout Canonical) {
         bytes.add(Int64(key.site))
         bytes.add(Int64(key.epoch))
         bytes.add(key.sequence)

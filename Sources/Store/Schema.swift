@@ -114,7 +114,7 @@ private let goods = """
       claims TEXT NOT NULL DEFAULT '',
       velocityThousandths INTEGER NOT NULL DEFAULT 0 CHECK(velocityThousandths >= 0),
       "group" TEXT NOT NULL DEFAULT '',
-      facts TEXT NOT NULL DEFAULT '{}' CHECK(facts LIKE '{%')) STRICT;
+      facts TEXT NOT NULL DEFAULT '{}' CHECK(facts GLOB '[[{"]*')) STRICT;
     CREATE TABLE pack(
       id INTEGER PRIMARY KEY,
       item INTEGER NOT NULL REFERENCES item(id),
@@ -501,7 +501,7 @@ private let documents = """
       item INTEGER REFERENCES item(id),
       "group" TEXT NOT NULL DEFAULT '',
       country TEXT NOT NULL DEFAULT '',
-      policy TEXT NOT NULL CHECK(policy LIKE '{%')) STRICT, WITHOUT ROWID;
+      policy TEXT NOT NULL CHECK(policy GLOB '[[{"]*')) STRICT, WITHOUT ROWID;
     CREATE INDEX customerPolicyParty ON customerPolicy(party);
     CREATE TABLE lastShipped(
       party INTEGER NOT NULL REFERENCES party(id),

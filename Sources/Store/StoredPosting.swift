@@ -50,16 +50,34 @@ struct StoredPosting {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT material, into_, quantity, weight, fromLocation, fromPlate, toLocation,
-                  toPlate
+                  toPlate, line
                 FROM movement WHERE site = ? AND epoch = ? AND sequence = ? ORDER BY line
                 """)
+        let serials = try serials(db, arguments)
         return try Row.fetchAll(statement, arguments: arguments).map { row in
             Posting.Line(
                 material: ID(rawValue: row[0]), into: ID(rawValue: row[1]), quantity: row[2],
-                weightMilligrams: row[3],
+                weightMilligrams: row[3], serials: serials[row[8]] ?? [],
                 from: Place(ID(rawValue: row[4]), plate: ID(row[5])),
                 to: Place(ID(rawValue: row[6]), plate: ID(row[7])))
         }
+    }
+
+    /// The serials of each line, by its number.
+    private static func serials(
+        _ db: Database, _ arguments: StatementArguments
+    ) throws -> [Int: [SerialNumber]] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT movementSerial.line, serial.number
+                FROM movementSerial JOIN serial ON serial.id = movementSerial.serial
+                WHERE site = ? AND epoch = ? AND sequence = ? ORDER BY line, serial.id
+                """)
+        var serials: [Int: [SerialNumber]] = [:]
+        for row in try Row.fetchAll(statement, arguments: arguments) {
+            serials[row[0], default: []].append(try value(row[1]))
+        }
+        return serials
     }
 
     private static func plates(

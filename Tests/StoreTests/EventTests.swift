@@ -114,7 +114,7 @@ import Testing
                         place: Place(TestSite.dock, plate: pallet.plate.id), quantity: 10)
                 ], to: TestSite.reserve, reason: .putAway)
             let counter = Counter()
-            DispatchQueue.concurrentPerform(iterations: workers) { _ in
+            atOnce(workers) { _ in
                 do {
                     let store = try SiteStore(opening: path)
                     try store.write { transaction in
@@ -133,28 +133,5 @@ import Testing
             #expect(counter.faults == [])
         }
         #expect(try site.store.read { try $0.audit() }.ok)
-    }
-}
-
-/// What came of things done at once.
-final class Counter: @unchecked Sendable {
-    enum Kind {
-        case effect, refused
-        case fault(String)
-    }
-
-    private let lock = NSLock()
-    private(set) var effects = 0
-    private(set) var refused = 0
-    private(set) var faults: [String] = []
-
-    func add(_ kind: Kind) {
-        lock.lock()
-        defer { lock.unlock() }
-        switch kind {
-        case .effect: effects += 1
-        case .refused: refused += 1
-        case .fault(let text): faults.append(text)
-        }
     }
 }

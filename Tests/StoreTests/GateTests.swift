@@ -72,35 +72,33 @@ import Testing
     @Test func `every writer gets its turns`() throws {
         let site = try TestSite()
         let writers = 16
-        let turns = 1_600
-        let taken = Mutex([Int](repeating: 0, count: writers))
-        let path = site.path
+        let turns = 8_000
+        let taken = Turns(writers)
         let faults = Counter()
-        DispatchQueue.concurrentPerform(iterations: writers) { writer in
+        let stores = try (0..<writers).map { _ in try SiteStore(opening: site.path) }
+        atOnce(writers) { writer in
             do {
-                let store = try SiteStore(opening: path)
-                while taken.withLock({ $0.reduce(0, +) }) < turns {
-                    try store.write { transaction in
+                while taken.total < turns {
+                    try stores[writer].write { transaction in
                         _ = try transaction.append(EventRow(at: TestSite.now, kind: "turn"))
                     }
-                    taken.withLock { $0[writer] += 1 }
+                    taken.take(writer)
                 }
             } catch { faults.add(.fault("\(error)")) }
         }
-        let counts = taken.withLock { $0 }
-        #expect(faults.faults == [])
-        // GCD may run fewer threads at once than there are writers; those that ran are compared.
-        let ran = counts.filter { $0 > 1 }
-        let mean = ran.reduce(0, +) / max(1, ran.count)
+        let counts = taken.counts
         print("turns: \(counts)")
-        #expect((ran.min() ?? 0) * 4 >= mean)
+        #expect(faults.faults == [])
+        // `flock` is not first come, first served, and two cores are shared by all writers here; what
+        // must not happen is what SQLite's own waiting does: one writer gets a turn, another 3,489.
+        #expect((counts.min() ?? 0) * 8 >= turns / writers)
     }
 
     @Test func `commits and checkpoints of many at once lose nothing`() throws {
         let site = try TestSite()
         let path = site.path
         let faults = Counter()
-        DispatchQueue.concurrentPerform(iterations: 4) { writer in
+        atOnce(4) { writer in
             do {
                 let store = try SiteStore(opening: path)
                 for _ in 0..<400 {
@@ -147,7 +145,7 @@ import Testing
         let clock = ContinuousClock()
         let end = clock.now + .seconds(1)
         let settings = configuration
-        DispatchQueue.concurrentPerform(iterations: 4) { worker in
+        atOnce(4) { worker in
             do {
                 let queue = try DatabaseQueue(path: path, configuration: settings)
                 while clock.now < end, done.faults.isEmpty {
@@ -170,4 +168,15 @@ import Testing
             "without the gate: \(done.effects) commits, \(count ?? -1) kept, "
                 + (isLost ? "lost: \(done.faults.first ?? "silently")" : "nothing lost this time"))
     }
+}
+
+/// How many turns each writer had.
+private final class Turns: Sendable {
+    private let taken: Mutex<[Int]>
+
+    init(_ writers: Int) { taken = Mutex([Int](repeating: 0, count: writers)) }
+
+    var counts: [Int] { taken.withLock { $0 } }
+    var total: Int { counts.reduce(0, +) }
+    func take(_ writer: Int) { taken.withLock { $0[writer] += 1 } }
 }

@@ -55,7 +55,7 @@ import Testing
     @Test func `many devices at once get no more tries than one`() throws {
         let path = site.path
         let tries = Counter()
-        DispatchQueue.concurrentPerform(iterations: 12) { _ in
+        atOnce(12) { _ in
             do {
                 let store = try SiteStore(opening: path)
                 switch try store.check(badge: "B-ANN", pin: "999999", at: nil, TestSite.now) {
