@@ -25,6 +25,9 @@ package struct AuditReport: Codable, Hashable, Sendable {
     /// The last event of the last site.
     package var head: Anchor?
     package var `break`: Break?
+
+    /// The report as one line of JSON, keys in alphabetical order; nil stands for nothing to say.
+    package func json() throws -> String { try JSON.text(self) }
 }
 
 extension Snapshot {

@@ -640,3 +640,22 @@ CREATE TRIGGER anchorNoUpdate BEFORE UPDATE ON anchor
   BEGIN SELECT RAISE(ABORT, 'anchors are append-only'); END;
 CREATE TRIGGER anchorNoDelete BEFORE DELETE ON anchor
   BEGIN SELECT RAISE(ABORT, 'anchors are append-only'); END;
+ALTER TABLE location ADD COLUMN plates INTEGER NOT NULL DEFAULT 0 CHECK(plates >= 0);
+UPDATE location SET plates = (SELECT count(*) FROM plate WHERE plate.location = location.id);
+CREATE INDEX locationWithRoom ON location(kind, zone, sequence, level, x, y, aisle, plates)
+  WHERE maximumPlates IS NULL OR plates < maximumPlates;
+CREATE INDEX locationFull ON location(kind, zone, level)
+  WHERE maximumPlates IS NOT NULL AND plates >= maximumPlates;
+CREATE TRIGGER plateArrives AFTER INSERT ON plate WHEN NEW.location IS NOT NULL
+  BEGIN UPDATE location SET plates = plates + 1 WHERE id = NEW.location; END;
+CREATE TRIGGER plateMoves AFTER UPDATE OF location ON plate
+  WHEN OLD.location IS NOT NEW.location
+  BEGIN
+    UPDATE location SET plates = plates - 1 WHERE id = OLD.location;
+    UPDATE location SET plates = plates + 1 WHERE id = NEW.location;
+  END;
+CREATE TRIGGER plateGoes AFTER DELETE ON plate WHEN OLD.location IS NOT NULL
+  BEGIN UPDATE location SET plates = plates - 1 WHERE id = OLD.location; END;
+CREATE INDEX allocationPicked ON allocation(material) WHERE state = 'picked';
+CREATE INDEX exceptionFull ON exception(kind)
+  WHERE kind = 'locationFull' AND closedEvent IS NULL;
