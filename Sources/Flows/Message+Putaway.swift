@@ -31,7 +31,7 @@ extension Message {
     }
     static func putawayInParent(_ lpn: LPN, _ parent: LPN?) -> Message {
         .soft(
-            "putaway.in-parent", ["scanned": lpn.rawValue, "expected": parent?.rawValue ?? ""])
+            "putaway.in-parent", ["scanned": lpn.rawValue, "lpn": parent?.rawValue ?? "-"])
     }
     static func putawayClaimed(_ lpn: LPN, by worker: WorkerCode) -> Message {
         .soft("putaway.claimed", ["scanned": lpn.rawValue, "worker": worker.rawValue])
@@ -137,7 +137,7 @@ extension Message {
         .info("putaway.damaged", ["lpn": carry.lpn.rawValue, "expected": next.shown])
     }
     static func putawayScanPlateAgain(_ lpn: LPN) -> Message {
-        .soft("putaway.scan-plate-again", ["expected": lpn.rawValue])
+        .soft("putaway.scan-plate-again", ["lpn": lpn.rawValue])
     }
     static func putawayScanPlaceAgain(_ code: LocationCode) -> Message {
         .soft("putaway.scan-place-again", ["expected": code.rawValue])
