@@ -6,6 +6,11 @@ package struct Roles: Codable, Hashable, Sendable {
     package struct Role: Codable, Hashable, Sendable {
         package let name: String
         package let permissions: [Permission]
+
+        package init(name: String, permissions: [Permission]) {
+            self.name = name
+            self.permissions = permissions
+        }
     }
 
     /// Roles in file order.
