@@ -1,6 +1,7 @@
 import Barcode
 import Flows
 import Foundation
+import Notation
 import Rules
 import Stock
 import Support
@@ -28,7 +29,8 @@ final class DockPlay {
     /// What the last event caused.
     private(set) var effects: [Effect] = []
 
-    init() {
+    init() throws {
+        rules = RuleBook(roles: try Roles(Node(yaml: Self.roles, file: "roles.yaml")))
         floor.parties = [
             Party(id: Self.acme, code: "ACME", name: "Acme Ltd", kind: .supplier),
             Party(id: Self.owner, code: "HALDEN", name: "Halden Inc.", kind: .owner),
@@ -103,9 +105,11 @@ final class DockPlay {
         return self
     }
 
+    private let rules: RuleBook
+
     var site: Site {
         Site(
-            floor: floor, rules: RuleBook(roles: Self.roles), now: now, today: Self.today,
+            floor: floor, rules: rules, now: now, today: Self.today,
             worker: worker, device: id("HH-07"), carrier: LocationID(site: 1, number: 23))
     }
 
@@ -137,12 +141,12 @@ final class DockPlay {
             language: "en")
     }
 
-    private static let roles = Roles(roles: [
-        Roles.Role(name: "receiver", permissions: [.receive, .putaway]),
-        Roles.Role(
-            name: "lead", permissions: [.receive, .acceptOver, .acceptShortLife, .undoOther]),
-        Roles.Role(name: "picker", permissions: [.pick]),
-    ])
+    private static let roles = """
+        roles:
+          receiver: [receive, putaway]
+          lead: [receive, putaway, overridePutaway, acceptOver, acceptShortLife, undoOther]
+          picker: [pick]
+        """
 }
 
 // MARK: - Words of the tests

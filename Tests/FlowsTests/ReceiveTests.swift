@@ -6,11 +6,13 @@ import Testing
 
 /// Receiving against an ASN, a purchase order or nothing.
 @Suite struct ReceiveTests {
-    let dock = DockPlay()
+    let dock: DockPlay
     private let sscc = "106141412345678908"
     private let disc = "09521234543213"
     private let milk = "09521234000013"
     private let ham = "09521234000020"
+
+    init() throws { dock = try DockPlay() }
 
     // MARK: - One scan
 
