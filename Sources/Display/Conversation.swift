@@ -1,6 +1,6 @@
-/// The other side of a terminal: a session. Called on one thread, one call at a time.
+/// The other side of a terminal: a session.
 ///
-/// While a modal notice is shown the terminal itself refuses what comes, hands it to `discarded`,
+/// Called on one thread, one call at a time, where nothing else is said. While a modal notice is shown the terminal itself refuses what comes, hands it to `discarded`,
 /// and gives `.acknowledged` once; the answer to that no longer has the notice.
 package protocol Conversation: Sendable {
     /// The screens and texts, and the language of the worker, to be laid out with.

@@ -42,6 +42,7 @@ package final class TerminalLoop {
     ///   - environment: The variables.
     ///   - modes: The raw modes, taken first thing.
     ///   - log: The file that grows when another process commits; nil to watch nothing.
+    /// - Throws: `TerminalError` when no description fits; the modes are then still raw.
     package init(_ environment: Environment, modes: Modes, watching log: String?) throws {
         signals = csystem_signal_pipe()
         mailbox = try Mailbox()

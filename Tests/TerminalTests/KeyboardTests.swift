@@ -114,6 +114,6 @@ private let spellings: [(Key, [String])] = [
         #expect(cut.deadline == nil)
         let plain = bytes.filter { $0 == 0x0D }.count
         let isPasted = out.contains { if case .paste = $0 { true } else { false } }
-        #expect(isPasted || out.filter { $0 == .end(.carriageReturn) }.count == plain, "\(bytes)")
+        #expect(isPasted || out.filter { $0 == .end(.carriageReturn) }.count >= plain, "\(bytes)")
     }
 }
