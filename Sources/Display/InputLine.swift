@@ -17,8 +17,8 @@ package struct InputLine: Sendable {
     private var last = 0
     private var longestGap = 0
     private var damage: Damage?
-    private var held: (key: Key, at: Int)?
-    private var lastEnd: (end: Key.End, at: Int, wasScan: Bool)?
+    private var held: (key: Keystroke, at: Int)?
+    private var lastEnd: (end: Keystroke.End, at: Int, wasScan: Bool)?
     private var recent: [(text: String, at: Int)] = []
 
     private enum Damage { case escape, length }
@@ -28,7 +28,7 @@ package struct InputLine: Sendable {
     /// Takes one key that was read at `now` milliseconds.
     ///
     /// - Returns: The inputs that it completes; a paste may complete several.
-    package mutating func take(_ key: Key, at now: Int) -> [InputToken] {
+    package mutating func take(_ key: Keystroke, at now: Int) -> [InputToken] {
         var out = settle(at: now)
         if held != nil {
             // Characters on both sides of an escape: the scan is damaged.
@@ -82,7 +82,7 @@ package struct InputLine: Sendable {
         if damage != .length { text.append(character) }
     }
 
-    private mutating func finish(_ end: Key.End, at now: Int) -> [InputToken] {
+    private mutating func finish(_ end: Keystroke.End, at now: Int) -> [InputToken] {
         if damage != nil {
             lastEnd = (end, now, true)
             return refused()
@@ -157,7 +157,7 @@ package struct InputLine: Sendable {
         return out
     }
 
-    private mutating func special(_ key: Key, at now: Int) -> [InputToken] {
+    private mutating func special(_ key: Keystroke, at now: Int) -> [InputToken] {
         if damage != nil {
             last = now
             return []
@@ -170,7 +170,7 @@ package struct InputLine: Sendable {
         return []
     }
 
-    private mutating func act(_ key: Key) -> [InputToken] {
+    private mutating func act(_ key: Keystroke) -> [InputToken] {
         if key == .escape { return text.isEmpty ? [.pressed(.back)] : [] }
         guard case .function(let number) = key, let meaning = Self.meanings[number] else {
             return []

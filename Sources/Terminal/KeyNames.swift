@@ -3,7 +3,7 @@ import Display
 /// Which key an escape sequence is, in the spellings of all usual terminals.
 enum KeyNames {
     /// `ESC O x`, perhaps with a modifier before `x`: VT100, xterm, application keypad.
-    static func single(_ body: ArraySlice<UInt8>) -> Key? {
+    static func single(_ body: ArraySlice<UInt8>) -> Keystroke? {
         guard let final = body.last else { return nil }
         let letter = Character(Unicode.Scalar(final))
         switch letter {
@@ -16,7 +16,7 @@ enum KeyNames {
     }
 
     /// `ESC [ [ x`: the Linux console's F1 to F5.
-    static func console(_ body: ArraySlice<UInt8>) -> Key? {
+    static func console(_ body: ArraySlice<UInt8>) -> Keystroke? {
         guard body.count == 1, let final = body.first, (0x41...0x45).contains(final) else {
             return nil
         }
@@ -24,7 +24,7 @@ enum KeyNames {
     }
 
     /// `ESC [ numbers x`: VT220, xterm, rxvt, PuTTY, SCO.
-    static func control(_ body: ArraySlice<UInt8>) -> Key? {
+    static func control(_ body: ArraySlice<UInt8>) -> Keystroke? {
         guard let final = body.last else { return nil }
         let numbers = body.dropLast().split(separator: UInt8(ascii: ";")).map {
             Int(String(decoding: $0, as: UTF8.self))
@@ -43,7 +43,7 @@ enum KeyNames {
         }
     }
 
-    private static func movement(_ letter: Character) -> Key? {
+    private static func movement(_ letter: Character) -> Keystroke? {
         switch letter {
         case "A": .up
         case "B": .down
@@ -55,7 +55,7 @@ enum KeyNames {
         }
     }
 
-    private static func numbered(_ number: Int) -> Key? {
+    private static func numbered(_ number: Int) -> Keystroke? {
         switch number {
         case 1, 7: .home
         case 2: .insert

@@ -21,7 +21,7 @@ package struct Keyboard: Sendable {
     package init() {}
 
     /// Takes bytes that were read at `now` milliseconds.
-    package mutating func take(_ bytes: some Sequence<UInt8>, at now: Int) -> [Key] {
+    package mutating func take(_ bytes: some Sequence<UInt8>, at now: Int) -> [Keystroke] {
         var out = expire(at: now)
         if pasted == nil, waiting == [0x1B], now - last > 50 {
             // Only the tail of a split key may come late; anything else follows a lone escape.
@@ -54,7 +54,7 @@ package struct Keyboard: Sendable {
     }
 
     /// Gives up waiting for the rest of something incomplete.
-    package mutating func expire(at now: Int) -> [Key] {
+    package mutating func expire(at now: Int) -> [Keystroke] {
         guard let deadline, now >= deadline else { return [] }
         defer { waiting = [] }
         if let text = pasted {
@@ -68,7 +68,7 @@ package struct Keyboard: Sendable {
 
     /// A key, or bytes that were taken in and make no key of their own.
     private struct Step {
-        var known: Key?
+        var known: Keystroke?
     }
 
     /// The first key of `rest`, taken from it; nil when more bytes are needed.

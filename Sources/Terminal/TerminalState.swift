@@ -58,7 +58,7 @@ struct TerminalState {
     }
 
     /// Takes keys that were read together at `now`.
-    mutating func take(_ keys: [Key], at now: Int) -> [Action] {
+    mutating func take(_ keys: [Keystroke], at now: Int) -> [Action] {
         if !keys.isEmpty { hint = "" }
         if keys.count == 1, line.text.isEmpty, let action = command(keys[0], at: now) {
             return action
@@ -135,7 +135,7 @@ struct TerminalState {
 /// What keys do before anybody else hears of them.
 extension TerminalState {
     /// Keys that count only alone: inside a burst they are data.
-    private mutating func command(_ key: Key, at now: Int) -> [Action]? {
+    private mutating func command(_ key: Keystroke, at now: Int) -> [Action]? {
         switch key {
         case .character("\u{0C}"): return [.repaint]
         case .character("\u{10}") where picture.keys.contains(.commands):
@@ -144,7 +144,7 @@ extension TerminalState {
         }
     }
 
-    private mutating func move(_ key: Key) {
+    private mutating func move(_ key: Keystroke) {
         switch key {
         case .character, .erase:
             viewing.selected = nil

@@ -4,12 +4,12 @@ import Testing
 
 @testable import Terminal
 
-private func keys(_ text: String) -> [Key] {
+private func keys(_ text: String) -> [Keystroke] {
     var keyboard = Keyboard()
     return keyboard.take(Array(text.utf8), at: 0) + keyboard.expire(at: 10_000)
 }
 
-private let spellings: [(Key, [String])] = [
+private let spellings: [(Keystroke, [String])] = [
     (.function(1), ["\u{1B}OP", "\u{1B}[11~", "\u{1B}[[A", "\u{1B}[M", "\u{1B}[1;2P"]),
     (.function(2), ["\u{1B}OQ", "\u{1B}[12~", "\u{1B}[[B", "\u{1B}[N"]),
     (.function(3), ["\u{1B}OR", "\u{1B}[13~", "\u{1B}[[C", "\u{1B}[O"]),
@@ -32,7 +32,7 @@ private let spellings: [(Key, [String])] = [
         for text in texts {
             #expect(keys(text) == [key], "\(text.debugDescription)")
             var keyboard = Keyboard()
-            var out: [Key] = []
+            var out: [Keystroke] = []
             for (at, byte) in text.utf8.enumerated() {
                 out += keyboard.take([byte], at: at * 150)
             }
@@ -77,7 +77,7 @@ private let spellings: [(Key, [String])] = [
 
 @Test func `A bracketed paste is one key, however it is cut`() {
     let text = "\u{1B}[200~P1\nP2\u{1B}x\u{1B}[201~Z"
-    let expected: [Key] = [.paste("P1\nP2\u{1B}x"), .character("Z")]
+    let expected: [Keystroke] = [.paste("P1\nP2\u{1B}x"), .character("Z")]
     #expect(keys(text) == expected)
     let bytes = Array(text.utf8)
     for cut in 1..<bytes.count {
@@ -107,7 +107,7 @@ private let spellings: [(Key, [String])] = [
         var whole = Keyboard()
         let expected = whole.take(bytes, at: 0) + whole.expire(at: 5_000)
         var cut = Keyboard()
-        var out: [Key] = []
+        var out: [Keystroke] = []
         for byte in bytes { out += cut.take([byte], at: 1) }
         out += cut.expire(at: 5_001)
         #expect(out == expected, "\(bytes)")

@@ -36,7 +36,7 @@ private func opened(_ lists: [String: [[String: String]]] = [:]) throws -> Termi
     return state
 }
 
-private func scan(_ text: String) -> [Key] {
+private func scan(_ text: String) -> [Keystroke] {
     text.map { .character($0) } + [.end(.carriageReturn)]
 }
 
@@ -74,7 +74,7 @@ private let error = Notice(.error, "m")
 }
 
 @Test func `A modal error lets only Enter, back and the OK command through`() throws {
-    for end in [[Key.end(.carriageReturn)], [.function(3)], scan("OKOK")] {
+    for end in [[Keystroke.end(.carriageReturn)], [.function(3)], scan("OKOK")] {
         var state = try opened()
         _ = state.take(scan("P1"), at: 1)
         var notice = error

@@ -1,5 +1,5 @@
 /// What came from a keyboard or a scanner, decoded; never dropped, never guessed.
-package enum Key: Hashable, Sendable {
+package enum Keystroke: Hashable, Sendable {
     /// A printable character, or a control character that no key stands for.
     case character(Character)
     /// CR, LF and TAB, which all end an entry.
