@@ -11,7 +11,7 @@ struct Lotwise: ParsableCommand {
             RunCommand.self, DemoCommand.self, InitCommand.self, LoadCommand.self,
             PublishCommand.self, ScanCommand.self, PlanCommand.self, StockCommand.self,
             OrdersCommand.self, WavesCommand.self, WorkCommand.self, HoldsCommand.self,
-            EventsCommand.self, TraceCommand.self, SampleCommand.self,
+            EventsCommand.self, TraceCommand.self, VerifyCommand.self, SampleCommand.self,
         ])
 
     /// Runs the command; bad usage exits with 2, as every command says of itself.
