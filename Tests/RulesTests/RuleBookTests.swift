@@ -80,3 +80,27 @@ enum RuleFiles {
     #expect(complaint.contains(sentence), "\(complaint)")
     #expect(complaint.wholeMatch(of: /Data\/Rules\/[a-z]+\.yaml:[0-9]+:[0-9]+: .+/) != nil)
 }
+
+@Test func `two books differ rule by rule`() throws {
+    let old = try RuleFiles.book()
+    #expect(old.changes(to: old) == [])
+    let text = try #require(RuleFiles.text("putaway"))
+    let new = try RuleBook(stamp: "test") { name in
+        name == "putaway"
+            ? text.replacing("level: { max: 2 }", with: "level: { max: 3 }")
+                .replacing("any empty location", with: "anywhere empty")
+                .replacing("expiry-spread-days: 30", with: "expiry-spread-days: 20")
+            : RuleFiles.text(name)
+    }
+    #expect(
+        old.changes(to: new).map { "\($0.part) \($0.kind) \($0.name)" } == [
+            "putaway limits changed putaway limits", "putaway removed any empty location",
+            "putaway changed fast movers low and near", "putaway added anywhere empty",
+        ])
+}
+
+@Test(arguments: [
+    ("operator|forklift", true), ("picker", false), ("picker|supervisor", true), ("fork", false),
+]) func `one of several roles is enough`(role: String, may: Bool) throws {
+    #expect(try RuleFiles.book().roles.allows(.putaway, role: role) == may)
+}
