@@ -86,7 +86,7 @@ extension Message {
         .soft("menu.no-such-entry", ["scanned": text])
     }
     package static func notYourRole(_ role: String) -> Message {
-        .soft("menu.not-your-role", ["role": role])
+        .soft("menu.not-your-role", ["role": role.split(separator: "|").joined(separator: "/")])
     }
     package static func notFound(_ scan: Scan) -> Message {
         .soft("menu.not-found", ["scanned": scan.shown])

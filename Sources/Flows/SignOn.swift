@@ -29,7 +29,7 @@ package enum SignOn: Hashable, Sendable {
     /// Takes one event.
     package mutating func handle(_ event: Event) -> Action {
         switch (self, event) {
-        case (.badge, .scanned(.badge(let badge), _)):
+        case (.badge, .scanned(.badge(let badge), _)), (.pin, .scanned(.badge(let badge), _)):
             self = .pin(badge: badge)
             return .stay
         case (.badge, .scanned(let scan, _)):

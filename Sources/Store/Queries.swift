@@ -18,7 +18,7 @@ package struct QueryRow: Sendable {
 /// The standing questions that `lotwise stock`, `orders`, `waves`, `work`, `holds` and `events`
 /// answer as JSONL; a filter that is not given does not narrow.
 package enum Query: String, CaseIterable, Sendable {
-    case stock, orders, waves, work, holds, events, exceptions, approvals, plates, lots
+    case stock, orders, waves, work, holds, events, movements, exceptions, approvals, plates, lots
 
     /// The names its filters go by.
     package var filters: [String] {
@@ -29,6 +29,7 @@ package enum Query: String, CaseIterable, Sendable {
         case .work: ["kind", "state", "wave"]
         case .holds: ["type", "lot", "state"]
         case .events: ["worker", "device", "outcome", "since"]
+        case .movements: ["since"]
         case .exceptions, .approvals: ["role"]
         case .plates: ["lpn", "location"]
         case .lots: ["item", "lot"]
@@ -43,6 +44,7 @@ package enum Query: String, CaseIterable, Sendable {
         case .work: Self.workSQL
         case .holds: Self.holdsSQL
         case .events: Self.eventsSQL
+        case .movements: Self.movementsSQL
         case .exceptions: Self.exceptionsSQL
         case .approvals: Self.approvalsSQL
         case .plates: Self.platesSQL
@@ -147,6 +149,22 @@ package enum Query: String, CaseIterable, Sendable {
           AND (:outcome IS NULL OR event.outcome = :outcome)
           AND (:since IS NULL OR event.number > CAST(:since AS INTEGER))
         ORDER BY event.epoch, event.number
+        """
+
+    private static let movementsSQL = """
+        SELECT movement.sequence, movement.line, posting.reason, item.sku AS item,
+          lot.number AS lot, movement.quantity AS qty, movement.weight AS weight_mg,
+          origin.code AS "from", leaving.lpn AS from_lpn, goal.code AS "to",
+          arriving.lpn AS to_lpn, document.number AS document, posting.reverses AS reverses
+        FROM movement JOIN posting USING(site, epoch, sequence)
+        JOIN lot ON lot.id = movement.lot JOIN item ON item.id = lot.item
+        JOIN location AS origin ON origin.id = movement.fromLocation
+        JOIN location AS goal ON goal.id = movement.toLocation
+        LEFT JOIN plate AS leaving ON leaving.id = movement.fromPlate
+        LEFT JOIN plate AS arriving ON arriving.id = movement.toPlate
+        LEFT JOIN document ON document.id = posting.document
+        WHERE :since IS NULL OR movement.sequence > CAST(:since AS INTEGER)
+        ORDER BY movement.epoch, movement.sequence, movement.line
         """
 
     private static let exceptionsSQL = """

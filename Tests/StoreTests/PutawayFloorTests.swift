@@ -197,8 +197,10 @@ import Testing
         }
         try site.store.read { snapshot in
             let floor = snapshot.floor(for: TestSite.ann)
-            #expect(try floor.incoming(to: TestSite.reserve) == [pallet.plate.id, nil])
-            #expect(try floor.incoming(to: TestSite.face) == [])
+            let toReserve = try floor.incoming(to: TestSite.reserve)
+            let toFace = try floor.incoming(to: TestSite.face)
+            #expect(toReserve == [pallet.plate.id, nil])
+            #expect(toFace == [])
         }
     }
 

@@ -1,0 +1,171 @@
+import Display
+import Foundation
+import Session
+import Stock
+import Store
+
+/// Plays a walk through a real session on a copy of the demonstration site.
+package final class WalkRunner {
+    /// What playing found.
+    package struct Result: Sendable {
+        /// The first difference, if any.
+        package var failure: String?
+        /// The walk with what was seen instead of what it expected.
+        package var recorded: [WalkFile.Step] = []
+        /// Ids of the messages that were shown.
+        package var messages: Set<String> = []
+        /// Names of the screens that were shown.
+        package var screens: Set<String> = []
+    }
+
+    private let site: WalkSite
+    private let store: SiteStore
+    private let path: String
+    private var session: OperatorSession
+    private var now = WalkSite.morning
+    private var reply: Reply
+    private var size = Size(columns: 20, rows: 16)
+    private var device = "HH-01"
+    private var isHelping = false
+    private var page = 0
+    private var sequence: Int64 = 0
+    private var scans = 0
+    private var keys = 0
+
+    package init(_ site: WalkSite) throws {
+        self.site = site
+        (store, path) = try site.store()
+        let (session, reply) = try Self.session(site, store, "HH-01", at: WalkSite.morning)
+        self.session = session
+        self.reply = reply
+        _ = try postings()
+    }
+
+    deinit { WalkSite.remove(path) }
+
+    private static func session(
+        _ site: WalkSite, _ store: SiteStore, _ device: String, at moment: Instant
+    ) throws -> (OperatorSession, Reply) {
+        guard let clock = SiteClock(zone: store.site.timeZone, now: { moment }),
+            let code = DeviceCode(rawValue: device)
+        else { throw StoreError.refused("no such device") }
+        let session = try OperatorSession(
+            store: store, definitions: site.definitions, clock: clock, device: code)
+        return (session, session.start())
+    }
+
+    /// Plays every step; a picture that differs is the failure.
+    package func play(_ walk: WalkFile) throws -> Result {
+        var result = Result()
+        for step in walk.steps {
+            switch step {
+            case .comment: result.recorded.append(step)
+            case .setting(let text):
+                if let failure = try set(text), result.failure == nil { result.failure = failure }
+                result.recorded.append(step)
+            case .scan(let text), .keyed(let text):
+                let isScan = if case .scan = step { true } else { false }
+                enter(text, isScan ? .scanned : .keyed)
+                result.recorded.append(step)
+            case .key(let key):
+                press(key)
+                result.recorded.append(step)
+            case .picture(let postings, let lines):
+                let found = (postings: try self.postings(), lines: picture)
+                let expected = postings.map { "= \($0)" } + lines
+                let seen = found.postings.map { "= \($0)" } + found.lines
+                if result.failure == nil, let diff = LineDiff.between(expected, seen) {
+                    result.failure = "\(walk.name):\n\(diff)"
+                }
+                result.recorded.append(
+                    .picture(postings: found.postings, lines: found.lines))
+            }
+            if let notice = reply.content.notice { result.messages.insert(notice.id) }
+            result.screens.insert(reply.content.screen)
+        }
+        return result
+    }
+
+    private func set(_ text: String) throws -> String? {
+        let words = text.split(separator: " ").map(String.init)
+        switch words.first {
+        case "size":
+            let sides = words[1].split(separator: "x").compactMap { Int($0) }
+            size = Size(columns: sides[0], rows: sides[1])
+        case "device", "drop":
+            // Another device, or the same one after the line dropped.
+            if words.count > 1 { device = words[1] }
+            (session, reply) = try Self.session(site, store, device, at: now)
+        case "budget":
+            let found = "budget \(scans) scans \(keys) keys"
+            guard found == text else { return "expected \(text), counted \(found)" }
+        case "count":
+            scans = 0
+            keys = 0
+        default: return "there is no setting '\(text)'"
+        }
+        return nil
+    }
+
+    private func enter(_ text: String, _ method: InputToken.Method) {
+        var token = text.replacing("{GS}", with: "\u{1D}")
+        if token.hasPrefix("{"), token.hasSuffix("}"),
+            let label = site.labels[String(token.dropFirst().dropLast())]
+        {
+            token = label
+        }
+        if method == .scanned { scans += 1 } else { keys += text.count + 1 }
+        page = 0
+        if reply.content.notice?.isModal == true {
+            if session.isAcknowledgement(token) { reply = session.handle(.acknowledged) }
+            return
+        }
+        reply = session.handle(.entered(InputToken.Entry(token, method: method)))
+    }
+
+    private func press(_ key: String) {
+        keys += 1
+        isHelping = key == "F1" && !isHelping
+        if reply.content.notice?.isModal == true {
+            if key == "ENTER" || key == "F3" { reply = session.handle(.acknowledged) }
+            return
+        }
+        switch key {
+        case "ENTER": reply = session.handle(.confirmed)
+        case "PAGE": page += 1
+        default:
+            let known = ScreenKey.allCases.first { $0.name == key }
+            if let known, known != .help { reply = session.handle(.pressed(known)) }
+        }
+    }
+
+    private var picture: [String] {
+        let layout = Layout(site.definitions.screens, size: size)
+        return layout.frame(reply.content, Viewing(page: page, showsHelp: isHelping)).lines
+    }
+
+    /// What was posted since it was last asked, a line each.
+    private func postings() throws -> [String] {
+        var lines: [String] = []
+        try store.answer(.movements, filters: ["since": "\(sequence)"]) { row in
+            var values: [String: String] = [:]
+            for (name, value) in zip(row.columns, row.values) {
+                switch value {
+                case .null: values[name] = ""
+                case .integer(let number): values[name] = "\(number)"
+                case .real(let number): values[name] = "\(number)"
+                case .text(let text): values[name] = text
+                }
+            }
+            sequence = max(sequence, values["sequence"].flatMap { Int64($0) } ?? 0)
+            func place(_ side: String) -> String {
+                let lpn = values[side + "_lpn"] ?? ""
+                return (values[side] ?? "?") + (lpn.isEmpty ? "" : "[\(lpn)]")
+            }
+            lines.append(
+                "\(values["reason"] ?? "?") \(values["qty"] ?? "") \(values["item"] ?? "") "
+                    + "\(values["lot"] ?? "") \(place("from")) -> \(place("to"))")
+        }
+        return lines
+    }
+}
