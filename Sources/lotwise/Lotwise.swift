@@ -11,7 +11,8 @@ struct Lotwise: ParsableCommand {
             RunCommand.self, DemoCommand.self, InitCommand.self, LoadCommand.self,
             PublishCommand.self, ScanCommand.self, PlanCommand.self, StockCommand.self,
             OrdersCommand.self, WavesCommand.self, WorkCommand.self, HoldsCommand.self,
-            EventsCommand.self, TraceCommand.self, VerifyCommand.self, SampleCommand.self,
+            EventsCommand.self, TraceCommand.self, VerifyCommand.self, ExplainCommand.self,
+            RulesCommand.self, SampleCommand.self,
         ])
 
     /// Runs the command; bad usage exits with 2, as every command says of itself.
