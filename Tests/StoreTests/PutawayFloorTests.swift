@@ -195,18 +195,22 @@ import Testing
                       (3, 'replenish', 'done', NULL, ?2)
                     """, arguments: [pallet.plate.id.rawValue, TestSite.reserve.rawValue])
         }
-        try site.store.read { snapshot in
-            let floor = snapshot.floor(for: TestSite.ann)
-            let toReserve = try floor.incoming(to: TestSite.reserve)
-            let toFace = try floor.incoming(to: TestSite.face)
-            #expect(toReserve == [pallet.plate.id, nil])
-            #expect(toFace == [])
+        func incoming(_ location: LocationID) throws -> [PlateID?] {
+            try site.store.read { try $0.floor(for: TestSite.ann).incoming(to: location) }
         }
+        #expect(try incoming(TestSite.reserve) == [pallet.plate.id, nil])
+        #expect(try incoming(TestSite.face) == [])
     }
 
     @Test func `a decision among 20,000 locations looks at a few of them`() throws {
         try build(aisles: 160)
         try fill("sequence % 20 <> 0 AND sequence < 18000", plates: 2)
+        try site.store.write { transaction in
+            try transaction.db.execute(
+                sql:
+                    "INSERT INTO mint(kind, last) VALUES ('lot', 1000), ('plate', 999999), ('material', 999999)"
+            )
+        }
         let pallet = try site.receive(10, of: TestSite.nuts, lotNumber: "NEW")
         let rules = PutawayRules(
             limits: .standard,
