@@ -33,7 +33,7 @@ package enum FindInbound: Codable, Hashable, Sendable {
         case (.document(let dock), .scanned(let scan, _)),
             (.list(let dock, _), .scanned(let scan, _)):
             return try take(scan, dock, site)
-        case (.document(let dock), .pressed(.more)):
+        case (.document(let dock), .pressed(.more)), (.document(let dock), .pressed(.list)):
             return try list(dock, site)
         case (.document(let dock), .pressed(.problem)):
             self = .supplier(dock: dock)
@@ -48,6 +48,12 @@ package enum FindInbound: Codable, Hashable, Sendable {
             }
             return try find(subject, at: dock.id, site)
         case (.document, .pressed(.back)): return .stays([.leave])
+        case (.supplier(let dock), .pressed(.back)):
+            self = .document(dock: dock)
+            return .stays([])
+        case (.dock, .pressed(.back)):
+            self = .document(dock: nil)
+            return .stays([])
         case (.dock, .scanned(let scan, _)): return .stays([.refuse(.notExpected(scan))])
         case (.document, _), (.supplier, _), (.dock, _): return .stays([.refuse(.noSuchKey)])
         }

@@ -32,12 +32,13 @@ extension Message {
     // MARK: - Plates
 
     package static func received(_ lpn: LPN, _ summary: String) -> Message {
-        .done("receive.received", ["lpn": lpn.tail, "goods": summary])
+        .done("receive.received", ["tail": lpn.tail, "goods": summary])
     }
     package static func held(_ lpn: LPN, _ reasons: [ReceivingGate.Reason]) -> Message {
         let types = reasons.map(\.type.rawValue)
         return .soft(
-            "receive.held", ["lpn": lpn.tail, "type": types[0], "reason": reasons[0].text])
+            "receive.held",
+            ["tail": lpn.tail, "type": "@hold-\(types[0])", "reason": reasons[0].text])
     }
     package static func refusedGoods(_ plate: String) -> Message {
         .soft("receive.refused", ["scanned": plate])
@@ -47,13 +48,13 @@ extension Message {
     }
     package static func plateInUse(_ lpn: LPN, at place: LocationCode?) -> Message {
         .hard(
-            "receive.plate-in-use", ["scanned": lpn.rawValue, "place": place?.rawValue ?? "?"])
+            "receive.plate-in-use", ["scanned": lpn.rawValue, "location": place?.rawValue ?? "?"])
     }
     package static func plateShipped(_ lpn: LPN) -> Message {
         .hard("receive.plate-shipped", ["scanned": lpn.rawValue])
     }
     package static func finishPlate(_ lpn: LPN) -> Message {
-        .soft("receive.finish-plate", ["lpn": lpn.rawValue])
+        .soft("receive.finish-plate", ["expected": lpn.rawValue])
     }
     package static func onOtherDocument(_ lpn: LPN, _ number: DocumentNumber) -> Message {
         .hard(
@@ -78,12 +79,12 @@ extension Message {
     package static let scanRefused = Message.info("receive.scan-refused")
     package static let certificateNoted = Message.done("receive.certificate-noted")
     package static func labelAgrees(_ lpn: LPN) -> Message {
-        .done("receive.label-agrees", ["lpn": lpn.tail])
+        .done("receive.label-agrees", ["tail": lpn.tail])
     }
     package static func labelDiffers(_ lpn: LPN, _ difference: Message) -> Message {
         .hard(
             "receive.label-differs",
-            ["lpn": lpn.tail, "scanned": difference.values["scanned"] ?? ""])
+            ["tail": lpn.tail, "scanned": difference.values["scanned"] ?? ""])
     }
 
     // MARK: - Doubts

@@ -17,13 +17,16 @@ extension Message {
         .soft("undo.not-yours", ["worker": worker.rawValue])
     }
     package static func undoNeedsOffice(_ reason: Reason) -> Message {
-        .soft("undo.needs-office", ["reason": reason.rawValue])
+        .soft("undo.needs-office", ["operation": "@reason-\(reason.rawValue)"])
     }
     package static func movedSince(
         _ subject: String, by worker: WorkerCode?, minutes: Int
     ) -> Message {
         .hard(
             "undo.moved-since",
-            ["subject": subject, "worker": worker?.rawValue ?? "-", "minutes": "\(minutes)"])
+            [
+                "subject": subject.clipped, "worker": worker?.rawValue ?? "-",
+                "minutes": "\(minutes)",
+            ])
     }
 }

@@ -119,7 +119,9 @@ extension Receive {
         switch scan {
         case .number(1), .command(.reason(1)): condition = .damaged
         case .number(2), .command(.reason(2)): condition = .refused
-        case .number(9): return try Undo.begin(site)
+        case .number(9):
+            self = arrival.map { .gather(now, $0) } ?? .scan(now)
+            return try Undo.begin(site)
         default: return [.refuse(.chooseDigit)]
         }
         guard var arrival else {

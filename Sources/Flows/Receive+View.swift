@@ -39,7 +39,7 @@ extension Receive {
     private func heading(_ now: Receiving, _ site: Site) throws -> [String: String] {
         guard let papers = try Papers(now.document, site) else { return [:] }
         return [
-            "asn": papers.document.number.rawValue,
+            "asn": papers.document.number.rawValue, "job": "@receive",
             "supplier": try site.floor.party(papers.document.supplier)?.name ?? "",
             "dock": try site.floor.location(now.dock)?.code.rawValue ?? "",
             "line": "\(papers.doneCount)", "lines": "\(papers.lines.count)",
@@ -61,7 +61,7 @@ extension Receive {
             goods.facts.expiry = line.expiry
             try describe(goods, papers, &values, site)
         }
-        if now.condition != .sound { values["condition"] = now.condition.rawValue }
+        if now.condition != .sound { values["condition"] = "@plate-\(now.condition.rawValue)" }
         if let count = now.typedCount { values["next"] = "\(count)" }
         var view = View("receive.scan", values)
         let lines = papers?.lines ?? []
@@ -99,7 +99,6 @@ extension Receive {
 
     private func gatherView(_ now: Receiving, _ arrival: Arrival, _ site: Site) throws -> View {
         var values = try heading(now, site)
-        values["title"] = values["asn"]
         values["lpn"] = arrival.lpn?.rawValue
         let papers = try Papers(now.document, site)
         switch try arrival.need(site) {
@@ -129,32 +128,25 @@ extension Receive {
             try self.describe(arrival.contents[index].known, papers, &values, site)
         }
         switch question.doubt {
-        case .over(let index):
+        case .over(let index), .lotNotAnnounced(let index), .lotForm(let index):
             try describe(index)
-            return View("receive.over", values)
-        case .lotNotAnnounced(let index):
-            try describe(index)
-            return View("receive.lot-not-announced", values)
-        case .lotForm(let index):
-            try describe(index)
-            values["mask"] = papers?.policy.lotMask
-            return View("receive.lot-form", values)
+            return View("receive.doubt", values)
         case .otherGoods:
             try describe(0)
-            return View("receive.other-goods", values)
+            return View("receive.doubt", values)
         case .otherDocument(let id):
             values["other"] = try site.floor.inbound(id)?.number.rawValue
             return View("receive.other-document", values)
         case .life(let index):
             try describe(index)
             try demand(arrival.contents[index], &values, site)
-            if let fault = question.fault, let papers, mayHold(fault, papers) {
-                values["mayHold"] = "1"
-            }
+            var isHoldable = false
+            if let fault = question.fault, let papers { isHoldable = mayHold(fault, papers) }
+            if isHoldable { values["mayHold"] = "1" }
             if case .shortLife = question.fault, site.may(.acceptShortLife) {
                 values["mayAccept"] = "1"
             }
-            return View("receive.life", values)
+            return View("receive.life", values, silent: isHoldable ? [] : [.problem])
         }
     }
 
@@ -188,7 +180,8 @@ extension FindInbound {
                 [
                     "key": "\(index + 1)", "document": document.number.rawValue,
                     "supplier": try site.floor.party(document.supplier)?.name ?? "",
-                    "state": document.state.rawValue, "kind": document.kind.rawValue,
+                    "state": "@document-\(document.state.rawValue)",
+                    "kind": "@document-\(document.kind.rawValue)",
                     "dock": try code(document.dock, site),
                 ]
             }
@@ -216,11 +209,15 @@ extension Capture {
         switch question {
         case .lot: values["offered"] = offered.lot?.rawValue
         case .date:
-            values["basis"] = item.expiryBasis.rawValue
+            values["basis"] = "@date-\(item.expiryBasis.rawValue)"
             values["offered"] = offered.facts.usableUntil(item.expiryBasis).map { "\($0)" }
         case .quantity:
             let pack = try countingPack(site)
-            values["unit"] = unit(item, pack)
+            values["unit"] = unit(item)
+            if item.unit == .each, let pack, pack.units > 1 {
+                values["unit"] = "@pack-\(pack.level.rawValue)"
+                values["size"] = "\(pack.units)"
+            }
             if let offered = offered.quantity {
                 let size = item.unit == .each ? pack?.units ?? 1 : 1_000_000
                 values["offered"] = offered % size == 0 ? "\(offered / size)" : nil
@@ -234,14 +231,12 @@ extension Capture {
         return View("capture.\(question)", values)
     }
 
-    /// What a typed number counts, such as `EA`, `CASE OF 12`, `KG`.
-    private func unit(_ item: Item, _ pack: Pack?) -> String {
+    /// What a typed number counts where no pack does.
+    private func unit(_ item: Item) -> String {
         switch item.unit {
-        case .milligram: return "KG"
-        case .microlitre: return "L"
-        case .each:
-            guard let pack, pack.units > 1 else { return "EA" }
-            return "\(pack.level.rawValue.uppercased()) OF \(pack.units)"
+        case .milligram: "KG"
+        case .microlitre: "L"
+        case .each: "EA"
         }
     }
 }

@@ -55,7 +55,12 @@ package enum Receive: Flow {
         case (.closing(let now), .scanned(let scan, _)): return try closed(scan, now, site)
         case (.scan(let now), .pressed(.problem)): self = .problem(now, nil)
         case (.scan(let now), .pressed(.more)): self = .more(now)
-        case (.scan(let now), .pressed(.back)): return leave(now)
+        case (.scan(let now), .pressed(.back)): self = .find(.document(dock: now.dock))
+        case (.reading(let now, let arrival, _), .pressed(.back)),
+            (.problem(let now, let arrival), .pressed(.back)):
+            self = arrival.map { .gather(now, $0) } ?? .scan(now)
+        case (.more(let now), .pressed(.back)), (.closing(let now), .pressed(.back)):
+            self = .scan(now)
         case (.scan, .pressed), (.reading, .pressed), (.problem, .pressed), (.more, .pressed),
             (.closing, .pressed):
             return [.refuse(.noSuchKey)]
@@ -88,12 +93,6 @@ package enum Receive: Flow {
             guard let plate else { return effects }
             return effects + (try scanned(plate, event, now, site))
         }
-    }
-
-    /// F3 with nothing to go back to: another document, or the menu.
-    private mutating func leave(_ now: Receiving) -> [Effect] {
-        self = .find(.document(dock: now.dock))
-        return []
     }
 
     // MARK: - Plate

@@ -238,7 +238,7 @@ import Testing
         dock.floor.policies[DockPlay.acme] = SupplierPolicy(overLimitPercent: 20)
         try dock.scan(more)
         #expect(dock.said == "receive.over")
-        #expect(try dock.screen == "receive.over")
+        #expect(try dock.screen == "receive.doubt")
         try dock.scan(more)
         #expect(dock.received == [108, 0, 0, 0])
     }
