@@ -80,7 +80,8 @@ extension Receive {
         case .pressed(.back):
             self = .scan(now)
             return []
-        case .scanned, .pressed: return [.refuse(.chooseVerdict)]
+        case .scanned: return [.refuse(.chooseVerdict)]
+        case .pressed: return [.refuse(.noSuchKey)]
         }
     }
 

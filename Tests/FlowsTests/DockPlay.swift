@@ -83,9 +83,16 @@ final class DockPlay {
     @discardableResult
     func play(_ event: Event) throws -> [Effect] {
         dialog = try JSONDecoder().decode(Dialog.self, from: JSONEncoder().encode(dialog))
+        let before = try dialog.job.view(site)
+        let hasTrail = !dialog.trail.isEmpty
         effects = try dialog.handle(event, site)
         try floor.carryOut(effects, by: worker, at: now)
-        _ = try dialog.job.view(site)
+        DockScreens.check(try dialog.job.view(site))
+        for case .say(let message) in effects { DockScreens.check(message) }
+        for case .refuse(let message) in effects { DockScreens.check(message) }
+        if case .pressed(let key) = event, !(key == .back && hasTrail) {
+            DockScreens.check(key, at: before, effects)
+        }
         return effects
     }
 
