@@ -23,7 +23,9 @@ package struct Anchor: Codable, Hashable, Sendable {
 
     /// Reads anchors from a file: one JSON object a line.
     package static func read(_ path: String) throws -> [Anchor] {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw StoreError.refused("\(path) cannot be read")
+        }
         return try text.split(whereSeparator: \.isNewline).enumerated().map { at, line in
             guard let anchor = try? JSONDecoder().decode(Anchor.self, from: Data(line.utf8)) else {
                 throw StoreError.refused("\(path):\(at + 1): no anchor")

@@ -13,7 +13,7 @@ struct AuditChain {
     private var previous = Canonical.root
     private var anchors: [String: [Anchor]]
     private var anchored = 0
-    private var head: Anchor?
+    private var head = AuditStream.Key(site: 0, epoch: 0, number: 0)
     private(set) var fold: AuditFold
 
     init(_ db: Database, anchors: [Anchor]) throws {
@@ -70,15 +70,17 @@ struct AuditChain {
             bytes.clear()
             try events.add(0..<17, to: &bytes)
             try walkPostings(of: key, &sequence)
-            let stored: Data = event[17]
             let hash = bytes.link(after: previous)
-            guard hash.elementsEqual(stored) else {
-                throw AuditReport.Break(
-                    at: "\(key)", what: "an event and what it caused have their hash",
-                    expected: Anchor.hex(hash), found: Anchor.hex(stored))
+            try event.withUnsafeData(atIndex: 17) { stored in
+                guard let stored, stored.withUnsafeBytes({ $0.elementsEqual(hash) }) else {
+                    throw AuditReport.Break(
+                        at: "\(key)", what: "an event and what it caused have their hash",
+                        expected: Anchor.hex(hash), found: Anchor.hex(stored ?? Data()))
+                }
             }
             if event[18] as Int > 0 { try fold.note(platesIn: event[15]) }
             previous = hash
+            head = key
             try compare(key, hash)
             try events.advance()
         }
@@ -95,7 +97,11 @@ struct AuditChain {
         report.movements = movements.count
         report.placements = placements.count
         report.anchors = anchored
-        report.head = head
+        if head.number > 0 {
+            report.head = Anchor(
+                site: Int(head.site), epoch: Int(head.epoch), number: head.number,
+                hash: Anchor.hex(previous))
+        }
     }
 
     private mutating func walkPostings(of event: AuditStream.Key, _ sequence: inout Int64) throws {
@@ -131,10 +137,6 @@ struct AuditChain {
     }
 
     private mutating func compare(_ key: AuditStream.Key, _ hash: [UInt8]) throws {
-        let found = Anchor(
-            site: Int(key.site), epoch: Int(key.epoch), number: key.number, hash: "")
-        head = found
-        head?.hash = Anchor.hex(hash)
         guard !anchors.isEmpty, let expected = anchors.removeValue(forKey: "\(key)") else { return }
         anchored += expected.count
         let text = Anchor.hex(hash)

@@ -4,10 +4,7 @@ import GRDB
 /// edit the journal and not put back shows here.
 enum AuditSchema {
     static func check(_ db: Database) throws {
-        let expected = try DatabaseQueue().writeWithoutTransaction { fresh in
-            for migration in Schema.migrations { try fresh.execute(sql: migration.sql) }
-            return try objects(of: fresh)
-        }
+        let expected = try fresh.get()
         let found = try objects(of: db)
         for (name, sql) in expected.sorted(by: { $0.key < $1.key }) where found[name] != sql {
             throw AuditReport.Break(
@@ -18,6 +15,14 @@ enum AuditSchema {
             throw AuditReport.Break(
                 at: extra, what: "the schema is that of the migrations", expected: "nothing",
                 found: found[extra] ?? "")
+        }
+    }
+
+    /// What the migrations make of an empty database.
+    private static let fresh = Result {
+        try DatabaseQueue().writeWithoutTransaction { db in
+            for migration in Schema.migrations { try db.execute(sql: migration.sql) }
+            return try objects(of: db)
         }
     }
 

@@ -194,6 +194,42 @@ import Testing
         #expect(weight == 4_990)
     }
 
+    @Test func `a serial is of one material at a time, and lines list theirs`() throws {
+        let serials = try ["S1", "S2", "S3"].map { try #require(SerialNumber(rawValue: $0)) }
+        let whole = try newMaterial()
+        let part = try newMaterial()
+        func line(
+            _ serials: [SerialNumber], _ quantity: Int64, from: Place, into: MaterialID? = nil
+        ) -> Posting.Line {
+            Posting.Line(
+                material: whole, into: into, quantity: quantity, serials: serials, from: from,
+                to: Place(into == nil ? TestSite.dock : TestSite.face))
+        }
+        try site.post(
+            Posting(
+                .receive, document: TestSite.asn, party: TestSite.supplier,
+                lines: [line(serials, 3, from: try virtual(.supplier))]))
+        let dock = Place(TestSite.dock)
+        let key = try site.post(
+            Posting(.split, lines: [line([serials[1]], 1, from: dock, into: part)]))
+        let stored = try site.store.read { try StoredPosting.find($0.db, key)?.posting.lines }
+        #expect(stored?.first?.serials == [serials[1]])
+        expectInvalid("is not of material") {
+            try site.post(Posting(.split, lines: [line([serials[1]], 1, from: dock, into: part)]))
+        }
+        expectInvalid("more than it moves") {
+            try site.post(Posting(.split, lines: [line(serials, 1, from: dock, into: part)]))
+        }
+        expectInvalid("does not list the serials") {
+            try site.post(Posting(.merge, lines: [line([serials[0]], 2, from: dock, into: part)]))
+        }
+        #expect(try site.store.read { try $0.audit() }.break == nil)
+        let report = try Forger(site).audit { db in
+            try db.execute(sql: "UPDATE movementSerial SET serial = serial + 100")
+        }
+        #expect(report.break?.what == "an event and what it caused have their hash")
+    }
+
     // MARK: - Places that are none
 
     @Test func `what comes from or goes to no place names its party and its document`() throws {
