@@ -8,7 +8,7 @@ import Testing
 final class TestSite {
     let path: String
     let store: SiteStore
-    private let folder: String
+    private let folder: TestFolder
 
     static let owner = PartyID(site: 1, number: 1)
     static let supplier = PartyID(site: 1, number: 2)
@@ -28,8 +28,8 @@ final class TestSite {
     static let now = Instant(rawValue: 1_795_600_000_000)
 
     init(name: String = #function) throws {
-        folder = try Self.makeFolder()
-        path = folder + "/site.db"
+        folder = TestFolder(path: try Self.makeFolder())
+        path = folder.path + "/site.db"
         store = try SiteStore(
             creating: path,
             SiteStore.Founding(number: 1, code: "TEST", name: "Test", timeZone: "UTC"))
@@ -39,8 +39,6 @@ final class TestSite {
             }
         }
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// A new folder in memory where there is such a place, else on disk.
     static func makeFolder() throws -> String {
@@ -99,6 +97,15 @@ final class TestSite {
             """,
         ]
     }
+}
+
+/// A folder that is gone with the object, also when a test's set-up throws half-way.
+private final class TestFolder {
+    let path: String
+
+    init(path: String) { self.path = path }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 extension TestSite {
