@@ -11,13 +11,15 @@ import Testing
         "Rules": ["Stock", "Notation"],
         "Planning": ["Stock"],
         "Flows": ["Rules", "Planning", "Barcode", "Stock"],
-        "Store": ["Stock", "CSystem", "GRDB", "Crypto", "Foundation", "Glibc"],
+        "Store": ["Stock", "CSystem", "GRDB", "Crypto", "Foundation", "Glibc", "Synchronization"],
         "Display": ["Notation", "Foundation"],
         "Session": [
             "Flows", "Store", "Display", "Barcode", "Stock", "Rules", "Notation", "Planning",
             "Foundation",
         ],
-        "Terminal": ["Display", "CNCurses", "CSystem", "Foundation", "Glibc"],
+        "Terminal": [
+            "Display", "CNCurses", "CSystem", "Foundation", "Glibc", "Synchronization",
+        ],
         "Sample": ["Stock"],
         "lotwise": [
             "Session", "Flows", "Store", "Display", "Terminal", "Rules", "Planning", "Barcode",
@@ -66,7 +68,7 @@ import Testing
     }
 
     @Test func `no leftovers`() throws {
-        let words = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "try!", "as!"]
+        let words = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "try" + "!", "as" + "!"]
         for file in try sources(under: "Sources") + sources(under: "Tests") {
             for (number, line) in file.lines.enumerated() {
                 for word in words where line.contains(word) {
