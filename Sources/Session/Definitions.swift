@@ -85,7 +85,8 @@ package struct Definitions: Sendable {
             guard !versions.isEmpty else { return versions }
             try transaction.append(
                 EventRow(
-                    at: moment, kind: "publish", input: versions.keys.sorted().joined(separator: ", ")
+                    at: moment, kind: "publish",
+                    input: versions.keys.sorted().joined(separator: ", ")
                 ))
             return versions
         }

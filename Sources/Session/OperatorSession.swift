@@ -389,9 +389,9 @@ extension EntryMethod {
 }
 
 extension Message {
-    /// The same code came twice within a blink: a double read, taken once.
     /// The entry was broken by a key or was too long: nothing of it is used.
     static let damagedEntry = Message.soft("session.damaged-entry")
+    /// The same code came twice within a blink: it is taken once.
     static let doubleRead = Message.info("session.double-read")
     /// The commit failed and nothing of it is there.
     static let notSaved = Message.soft("session.not-saved")

@@ -44,6 +44,7 @@ extension Transaction {
     ///   - author: Who publishes.
     ///   - approver: The second person, where one is needed.
     ///   - effectiveAt: From when it is in force.
+    /// - Throws: `StoreError`.
     /// - Returns: Its version, or nil when nothing changed.
     package func publish(
         kind: String, name: String, source: String, author: String, approver: String? = nil,

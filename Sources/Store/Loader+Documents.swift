@@ -249,7 +249,9 @@ extension LoadPass {
         let item = try known(itemIDs, row, "item", "item")
         let nominal = try Int64.fetchOne(
             db.cachedStatement(
-                sql: "SELECT json_extract(facts, '$.nominalWeightMilligrams') FROM item WHERE id = ?"),
+                sql:
+                    "SELECT json_extract(facts, '$.nominalWeightMilligrams') FROM item WHERE id = ?"
+            ),
             arguments: [item])
         guard let nominal, nominal > 0 else {
             throw row.error("the item has no nominal weight; it is ordered by count")

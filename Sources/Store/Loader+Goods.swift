@@ -110,7 +110,9 @@ extension LoadPass {
         ]
         let stand: Stand
         if let parent = try row.optional("parent") {
-            guard let id = plateIDs[parent] else { throw row.error("there is no plate '\(parent)'") }
+            guard let id = plateIDs[parent] else {
+                throw row.error("there is no plate '\(parent)'")
+            }
             stand = .parent(id)
         } else {
             stand = .location(
@@ -128,7 +130,8 @@ extension LoadPass {
                     id: id, lpn: lpn, sscc: sscc, kind: try row.choice("kind", kinds), stand: stand)
             ))
         let height = try row.whole("heightMillimetres") ?? 0
-        try insert("UPDATE plate SET heightMillimetres = ? WHERE id = ?", [height, id.rawValue], row)
+        try insert(
+            "UPDATE plate SET heightMillimetres = ? WHERE id = ?", [height, id.rawValue], row)
     }
 
     private func place(_ row: CSV.Record) throws -> Place {

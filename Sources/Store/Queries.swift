@@ -258,6 +258,7 @@ extension SiteStore {
     ///   - item: The item, where several have a lot of this number.
     ///   - asOf: Only what was journalled up to this moment; nil is now.
     /// - Returns: None when there is no such lot.
+    /// - Throws: `StoreError`.
     package func traces(_ number: LotNumber, item: SKU?, asOf: Instant?) throws -> [Trace] {
         try read { snapshot in
             let lots = try Int64.fetchAll(

@@ -11,7 +11,7 @@ package struct WalkSite: Sendable {
             .deletingLastPathComponent().path
     }()
 
-    /// 5 a.m. at the site, a Wednesday.
+    /// Early on a Wednesday at the site.
     package static let morning = Instant(rawValue: 1_795_579_200_000)
 
     /// Screens, rules and labels of the project, as they would be published.
