@@ -193,9 +193,9 @@ package final class OperatorSession: @unchecked Sendable {
         let (view, row) = try step.look()
         phase = .working(Running(step: step, n: row.n, view: view))
         guard let away else { return show(view, .welcome(worker.name), typed: row.typed) }
-        let done = DialogText.message(row.message).flatMap { $0.severity == .done ? $0 : nil }
+        let said = DialogText.message(row.message)
         return show(
-            view, .resumed(away: away, last: done.map(presenter.line)), typed: row.typed)
+            view, .resumed(away: away, last: said.map(presenter.line)), typed: row.typed)
     }
 
     private func refuse(_ message: Message) -> Reply {
