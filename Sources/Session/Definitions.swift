@@ -11,12 +11,23 @@ package struct Definitions: Sendable {
     package let screens: ScreenSet
     package let rules: RuleBook
     package let labels: SiteLabels
-    private let sources: Sources
+    /// The rules as stored: what a person wrote, and what a terminal reads fast.
+    private let ruleText: String
+    private let labelText: String
 
-    /// The texts that are stored: what a person wrote, and what a terminal reads fast.
-    private struct Sources: Sendable {
-        var labels: String
-        var rules: String
+    /// The rules as one stored text.
+    private struct RuleText: Codable {
+        /// The files by name without `.yaml`.
+        var files: [String: String]
+        var compiled: RuleBook
+    }
+
+    /// What publishing did, by what was published.
+    package enum Outcome: Hashable, Sendable {
+        /// It is in force, under this version.
+        case published(Int)
+        /// It waits for a second person, under this version.
+        case awaitsApproval(Int)
     }
 
     /// Reads and checks everything below a folder that holds `Screens` and `Data/Rules`.
@@ -26,21 +37,16 @@ package struct Definitions: Sendable {
         screens = try ScreenSet(folder: folder + "/Screens")
         var texts: [String: String] = [:]
         for name in RuleBook.files + ["labels"] {
-            let path = "\(folder)/Data/Rules/\(name).yaml"
-            texts[name] = FileManager.default.contents(atPath: path)
+            texts[name] = FileManager.default.contents(atPath: "\(folder)/Data/Rules/\(name).yaml")
                 .flatMap { String(data: $0, encoding: .utf8) }
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let rulesText = String(
-            decoding: try encoder.encode(texts.filter { $0.key != "labels" }), as: UTF8.self)
-        let stamp = String(DefinitionRow.hash(rulesText).prefix(12))
+        labelText = texts.removeValue(forKey: "labels") ?? ""
+        labels = try SiteLabels(yaml: labelText, file: folder + "/Data/Rules/labels.yaml")
+        let stamp = String(DefinitionRow.hash(try Self.json(texts)).prefix(12))
         rules = try RuleBook(stamp: stamp, folder: folder + "/Data/Rules/") { texts[$0] }
         let failures = try rules.failures()
         guard failures.isEmpty else { throw RuleTestsFailed(failures: failures) }
-        labels = try SiteLabels(
-            yaml: texts["labels"] ?? "", file: folder + "/Data/Rules/labels.yaml")
-        sources = Sources(labels: texts["labels"] ?? "", rules: rulesText)
+        ruleText = try Self.json(RuleText(files: texts, compiled: rules))
     }
 
     /// Reads what is in force in a site's database.
@@ -56,40 +62,51 @@ package struct Definitions: Sendable {
             return row.source
         }
         screens = try ScreenSet(serialized: try text("screens", "set"))
-        rules = try JSONDecoder().decode(
-            RuleBook.self, from: Data(try text("rules", "compiled").utf8))
-        let labelText = try text("labels", "site")
+        ruleText = try text("rules", "book")
+        rules = try Self.rules(in: ruleText)
+        labelText = try text("labels", "site")
         labels = try SiteLabels(yaml: labelText, file: "labels")
-        sources = Sources(labels: labelText, rules: "")
+    }
+
+    /// The rules of a stored text.
+    package static func rules(in source: String) throws -> RuleBook {
+        try JSONDecoder().decode(RuleText.self, from: Data(source.utf8)).compiled
     }
 
     /// Stores what differs from what is in force, as one event.
     ///
-    /// - Returns: The versions published, by kind.
+    /// Rules need a second person once a site has any (`architecture.md`, decision 5); screens and
+    /// labels are in force at once.
+    ///
+    /// - Returns: What became of what differs, by kind.
     package func publish(to store: SiteStore, author: String, at moment: Instant) throws
-        -> [String: Int]
+        -> [String: Outcome]
     {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let compiled = String(decoding: try encoder.encode(rules), as: UTF8.self)
         let set = try screens.serialized()
         return try store.write { transaction in
-            var versions: [String: Int] = [:]
+            var outcomes: [String: Outcome] = [:]
             for (kind, name, source) in [
-                ("screens", "set", set), ("rules", "book", sources.rules),
-                ("rules", "compiled", compiled), ("labels", "site", sources.labels),
+                ("screens", "set", set), ("rules", "book", ruleText), ("labels", "site", labelText),
             ] {
-                versions["\(kind) \(name)"] = try transaction.publish(
-                    kind: kind, name: name, source: source, author: author, effectiveAt: moment)
+                let isDraft =
+                    try kind == "rules"
+                    && transaction.definition(kind: kind, name: name, at: moment) != nil
+                let version = try transaction.publish(
+                    kind: kind, name: name, source: source, author: author, isDraft: isDraft,
+                    effectiveAt: moment)
+                outcomes[kind] = version.map { isDraft ? .awaitsApproval($0) : .published($0) }
             }
-            guard !versions.isEmpty else { return versions }
-            try transaction.append(
-                EventRow(
-                    at: moment, kind: "publish",
-                    input: versions.keys.sorted().joined(separator: ", ")
-                ))
-            return versions
+            guard !outcomes.isEmpty else { return outcomes }
+            let what = outcomes.keys.sorted().joined(separator: ", ")
+            try transaction.append(EventRow(at: moment, kind: "publish", input: what))
+            return outcomes
         }
+    }
+
+    private static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }
 

@@ -15,6 +15,8 @@ package struct DefinitionRow: Hashable, Sendable, FetchableRecord {
     package var source: String
     package var author: String
     package var approver: String?
+    /// Whether it waits for a second person.
+    package var isDraft: Bool
     package var effectiveAt: Instant
 
     package init(row: Row) {
@@ -25,7 +27,8 @@ package struct DefinitionRow: Hashable, Sendable, FetchableRecord {
         source = row[4]
         author = row[5]
         approver = row[6]
-        effectiveAt = Instant(rawValue: row[7])
+        isDraft = row[7] == "draft"
+        effectiveAt = Instant(rawValue: row[8])
     }
 
     /// SHA-256 of a text, in hexadecimal.
@@ -35,39 +38,61 @@ package struct DefinitionRow: Hashable, Sendable, FetchableRecord {
 }
 
 extension Transaction {
-    /// Publishes a text unless it is what is in force already.
+    /// Stores a text unless it is the newest of its name already.
     ///
     /// - Parameters:
     ///   - kind: screens, rules, labels, roles or texts.
     ///   - name: Which of its kind.
     ///   - source: The text.
     ///   - author: Who publishes.
-    ///   - approver: The second person, where one is needed.
+    ///   - isDraft: Whether it waits for a second person.
     ///   - effectiveAt: From when it is in force.
     /// - Throws: `StoreError`.
     /// - Returns: Its version, or nil when nothing changed.
     package func publish(
-        kind: String, name: String, source: String, author: String, approver: String? = nil,
+        kind: String, name: String, source: String, author: String, isDraft: Bool = false,
         effectiveAt: Instant
     ) throws -> Int? {
         let hash = DefinitionRow.hash(source)
-        let last = try Definition.find(db, kind, name, at: effectiveAt)
-        guard last?.hash != hash else { return nil }
-        let version =
-            (try Int.fetchOne(
-                db.cachedStatement(
-                    sql: "SELECT max(version) FROM definition WHERE kind = ? AND name = ?"),
-                arguments: [kind, name]) ?? 0) + 1
+        let newest = try Definition.versions(db, kind, name).first
+        guard newest?.hash != hash else { return nil }
+        let version = (newest?.version ?? 0) + 1
         try db.cachedStatement(
             sql: """
-                INSERT INTO definition(kind, name, version, hash, source, author, approver, state,
-                  effectiveAt, event) VALUES (?, ?, ?, ?, ?, ?, ?, 'published', ?, ?)
+                INSERT INTO definition(kind, name, version, hash, source, author, state,
+                  effectiveAt, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            kind, name, version, hash, source, author, approver, effectiveAt.rawValue,
-            ledger.eventNumber(),
+            kind, name, version, hash, source, author, isDraft ? "draft" : "published",
+            effectiveAt.rawValue, ledger.eventNumber(),
         ])
         return version
+    }
+
+    /// Puts a draft in force, by somebody else than its author.
+    ///
+    /// - Throws: `StoreError.invalid` when there is no such draft or the approver wrote it.
+    package func approve(
+        kind: String, name: String, version: Int, approver: String, effectiveAt: Instant
+    ) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE definition SET state = 'published', approver = ?1, effectiveAt = ?2
+                WHERE kind = ?3 AND name = ?4 AND version = ?5 AND state = 'draft'
+                  AND author <> ?1
+                """
+        ).execute(arguments: [approver, effectiveAt.rawValue, kind, name, version])
+        guard db.changesCount == 1 else {
+            throw StoreError.invalid(
+                "version \(version) of \(kind) waits for nobody, or \(approver) wrote it")
+        }
+    }
+
+    /// What is in force at a moment, or nil when nothing was published.
+    package func definition(kind: String, name: String, at moment: Instant) throws
+        -> DefinitionRow?
+    {
+        try Definition.find(db, kind, name, at: moment)
     }
 }
 
@@ -78,6 +103,11 @@ extension Snapshot {
     {
         try Definition.find(db, kind, name, at: moment)
     }
+
+    /// Every version of a name, the newest first.
+    package func definitions(kind: String, name: String) throws -> [DefinitionRow] {
+        try Definition.versions(db, kind, name)
+    }
 }
 
 private enum Definition {
@@ -87,11 +117,21 @@ private enum Definition {
         try DefinitionRow.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT kind, name, version, hash, source, author, approver, effectiveAt
+                    SELECT kind, name, version, hash, source, author, approver, state, effectiveAt
                     FROM definition
                     WHERE kind = ? AND name = ? AND state = 'published' AND effectiveAt <= ?
                     ORDER BY effectiveAt DESC, version DESC LIMIT 1
                     """),
             arguments: [kind, name, moment.rawValue])
+    }
+
+    static func versions(_ db: Database, _ kind: String, _ name: String) throws -> [DefinitionRow] {
+        try DefinitionRow.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT kind, name, version, hash, source, author, approver, state, effectiveAt
+                    FROM definition WHERE kind = ? AND name = ? ORDER BY version DESC
+                    """),
+            arguments: [kind, name])
     }
 }

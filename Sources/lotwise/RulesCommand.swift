@@ -9,8 +9,13 @@ import Store
 /// The life of the rule files.
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Test rule files, and compare them with those in force.",
-        subcommands: [RulesTestCommand.self, RulesDiffCommand.self, RulesReplayCommand.self])
+        commandName: "rules",
+        abstract: "The life of the rule files: test, compare, replay, publish.",
+        subcommands: [
+            RulesTestCommand.self, RulesDiffCommand.self, RulesReplayCommand.self,
+            RulesPublishCommand.self, RulesApproveCommand.self, RulesRollbackCommand.self,
+            RulesHistoryCommand.self,
+        ])
 }
 
 /// Runs the tests inside the rule files.

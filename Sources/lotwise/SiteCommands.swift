@@ -64,13 +64,16 @@ struct PublishCommand: ParsableCommand {
             return
         }
         let store = try options.open()
-        let versions = try definitions.publish(
+        let outcomes = try definitions.publish(
             to: store, author: author, at: try options.now()())
-        tell(
-            versions.isEmpty
-                ? "nothing changed"
-                : versions.sorted { $0.key < $1.key }.map { "\($0.key): version \($0.value)" }
-                    .joined(separator: "\n"))
+        if outcomes.isEmpty { tell("nothing changed") }
+        for (kind, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
+            switch outcome {
+            case .published(let version): tell("\(kind): version \(version) is in force")
+            case .awaitsApproval(let version):
+                tell("\(kind): version \(version) waits for `lotwise rules approve`")
+            }
+        }
     }
 }
 

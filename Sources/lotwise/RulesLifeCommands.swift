@@ -1,0 +1,157 @@
+import ArgumentParser
+import Foundation
+import Rules
+import Session
+import Stock
+import Store
+
+/// A worker who proves with badge and PIN who acts; the PIN is read from standard input.
+struct SignatureOptions: ParsableArguments {
+    @Option(help: "Badge of the worker who acts; the PIN is read from standard input.")
+    var badge: String
+
+    /// The worker, if the PIN is right and the role has the permission.
+    func signer(
+        _ store: SiteStore, _ permission: Permission, at now: Instant
+    ) throws -> Worker {
+        let pin = readLine(strippingNewline: true) ?? ""
+        guard case .right(let worker) = try store.check(badge: badge, pin: pin, at: nil, now) else {
+            tell("badge or PIN is wrong, or the badge is locked")
+            throw ExitCode(1)
+        }
+        let rules = try Definitions(store: store, at: now).rules
+        guard rules.roles.allows(permission, role: worker.role) else {
+            _ = try store.write { transaction in
+                try transaction.append(
+                    EventRow(
+                        worker: worker.id, at: now, kind: "command", input: permission.rawValue,
+                        outcome: .denied))
+            }
+            tell("\(worker.code) may not: the role \(worker.role) lacks \(permission.rawValue)")
+            throw ExitCode(1)
+        }
+        return worker
+    }
+}
+
+/// Stores the rule files as a draft that a second person approves.
+struct RulesPublishCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Check the rule files and store what changed.",
+        discussion: "The first rules of a site are in force at once; later ones wait for approval.")
+
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var data: DataOptions
+    @OptionGroup var signature: SignatureOptions
+
+    func run() throws {
+        let store = try options.open()
+        let now = try options.now()()
+        let author = try signature.signer(store, .publishRules, at: now)
+        let outcomes = try Definitions(folder: data.folder).publish(
+            to: store, author: author.code.rawValue, at: now)
+        guard case .awaitsApproval(let version) = outcomes["rules"] else {
+            return print("{\"version\":null,\"state\":\"unchanged\"}")
+        }
+        print("{\"version\":\(version),\"state\":\"draft\"}")
+    }
+}
+
+/// The second person puts a draft in force.
+struct RulesApproveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "approve", abstract: "Put a draft of the rules in force, as a second person.")
+
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var signature: SignatureOptions
+    @Argument(help: "The version.") var version: Int
+    @Option(help: "From when it is in force, in ISO form; else at once.") var effective: String?
+
+    func run() throws {
+        let store = try options.open()
+        let now = try options.now()()
+        let from = effective.map(Instant.init) ?? now
+        guard let from, from >= now else {
+            throw ValidationError("--effective must be a moment to come, in ISO form")
+        }
+        let approver = try signature.signer(store, .approveRules, at: now)
+        do {
+            try store.write { transaction in
+                try transaction.approve(
+                    kind: "rules", name: "book", version: version,
+                    approver: approver.code.rawValue, effectiveAt: from)
+                try transaction.append(
+                    EventRow(
+                        worker: approver.id, at: now, kind: "approveRules",
+                        input: "version \(version) from \(from)"))
+            }
+        } catch let StoreError.invalid(why) {
+            tell(why)
+            throw ExitCode(1)
+        }
+        print("{\"version\":\(version),\"state\":\"published\",\"effective\":\"\(from)\"}")
+    }
+}
+
+/// Puts an older version in force again, at once.
+struct RulesRollbackCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rollback",
+        abstract: "Put the version before, or a given one, in force again.",
+        discussion: "It has been approved before, so one person may; the event says who did.")
+
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var signature: SignatureOptions
+    @Option(help: "The version to go back to; else the one before.") var to: Int?
+
+    func run() throws {
+        let store = try options.open()
+        let now = try options.now()()
+        let worker = try signature.signer(store, .approveRules, at: now)
+        let (current, all) = try store.read { snapshot in
+            (
+                try snapshot.definition(kind: "rules", name: "book", at: now),
+                try snapshot.definitions(kind: "rules", name: "book")
+            )
+        }
+        let approved = all.filter { !$0.isDraft && $0.version != current?.version }
+        let target =
+            to == nil
+            ? approved.first { $0.version < current?.version ?? 0 }
+            : approved.first { $0.version == to }
+        guard let target else {
+            tell("there is no version to go back to")
+            throw ExitCode(1)
+        }
+        let version = try store.write { transaction in
+            let version = try transaction.publish(
+                kind: "rules", name: "book", source: target.source,
+                author: worker.code.rawValue, effectiveAt: now)
+            try transaction.append(
+                EventRow(
+                    worker: worker.id, at: now, kind: "rollbackRules",
+                    input: "to version \(target.version)"))
+            return version
+        }
+        print("{\"version\":\(version ?? target.version),\"was\":\(target.version)}")
+    }
+}
+
+/// Every version of the rules with who wrote and who approved it.
+struct RulesHistoryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Every version of the rules, the newest first.")
+
+    @OptionGroup var options: SiteOptions
+
+    func run() throws {
+        let store = try options.open()
+        for row in try store.read({ try $0.definitions(kind: "rules", name: "book") }) {
+            let approver = row.approver.map(JSONText.quoted) ?? "null"
+            print(
+                "{\"version\":\(row.version),\"state\":\"\(row.isDraft ? "draft" : "published")\","
+                    + "\"hash\":\"\(row.hash)\",\"author\":\(JSONText.quoted(row.author)),"
+                    + "\"approver\":\(approver),\"effective\":\"\(row.effectiveAt)\"}")
+        }
+    }
+}
