@@ -5,7 +5,7 @@ import Stock
 extension Message {
     package static let nothingToUndo = Message.info("undo.nothing")
     package static func undone(_ subject: String) -> Message {
-        .done("undo.undone", ["subject": subject])
+        .done("undo.undone", ["tail": String(subject.suffix(6))])
     }
     package static func undoneAlready(_ subject: String) -> Message {
         .soft("undo.done-already", ["subject": subject])

@@ -52,7 +52,9 @@ extension Receive {
     private func scanView(_ now: Receiving, _ site: Site) throws -> View {
         var values = try heading(now, site)
         let papers = try Papers(now.document, site)
-        if let last = now.last, let goods = last.goods.first {
+        if let last = now.last, let goods = last.goods.first,
+            try !site.floor.contents(of: last.plate).isEmpty
+        {
             values["last"] = last.lpn.tail
             try describe(goods, papers, &values, site)
         } else if let line = papers?.lines.first(where: { $0.remaining > 0 }) {
