@@ -243,6 +243,15 @@ func hexadecimal(_ byte: UInt8) -> String {
     return text.utf8.count == 1 ? "0" + text : text
 }
 
+extension Snapshot {
+    /// Answers a standing question row by row.
+    package func answer(
+        _ query: Query, filters: [String: String] = [:], row: (QueryRow) throws -> Void
+    ) throws {
+        try query.answer(db, filters: filters, row: row)
+    }
+}
+
 extension SiteStore {
     /// Answers a standing question row by row on one snapshot.
     package func answer(

@@ -61,50 +61,83 @@ struct RulesDiffCommand: ParsableCommand {
     }
 }
 
-/// What the files of a folder would decide otherwise.
+/// What the files of a folder would have decided otherwise.
 struct RulesReplayCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
-        abstract: "Where the last plates would go by the rule files and by those in force.",
+        abstract: "What the rule files would have decided otherwise in the last days.",
         discussion: """
-            One JSON object for each plate that would go elsewhere: lpn, from, then (what was chosen
-            at the time), now (rules in force), new (rule files); both judged on today's floor.
-            Exit 1 when any would have no place that has one now.
+            Winds a copy of the site back through its journal to each putaway decision, and lets the
+            rules in force and those of the files decide on the floor as it was. One JSON object for
+            each decision that differs: lpn, sequence, then (chosen at the time), old, new, because
+            (why the files pass over the old choice). Last line: decisions, differ, reproduced (how
+            many the rules in force decide again as at the time; the way other workers were on with
+            other plates is not journalled). Exit 1 when a plate would have had no place.
             """)
 
     @OptionGroup var options: SiteOptions
     @OptionGroup var data: DataOptions
-    @Option(help: "How many plates.") var last = 200
+    @Option(help: "How many days back.") var days = 30
 
     func run() throws {
         let store = try options.open()
         let clock = try options.clock(store)
-        let moment = clock.now()
-        let old = try Definitions(store: store, at: moment).rules
+        let now = clock.now()
+        let old = try Definitions(store: store, at: now).rules
         let new = try RuleFolder.book(data.folder)
-        let today = clock.day(of: moment)
-        var lost = 0
-        try store.read { snapshot in
-            let floor = snapshot.floor()
-            for decision in try snapshot.lastPutawayDecisions(limit: last) {
-                guard let plate = try floor.plate(decision.plate), !plate.isShipped else {
-                    continue
-                }
-                let goods = try PlateGoods(plate, floor)
-                func place(_ book: RuleBook) throws -> String? {
-                    try book.putaway.choose(book.judge(goods, today: today, floor))
-                        .chosen.map { "\($0.code)" }
-                }
-                let (before, after) = (try place(old), try place(new))
-                guard before != after else { continue }
-                lost += after == nil ? 1 : 0
-                func text(_ value: String?) -> String { value.map(JSONText.quoted) ?? "null" }
-                print(
-                    "{\"lpn\":\(text(plate.lpn.rawValue)),\"then\":\(text(decision.chosen))"
-                        + ",\"now\":\(text(before)),\"new\":\(text(after))}")
+        let since = now + -days * 86_400
+        let decisions = try store.read { try $0.putawayDecisions(since: since) }
+        let past = try AsOfSite(of: store)
+        var (differ, reproduced, lost) = (0, 0, 0)
+        for decision in decisions {
+            try past.rewind(to: decision.basis, event: decision.event)
+            let replayed = try past.read { snapshot in
+                try Replayed(
+                    decision, old: old, new: new, today: clock.day(of: decision.at),
+                    floor: snapshot.floor())
             }
+            reproduced += replayed.old == decision.chosen ? 1 : 0
+            guard replayed.old != replayed.new else { continue }
+            differ += 1
+            lost += replayed.new == nil ? 1 : 0
+            print(replayed.json)
         }
+        print(
+            "{\"decisions\":\(decisions.count),\"differ\":\(differ),\"reproduced\":\(reproduced)}")
         guard lost == 0 else { throw ExitCode(1) }
+    }
+}
+
+/// One decision made again by two rule books on the floor as it was.
+private struct Replayed {
+    let decision: PastDecision
+    var lpn: String?
+    var old: String?
+    var new: String?
+    var because: String?
+
+    init(
+        _ decision: PastDecision, old: RuleBook, new: RuleBook, today: Day, floor: StoredFloor
+    ) throws {
+        self.decision = decision
+        guard let plate = try floor.plate(decision.plate) else { return }
+        lpn = plate.lpn.rawValue
+        let goods = try PlateGoods(plate, floor)
+        self.old = try old.putaway.choose(old.judge(goods, today: today, floor)).chosen
+            .map { "\($0.code)" }
+        let choice = try new.putaway.choose(new.judge(goods, today: today, floor))
+        self.new = choice.chosen.map { "\($0.code)" }
+        if let place = self.old, place != self.new {
+            because =
+                choice.rejected.first(where: { "\($0.code)" == place })?.obstacle.word.rawValue
+        }
+    }
+
+    var json: String {
+        func text(_ value: String?) -> String { value.map(JSONText.quoted) ?? "null" }
+        return "{\"lpn\":\(text(lpn)),\"sequence\":\(decision.basis),"
+            + "\"then\":\(text(decision.chosen)),\"old\":\(text(old)),\"new\":\(text(new)),"
+            + "\"because\":\(text(because))}"
     }
 }
 
