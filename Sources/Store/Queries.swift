@@ -214,7 +214,8 @@ extension Query {
         throws
     {
         var arguments: [String: (any DatabaseValueConvertible)?] = [:]
-        for name in filters { arguments[name] = given[name] }
+        // A filter that is not given is bound to NULL; assigning nil would leave it out.
+        for name in filters { arguments.updateValue(given[name], forKey: name) }
         let rows = try Row.fetchCursor(db, sql: sql, arguments: StatementArguments(arguments))
         while let next = try rows.next() {
             try row(QueryRow(next))
