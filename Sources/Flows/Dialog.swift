@@ -14,6 +14,8 @@ package struct Dialog: Codable, Hashable, Sendable {
     package private(set) var job: Job
     package private(set) var trail: [Job] = []
     package private(set) var parked: [Job] = []
+    /// What was refused and makes a detour when it comes again at once.
+    package private(set) var offered: Event?
 
     package init(_ job: Job) { self.job = job }
 
@@ -24,7 +26,7 @@ package struct Dialog: Codable, Hashable, Sendable {
             return []
         }
         let before = job
-        var effects = try job.handle(event, site)
+        var effects = settle(try job.handle(event, site), event)
         guard let last = effects.last(where: \.isChangeOfJob) else {
             if effects.contains(where: \.isPosting) {
                 trail = []
@@ -45,10 +47,22 @@ package struct Dialog: Codable, Hashable, Sendable {
             job = other
         case .leave, .signOff:
             job = parked.popLast() ?? .menu(Menu())
-        case .post, .record, .say, .refuse:
+        case .post, .record, .say, .refuse, .offer:
             break
         }
         return effects
+    }
+
+    /// Makes of an offer what it is now: a refusal the first time, a detour the second.
+    private mutating func settle(_ effects: [Effect], _ event: Event) -> [Effect] {
+        let isAgain = offered == event
+        offered = nil
+        return effects.map { effect in
+            guard case .offer(let other, let message) = effect else { return effect }
+            guard !isAgain else { return .detour(other) }
+            offered = event
+            return .refuse(message)
+        }
     }
 
     /// What the worker is busy with, parked jobs included.
@@ -61,7 +75,7 @@ extension Effect {
     fileprivate var isChangeOfJob: Bool {
         switch self {
         case .start, .startWith, .detour, .leave, .signOff: true
-        case .post, .record, .say, .refuse: false
+        case .post, .record, .say, .refuse, .offer: false
         }
     }
 }

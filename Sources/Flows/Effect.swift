@@ -16,6 +16,8 @@ package enum Effect: Hashable, Sendable {
     case startWith(Job)
     /// Another job runs, and this one goes on where it was when that one leaves.
     case detour(Job)
+    /// The worker is told that it did not; the same event again makes a detour to the job.
+    case offer(Job, Message)
     /// The job is over: back to the job that made the detour, else to the menu.
     case leave
     /// The worker signs off.

@@ -6,6 +6,8 @@ package enum Job: Codable, Hashable, Sendable {
     case putaway(Putaway)
     case receive(Receive)
     case undo(Undo)
+    case move(Move)
+    case lookUp(LookUp)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch self {
@@ -21,6 +23,12 @@ package enum Job: Codable, Hashable, Sendable {
         case .undo(var flow):
             defer { self = .undo(flow) }
             return try flow.handle(event, site)
+        case .move(var flow):
+            defer { self = .move(flow) }
+            return try flow.handle(event, site)
+        case .lookUp(var flow):
+            defer { self = .lookUp(flow) }
+            return try flow.handle(event, site)
         }
     }
 
@@ -30,6 +38,8 @@ package enum Job: Codable, Hashable, Sendable {
         case .putaway(let flow): flow
         case .receive(let flow): flow
         case .undo(let flow): flow
+        case .move(let flow): flow
+        case .lookUp(let flow): flow
         }
     }
 
@@ -44,6 +54,8 @@ package enum Job: Codable, Hashable, Sendable {
         case .putaway: "putaway"
         case .receive: "receive"
         case .undo: "undo"
+        case .move: "move"
+        case .lookUp: "lookup"
         }
     }
 }

@@ -5,7 +5,8 @@ import Stock
 /// The main menu: a digit and Enter starts a job; a scan starts the job it belongs to.
 ///
 ///     menu ──1…9──▶ that job          menu ──ASN, PO──▶ receive, with it
-///       └──F3──▶ sign-off?──Enter──▶   menu ──plate──▶ put away, with it
+///       └──F3──▶ sign-off?──Enter──▶   menu ──plate at a dock──▶ put away, with it
+///                                      menu ──anything else──▶ look up
 package struct Menu: Flow {
     /// F3 was pressed once; Enter signs off.
     package private(set) var isLeaving = false
@@ -16,6 +17,8 @@ package struct Menu: Flow {
     package static let entries: [Entry] = [
         Entry(digit: 1, name: "receive", permission: .receive) { .receive(Receive()) },
         Entry(digit: 2, name: "putaway", permission: .putaway) { .putaway(.scanLicense) },
+        Entry(digit: 6, name: "move", permission: .move) { .move(Move()) },
+        Entry(digit: 8, name: "lookup", permission: .lookUp) { .lookUp(.ask) },
     ]
 
     /// One line of the menu.
@@ -45,13 +48,28 @@ package struct Menu: Flow {
         where kind == .asn || kind == .purchaseOrder:
             _ = number
             return start(named: "receive", site)
-        case .scanned(.license, _), .scanned(.label, _):
-            return start(named: "putaway", site)
         case .scanned(let scan, _):
-            return [.refuse(.notFound(scan))]
+            if try isForPutaway(scan, site) { return start(named: "putaway", site) }
+            return try lookUp(scan, site)
         case .pressed:
             return []
         }
+    }
+
+    private func lookUp(_ scan: Scan, _ site: Site) throws -> [Effect] {
+        guard try site.subjects(of: scan).isEmpty else { return start(named: "lookup", site) }
+        if let lpn = scan.lpn, let successor = try site.floor.successor(of: lpn) {
+            return [.refuse(.plateSuperseded(lpn, by: successor))]
+        }
+        return [.refuse(.notFound(scan))]
+    }
+
+    /// Whether a scan is of a plate that stands where plates wait to be put away.
+    private func isForPutaway(_ scan: Scan, _ site: Site) throws -> Bool {
+        guard site.may(.putaway), let lpn = scan.lpn, let plate = try site.floor.plate(lpn),
+            case .location(let id) = plate.stand, let location = try site.floor.location(id)
+        else { return false }
+        return location.kind == .dock || location.kind == .return || id == site.carrier
     }
 
     private func start(named name: String, _ site: Site) -> [Effect] {

@@ -1,3 +1,4 @@
+import Barcode
 import Rules
 import Stock
 
@@ -12,10 +13,12 @@ package struct Site {
     package let device: DeviceCode
     /// The location that stands for the worker's fork, cart or hands (`model.md` 13).
     package let carrier: LocationID
+    /// The labels this site prints itself.
+    package let labels: SiteLabels
 
     package init(
         floor: any Floor, rules: RuleBook, now: Instant, today: Day, worker: Worker,
-        device: DeviceCode, carrier: LocationID
+        device: DeviceCode, carrier: LocationID, labels: SiteLabels = SiteLabels()
     ) {
         self.floor = floor
         self.rules = rules
@@ -24,6 +27,7 @@ package struct Site {
         self.worker = worker
         self.device = device
         self.carrier = carrier
+        self.labels = labels
     }
 
     /// Whether the worker's role has a permission.

@@ -35,19 +35,25 @@ package final class StorageJudge<Warehouse: StorageFloor> {
     }
 
     /// The first hard word that fails, or nil when the goods may stand there.
-    package func obstacle(at location: Location, counting: Counting) throws -> Obstacle? {
+    ///
+    /// `takesPlate` is false for goods that need no place for one more plate: loose ones, and those
+    /// that go onto a plate which stands there.
+    package func obstacle(
+        at location: Location, counting: Counting, takesPlate: Bool = true
+    ) throws -> Obstacle? {
         if let plain = try plainObstacle(at: location) ?? zoneObstacle(at: location) {
             return plain
         }
         let incoming = counting == .incoming ? try floor.incoming(to: location.id) : []
-        if let limit = location.maximumPlates,
+        if takesPlate, let limit = location.maximumPlates,
             try floor.plateCount(at: location.id) + incoming.count >= limit
         {
             return Obstacle(.capacity, "\(limit) of \(limit) taken")
         }
         if let reason = try floor.block(of: location.id) { return Obstacle(.blocked, reason) }
         var others: [PlateGoods.Row] = []
-        for stock in try floor.rows(at: location.id) where stock.place.plate != goods.plate {
+        for stock in try floor.rows(at: location.id)
+        where goods.plate == nil || stock.place.plate != goods.plate {
             others.append(try PlateGoods.Row(stock, floor))
         }
         for case let plate? in incoming where plate != goods.plate {

@@ -188,7 +188,8 @@ package final class OperatorSession: @unchecked Sendable {
     /// Goes on where the worker's dialog is.
     private func resume(_ worker: Worker, _ signOn: SignOnID, away: Int?) throws -> Reply {
         let step = Step(
-            store: store, rules: definitions.rules, clock: clock, worker: worker, signOn: signOn,
+            store: store, rules: definitions.rules, labels: definitions.labels, clock: clock,
+            worker: worker, signOn: signOn,
             device: device)
         let (view, row) = try step.look()
         phase = .working(Running(step: step, n: row.n, view: view))

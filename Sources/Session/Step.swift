@@ -1,3 +1,4 @@
+import Barcode
 import Flows
 import Foundation
 import Rules
@@ -35,6 +36,7 @@ struct StepResult {
 struct Step {
     let store: SiteStore
     let rules: RuleBook
+    let labels: SiteLabels
     let clock: SiteClock
     let worker: Worker
     let signOn: SignOnID
@@ -67,7 +69,7 @@ struct Step {
                     outcome.message = message
                     if outcome.result == .done { outcome.result = .refused }
                 case .signOff: outcome.isSignedOff = true
-                case .start, .startWith, .detour, .leave: break
+                case .start, .startWith, .detour, .offer, .leave: break
                 }
             }
             if dialog.claims != claims { try transaction.claim(dialog.claims, by: worker.id) }
@@ -142,7 +144,7 @@ struct Step {
     private func site(_ floor: StoredFloor, _ now: Instant) -> Site {
         Site(
             floor: floor, rules: rules, now: now, today: clock.day(of: now), worker: worker,
-            device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0))
+            device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0), labels: labels)
     }
 }
 

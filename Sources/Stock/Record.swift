@@ -11,6 +11,7 @@ package enum Record: Codable, Hashable, Sendable {
     case lotFact(LotID, LotFact, source: String)
     case hold(HoldRecord)
     case receiving(ReceivingRecord)
+    case plateChange(PlateRecord)
     case block(LocationID, reason: String)
     case unblock(LocationID)
     case decision(Decision)

@@ -66,6 +66,7 @@ package struct Warehouse: Hashable, Sendable {
             holds[hold] = nil
             standing.remove(hold)
             for material in links.keys { links[material]?.remove(hold) }
+        case .plateChange(.rename(let plate, _, let number)): plates[plate]?.lpn = number
         case .lotFact, .receiving, .block, .unblock, .decision, .exception, .denied: break
         }
     }

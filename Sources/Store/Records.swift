@@ -18,6 +18,7 @@ struct Records {
             case .lotFact(let lot, let fact, let source): try learn(fact, of: lot, source: source)
             case .hold(let record): try apply(record)
             case .receiving(let record): try apply(record)
+            case .plateChange(let record): try apply(record)
             case .block(let location, let reason): try block(location, reason: reason)
             case .unblock(let location): try unblock(location)
             case .decision(let decision): try add(decision)

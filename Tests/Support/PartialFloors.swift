@@ -50,3 +50,27 @@ extension FloorWithoutReceiving {
     package func pastPosting(_ key: PostingKey) throws -> PastPosting? { nil }
     package func reversal(of key: PostingKey) throws -> Reversal { .unknown }
 }
+
+/// A floor of a test in which nothing is looked up and no goods are moved by hand.
+package protocol FloorWithoutLookUp: Floor {}
+
+extension FloorWithoutLookUp {
+    package func promises(on material: MaterialID) throws -> [Promise] { [] }
+    package func successor(of lpn: LPN) throws -> LPN? { nil }
+    package func children(of plate: PlateID) throws -> [Plate] { [] }
+    package func documents(numbered number: DocumentNumber) throws -> [DocumentFacts] { [] }
+    package func document(_ id: DocumentID) throws -> DocumentFacts? { nil }
+    package func lines(of document: DocumentID, limit: Int) throws -> [DocumentFacts.Line] { [] }
+    package func worker(badge: String) throws -> Worker? { nil }
+    package func worker(_ code: WorkerCode) throws -> Worker? { nil }
+    package func activity(of worker: WorkerID) throws -> WorkerActivity? { nil }
+    package func stock(of subject: Subject, limit: Int) throws -> [StockRow] {
+        throw NotAsked(question: "stock")
+    }
+    package func totals(of subject: Subject) throws -> StockTotals {
+        throw NotAsked(question: "totals")
+    }
+    package func openWork(about subject: Subject, limit: Int) throws -> [WorkFacts] { [] }
+    package func history(of subject: Subject, limit: Int) throws -> [PastMovement] { [] }
+    package func trace(of lot: LotID, asOf: Instant?) throws -> Trace? { nil }
+}

@@ -1,0 +1,233 @@
+import Rules
+import Stock
+
+/// What is shown of each kind of thing.
+extension Site {
+    /// Rows of stock, of work and of history on one page; the office has reports for more.
+    private static let most = 60
+    private static let lastEvents = 12
+
+    func page(of subject: Subject) throws -> LookUpPage {
+        switch subject {
+        case .plate(let id): try page(plate: id)
+        case .location(let id): try page(location: id)
+        case .item(let id): try page(item: id)
+        case .lot(let id): try page(lot: id)
+        case .document(let id): try page(document: id)
+        case .worker(let id): try page(worker: id)
+        }
+    }
+
+    private func page(plate id: PlateID) throws -> LookUpPage {
+        guard let plate = try floor.plate(id) else { return LookUpPage("@lookup-plate", "?") }
+        var page = LookUpPage("@lookup-plate", plate.lpn.rawValue, "@plate-\(plate.kind.rawValue)")
+        if plate.isShipped { page.add("@lookup-state", "@shipped") }
+        switch plate.stand {
+        case .location(let location): try add(location, to: &page)
+        case .parent(let parent):
+            page.add("@lookup-in", try floor.plate(parent)?.lpn.rawValue, to: .plate(parent))
+            if !plate.isShipped { try add(try floor.root(of: id), to: &page) }
+        }
+        page.add("@lookup-sscc", plate.sscc?.rawValue)
+        let children = try floor.children(of: id)
+        if !children.isEmpty {
+            page.heading("@lookup-plates")
+            for child in children { page.add(child.lpn.rawValue, "", to: .plate(child.id)) }
+        }
+        let rows = try floor.contents(of: id)
+        page.heading(rows.isEmpty ? "@lookup-empty" : "@lookup-goods")
+        for row in rows { try add(goods: row, to: &page) }
+        try addPlans(.plate(id), rows, to: &page)
+        try addHistory(.plate(id), to: &page)
+        return page
+    }
+
+    private func page(location id: LocationID) throws -> LookUpPage {
+        guard let location = try floor.location(id) else { return LookUpPage("@lookup-place", "?") }
+        var page = LookUpPage(
+            "@lookup-place", location.code.rawValue, "@kind-\(location.kind.rawValue)")
+        page.add("@lookup-zone", location.zone)
+        page.add("@lookup-blocked", try floor.block(of: id))
+        let plates = try floor.plates(at: id)
+        if let most = location.maximumPlates {
+            page.add("@lookup-plates", "\(plates.count) / \(most)")
+        }
+        for face in try floor.faceItems(of: id) {
+            page.add("@lookup-face", try floor.item(face.item)?.sku.rawValue, to: .item(face.item))
+        }
+        let rows = try floor.stock(of: .location(id), limit: Self.most)
+        page.heading(rows.isEmpty && plates.isEmpty ? "@lookup-empty" : "@lookup-goods")
+        for plate in plates {
+            let goods = try shownContents(of: plate.id)
+            page.add(
+                plate.lpn.rawValue, goods["quantity"] ?? "", detail: goods["goods"] ?? "",
+                to: .plate(plate.id))
+        }
+        for row in rows where row.place.plate == nil { try add(goods: row, to: &page) }
+        try addPlans(.location(id), rows, to: &page)
+        try addHistory(.location(id), to: &page)
+        return page
+    }
+
+    private func page(item id: ItemID) throws -> LookUpPage {
+        guard let item = try floor.item(id) else { return LookUpPage("@lookup-item", "?") }
+        var page = LookUpPage("@lookup-item", item.sku.rawValue, item.description)
+        try addTotals(.item(id), item.unit, to: &page)
+        page.add("@lookup-class", item.abc.rawValue)
+        page.add("@lookup-keep", "@temperature-\(item.temperature.rawValue)")
+        for face in try floor.faces(of: id) {
+            page.add("@lookup-face", face.code.rawValue, to: .location(face.id))
+        }
+        for pack in try floor.packs(of: id) {
+            page.add(
+                "@pack-\(pack.level.rawValue)", Amount.text(pack.units, item.unit),
+                detail: pack.gtin?.rawValue ?? "")
+        }
+        try addStock(.item(id), to: &page)
+        try addPlans(.item(id), [], to: &page)
+        try addHistory(.item(id), to: &page)
+        return page
+    }
+
+    private func page(lot id: LotID) throws -> LookUpPage {
+        guard let lot = try floor.lot(id), let item = try floor.item(lot.item) else {
+            return LookUpPage("@lookup-lot", "?")
+        }
+        var page = LookUpPage("@lookup-lot", lot.number.rawValue, item.description)
+        page.add("@lookup-trace", "", to: LookUp.trace(id, daysBack: 0))
+        page.add("@lookup-item", item.sku.rawValue, to: .item(item.id))
+        page.add(
+            "@lookup-usable",
+            lot.facts.usableUntil(item.expiryBasis).map { "\($0)" },
+            detail: lot.facts.isUsable(on: today, item.expiryBasis) ? "" : "@expired")
+        page.add("@lookup-maker", try floor.party(lot.maker)?.name)
+        page.add("@lookup-country", lot.facts.country)
+        try addTotals(.lot(id), item.unit, to: &page)
+        try addStock(.lot(id), to: &page)
+        try addPlans(.lot(id), [], to: &page)
+        try addHistory(.lot(id), to: &page)
+        return page
+    }
+
+    private func page(document id: DocumentID) throws -> LookUpPage {
+        guard let document = try floor.document(id) else { return LookUpPage("@lookup-order", "?") }
+        var page = LookUpPage(
+            "@document-\(document.kind)", document.number, document.party ?? "")
+        page.add("@lookup-state", "@state-\(document.state.rawValue)")
+        page.add("@lookup-due", document.dueAt.map(shownTime))
+        page.heading("@lookup-lines")
+        for line in try floor.lines(of: id, limit: Self.most) {
+            guard let item = try floor.item(line.item) else { continue }
+            page.add(
+                item.sku.rawValue, "\(line.done)/\(line.quantity)", detail: item.description,
+                to: .item(item.id))
+        }
+        try addPlans(.document(id), [], to: &page)
+        try addHistory(.document(id), to: &page)
+        return page
+    }
+
+    private func page(worker id: WorkerID) throws -> LookUpPage {
+        guard let worker = try floor.worker(id) else { return LookUpPage("@lookup-worker", "?") }
+        var page = LookUpPage("@lookup-worker", worker.code.rawValue, worker.name)
+        page.add("@lookup-role", worker.role)
+        if let activity = try floor.activity(of: id) {
+            page.add("@lookup-device", activity.device.rawValue)
+            page.add("@lookup-job", activity.job)
+            page.add("@lookup-since", shownTime(activity.at))
+        } else {
+            page.add("@lookup-device", "@signed-off")
+        }
+        try addPlans(.worker(id), [], to: &page)
+        try addHistory(.worker(id), to: &page)
+        return page
+    }
+
+    // MARK: - Parts of pages
+
+    private func add(_ location: LocationID, to page: inout LookUpPage) throws {
+        page.add(
+            "@lookup-at", try floor.location(location)?.code.rawValue, to: .location(location))
+    }
+
+    /// A row of goods: leads to its lot; what holds it stands below.
+    private func add(goods row: StockRow, to page: inout LookUpPage) throws {
+        let values = try shown(row)
+        page.add(
+            values["sku"] ?? "?", values["quantity"], detail: values["lot"] ?? "",
+            to: .lot(row.material.lot))
+        for hold in try floor.holds(on: row.material.id) {
+            page.add("@held", hold.type.rawValue, detail: hold.reason)
+        }
+    }
+
+    private func addTotals(_ subject: Subject, _ unit: BaseUnit, to page: inout LookUpPage) throws {
+        let totals = try floor.totals(of: subject)
+        page.add("@lookup-on-hand", Amount.text(totals.onHand, unit))
+        page.add("@lookup-held", totals.held > 0 ? Amount.text(totals.held, unit) : nil)
+        page.add(
+            "@lookup-allocated", totals.allocated > 0 ? Amount.text(totals.allocated, unit) : nil)
+    }
+
+    /// Where there is stock of it: plates and places, each leading there.
+    private func addStock(_ subject: Subject, to page: inout LookUpPage) throws {
+        let rows = try floor.stock(of: subject, limit: Self.most)
+        page.heading(rows.isEmpty ? "@lookup-none" : "@lookup-where")
+        for row in rows {
+            let code = try floor.location(row.place.location)?.code.rawValue ?? "?"
+            let values = try shown(row)
+            let plate = try row.place.plate.flatMap { try floor.plate($0) }
+            page.add(
+                code, values["quantity"],
+                detail: [plate?.lpn.rawValue, values["lot"]].compactMap { $0 }
+                    .joined(separator: " "),
+                to: plate.map { .plate($0.id) } ?? .location(row.place.location))
+        }
+    }
+
+    /// What is planned for it: orders that count on the goods, and open work.
+    private func addPlans(
+        _ subject: Subject, _ rows: [StockRow], to page: inout LookUpPage
+    ) throws {
+        let promises = try self.promises(on: rows)
+        let work = try floor.openWork(about: subject, limit: Self.most)
+        guard !promises.isEmpty || !work.isEmpty else { return }
+        page.heading("@lookup-planned")
+        for promise in promises {
+            let document = try DocumentNumber(rawValue: promise.order).flatMap {
+                try floor.documents(numbered: $0).first { $0.kind == "order" }
+            }
+            page.add(
+                promise.order, "\(promise.quantity)",
+                detail: promise.isPicked ? "@lookup-picked" : "@lookup-promised",
+                to: document.map { LookUp.show(.document($0.id)) })
+        }
+        for one in work {
+            let way = [one.from, one.to].compactMap { $0 }.joined(separator: " > ")
+            page.add(
+                "@work-\(one.kind)", one.number ?? one.worker ?? "", detail: way,
+                to: one.document.map { LookUp.show(.document($0)) })
+        }
+    }
+
+    private func addHistory(_ subject: Subject, to page: inout LookUpPage) throws {
+        let past = try floor.history(of: subject, limit: Self.lastEvents)
+        guard !past.isEmpty else { return }
+        page.heading("@lookup-history")
+        for event in past {
+            page.add(
+                "\(shownTime(event.at)) \(event.reason)", Amount.text(event.quantity, event.unit),
+                detail: "\(event.from) > \(event.to)  \(event.by ?? "")")
+        }
+    }
+
+    /// How long ago, or how long until, in the largest unit that is not zero.
+    func shownTime(_ moment: Instant) -> String {
+        let seconds = now - moment
+        let size = abs(seconds)
+        let text =
+            size < 3_600
+            ? "\(size / 60)m" : size < 172_800 ? "\(size / 3_600)h" : "\(size / 86_400)d"
+        return seconds < 0 ? "+" + text : text
+    }
+}

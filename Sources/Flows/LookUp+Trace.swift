@@ -1,0 +1,76 @@
+import Stock
+
+/// The trace of a lot: in, here, gone, and the mass balance to the last unit.
+extension Site {
+    private static let most = 80
+
+    func traceView(_ lot: LotID, daysBack: Int) throws -> View {
+        let asOf = daysBack == 0 ? nil : now + -daysBack * 86_400
+        guard let trace = try floor.trace(of: lot, asOf: asOf) else {
+            return View("lookup.trace", lists: ["lines": []])
+        }
+        var page = LookUpPage("", trace.lot.rawValue)
+        func amount(_ quantity: Int64) -> String { Amount.text(quantity, trace.unit) }
+        page.heading("@trace-in")
+        for receipt in trace.received.prefix(Self.most) {
+            page.add(
+                receipt.document ?? "@trace-opening", amount(receipt.quantity),
+                detail: "\(shownTime(receipt.when)) \(receipt.supplier ?? "")")
+        }
+        for lot in trace.madeFrom { page.add("@trace-made-from", lot) }
+        page.heading("@trace-here")
+        for stand in trace.onHand.prefix(Self.most) {
+            page.add(
+                stand.location, amount(stand.quantity),
+                detail: "\(stand.lpn ?? "")  \(stand.status)")
+        }
+        page.heading("@trace-gone")
+        for shipment in trace.shipped.prefix(Self.most) {
+            page.add(
+                shipment.order ?? shipment.shipment, amount(shipment.quantity),
+                detail: "\(shownTime(shipment.when)) \(shipment.customer ?? "")")
+        }
+        for lot in trace.madeInto { page.add("@trace-made-into", lot) }
+        addBalance(trace, to: &page)
+        page.heading("@lookup-history")
+        for step in trace.steps.reversed().prefix(Self.most) {
+            page.add(
+                "\(shownTime(step.when)) \(step.what)", amount(step.quantity),
+                detail: "\(step.from) > \(step.to)  \(step.by ?? "")")
+        }
+        return View(
+            "lookup.trace",
+            [
+                "lot": trace.lot.rawValue, "sku": trace.item.rawValue,
+                "days": daysBack == 0 ? "" : "\(daysBack)", "lost": amount(trace.balance.gap),
+                "accounted": trace.balance.accounted,
+            ], lists: ["lines": page.rows])
+    }
+
+    private func addBalance(_ trace: Trace, to page: inout LookUpPage) {
+        let balance = trace.balance
+        page.heading("@trace-balance")
+        let entries: [(String, Int64)] = [
+            ("@trace-received", balance.received), ("@trace-returned", balance.returned),
+            ("@trace-made", balance.transformedIn), ("@trace-adjusted", balance.adjusted),
+            ("@trace-on-hand", balance.onHand), ("@trace-transit", balance.inTransit),
+            ("@trace-shipped", balance.shipped), ("@trace-used", balance.transformedOut),
+            ("@trace-sampled", balance.sampled), ("@trace-destroyed", balance.destroyed),
+        ]
+        for (word, quantity) in entries where quantity != 0 {
+            page.add(word, Amount.text(quantity, trace.unit))
+        }
+        page.add("@trace-gap", Amount.text(balance.gap, trace.unit), detail: balance.accounted)
+    }
+}
+
+extension Trace.Balance {
+    /// How much of what came in is accounted for, such as `100.00 %`.
+    var accounted: String {
+        let came = received + returned + transformedIn + max(0, adjusted)
+        guard came > 0 else { return "100.00 %" }
+        let hundredths = (came - abs(gap)) * 10_000 / came
+        let rest = hundredths % 100
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) %"
+    }
+}

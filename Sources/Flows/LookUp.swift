@@ -1,0 +1,92 @@
+import Barcode
+import Rules
+import Stock
+
+/// Looks anything up: where it is, what holds it, what is planned for it, what happened to it.
+///
+///     ask ──scan──▶ show ──digit: drill down──▶ show, trace      (F3 goes back step by step)
+///      └── several are meant ──▶ which ──digit──▶ show           trace ──days──▶ trace, as of then
+///
+/// Any scan at any step looks that up. Other jobs offer it: `LookUp.offer`.
+package enum LookUp: Flow {
+    case ask
+    case which([Subject])
+    case show(Subject)
+    /// The trace of a lot, as it was so many days ago.
+    case trace(LotID, daysBack: Int)
+
+    /// The refusal of a scan that is something known, but nothing this prompt wants: the same scan
+    /// again looks it up and comes back. What is unknown, or to a worker who may not look things
+    /// up, is refused with `message`.
+    package static func offer(_ scan: Scan, else message: Message, _ site: Site) throws -> [Effect]
+    {
+        guard site.may(.lookUp) else { return [.refuse(message)] }
+        let subjects = try site.subjects(of: scan)
+        guard let first = subjects.first else { return [.refuse(message)] }
+        let step: LookUp = subjects.count == 1 ? .show(first) : .which(subjects)
+        return [.offer(.lookUp(step), .lookUpOffer(scan))]
+    }
+
+    package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        switch (self, event) {
+        case (.which(let subjects), .scanned(.number(let number), _)):
+            guard (1...Int64(subjects.count)).contains(number) else {
+                return [.refuse(.lookUpNoSuchLine(number))]
+            }
+            self = .show(subjects[Int(number) - 1])
+            return []
+        case (.show(let subject), .scanned(.number(let number), _)):
+            guard let lead = try site.page(of: subject).lead(number) else {
+                return [.refuse(.lookUpNoSuchLine(number))]
+            }
+            self = lead
+            return []
+        case (.trace(let lot, _), .scanned(.number(let days), _)):
+            guard (0...3_650).contains(days) else { return [.refuse(.lookUpTooFar(days))] }
+            self = .trace(lot, daysBack: Int(days))
+            return []
+        case (.trace(let lot, let days), .pressed(.more)):
+            self = .trace(lot, daysBack: days + 1)
+            return []
+        case (.ask, .scanned(let scan, _)), (.which, .scanned(let scan, _)),
+            (.show, .scanned(let scan, _)), (.trace, .scanned(let scan, _)):
+            return try find(scan, site)
+        case (_, .pressed(.back)): return [.leave]
+        case (_, .pressed(.enter)): return []
+        case (.ask, .pressed), (.which, .pressed), (.show, .pressed), (.trace, .pressed):
+            return [.refuse(.lookUpKeyNotUsed)]
+        }
+    }
+
+    private mutating func find(_ scan: Scan, _ site: Site) throws -> [Effect] {
+        let subjects = try site.subjects(of: scan)
+        guard let first = subjects.first else {
+            if let lpn = scan.lpn, let successor = try site.floor.successor(of: lpn) {
+                return [.refuse(.plateSuperseded(lpn, by: successor))]
+            }
+            return [.refuse(.notFound(scan))]
+        }
+        self = subjects.count == 1 ? .show(first) : .which(subjects)
+        return []
+    }
+
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .ask: return View("lookup.ask")
+        case .which(let subjects):
+            let rows = try subjects.enumerated().map { index, subject in
+                let page = try site.page(of: subject)
+                return ["key": "\(index + 1)", "name": page.name, "value": page.kind]
+            }
+            return View("lookup.which", lists: ["lines": rows])
+        case .show(let subject):
+            let page = try site.page(of: subject)
+            return View(
+                "lookup.show",
+                ["kind": page.kind, "name": page.name, "description": page.description],
+                lists: ["lines": page.rows])
+        case .trace(let lot, let days):
+            return try site.traceView(lot, daysBack: days)
+        }
+    }
+}
