@@ -16,6 +16,9 @@ package final class AsOfSite {
         path = FileManager.default.temporaryDirectory.path + "/lotwise-as-of-\(UUID()).sqlite"
         try site.copy(to: path)
         chmod(path, 0o600)
+        try DatabaseQueue(path: path).writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA journal_mode = WAL")
+        }
         store = try SiteStore(opening: path)
         sequence = try store.read { try $0.sequence() }
         try store.write { transaction in

@@ -152,7 +152,7 @@ import Testing
                 switch effect {
                 case .post(let posting): try transaction.post(posting)
                 case .record(let record): try transaction.apply(record, at: TestSite.now)
-                case .say, .refuse, .start, .startWith, .detour, .leave, .signOff: continue
+                default: continue
                 }
             }
             try transaction.append(

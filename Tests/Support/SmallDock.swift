@@ -51,7 +51,7 @@ package final class SmallDock: FloorWithoutPutaway, FloorWithoutLookUp {
                     PastPosting(
                         key: key, posting: posting, records: records, worker: worker.id,
                         workerCode: worker.code, at: moment))
-            case .say, .refuse, .start, .startWith, .detour, .leave, .signOff: continue
+            default: continue
             }
         }
     }
@@ -128,7 +128,7 @@ package final class SmallDock: FloorWithoutPutaway, FloorWithoutLookUp {
             }
         case .receiving(let record): apply(record)
         case .exception(let exception): exceptions.append(exception)
-        case .hold(.attach), .block, .unblock, .decision, .denied: break
+        default: break
         }
     }
 

@@ -60,7 +60,7 @@ package final class SmallWarehouse {
             switch effect {
             case .post(let posting): try post(posting)
             case .record(let record): apply(record)
-            case .say, .refuse, .start, .startWith, .detour, .leave, .signOff: continue
+            default: continue
             }
         }
     }
