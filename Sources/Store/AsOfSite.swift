@@ -82,11 +82,13 @@ private struct Rewind {
     }
 
     private func take(_ row: Row) throws {
+        // A row that comes to nothing is not kept.
+        try db.cachedStatement(sql: "DELETE FROM stock WHERE material = ? AND quantity = ?")
+            .execute(arguments: [row[1] as Int64, row[2] as Int64])
+        guard db.changesCount == 0 else { return }
         try db.cachedStatement(
             sql: "UPDATE stock SET quantity = quantity - ?, weight = weight - ? WHERE material = ?"
         ).execute(arguments: [row[2] as Int64, row[3] as Int64, row[1] as Int64])
-        try db.cachedStatement(sql: "DELETE FROM stock WHERE material = ? AND quantity = 0")
-            .execute(arguments: [row[1] as Int64])
     }
 
     private func put(_ row: Row) throws {
