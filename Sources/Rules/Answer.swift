@@ -24,9 +24,11 @@ extension Item {
         case .itemFood: .flag(isFood)
         case .itemCatchWeight: .flag(isCatchWeight)
         case .itemVelocity: .number(Int64(velocityThousandths / 1000))
+        case .itemCertificate: .flag(needsCertificate)
         case .lotHeld, .lotHold, .lotExpired, .lotDaysLeft, .plateKind, .plateMixed, .plateHeight,
             .plateWeight, .locationZone, .locationKind, .locationTemperature, .locationMixing,
-            .locationAisle, .locationLevel, .locationPlates:
+            .locationAisle, .locationLevel, .locationPlates, .orderCountry, .orderCustomer,
+            .orderCarrier, .orderDock, .orderPriority:
             nil
         }
     }
@@ -46,7 +48,8 @@ extension Location {
         case .itemSKU, .itemGroup, .itemTemperature, .itemABC, .itemHazard, .itemAllergen,
             .itemClaim, .itemLiquid, .itemFood, .itemCatchWeight, .itemVelocity, .lotHeld,
             .lotHold, .lotExpired, .lotDaysLeft, .plateKind, .plateMixed, .plateHeight,
-            .plateWeight:
+            .plateWeight, .itemCertificate, .orderCountry, .orderCustomer, .orderCarrier,
+            .orderDock, .orderPriority:
             nil
         }
     }

@@ -83,7 +83,8 @@ package struct PlateGoods: Hashable, Sendable {
                     }))
         case .itemSKU, .itemGroup, .itemTemperature, .itemABC, .itemLiquid, .itemFood,
             .itemCatchWeight, .itemVelocity, .locationZone, .locationKind, .locationTemperature,
-            .locationMixing, .locationAisle, .locationLevel, .locationPlates:
+            .locationMixing, .locationAisle, .locationLevel, .locationPlates, .itemCertificate,
+            .orderCountry, .orderCustomer, .orderCarrier, .orderDock, .orderPriority:
             rows.allSatisfy { $0.item.answer(to: condition.word).map(condition.accepts) ?? false }
         }
     }

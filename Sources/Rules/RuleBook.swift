@@ -9,20 +9,27 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let holds: HoldRules
     package let segregation: Segregation
     package let putaway: PutawayRules
+    package let allocation: AllocationRules
+    package let waves: WaveRules
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
-        segregation: Segregation = .empty, putaway: PutawayRules = .standard
+        segregation: Segregation = .empty, putaway: PutawayRules = .standard,
+        allocation: AllocationRules = .standard, waves: WaveRules = .standard
     ) {
         self.stamp = stamp
         self.roles = roles
         self.holds = holds
         self.segregation = segregation
         self.putaway = putaway
+        self.allocation = allocation
+        self.waves = waves
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
-    package static let files = ["roles", "holds", "segregation", "putaway"]
+    package static let files = [
+        "roles", "holds", "segregation", "putaway", "allocation", "waves",
+    ]
 
     /// Reads the book from its files, whose texts `source` gives by name, nil for none.
     ///
@@ -43,6 +50,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         holds = try HoldRules(node("holds"), roles: roles)
         segregation = try Segregation(node("segregation"))
         putaway = try PutawayRules(node("putaway"))
+        allocation = try AllocationRules(node("allocation"))
+        waves = try WaveRules(node("waves"))
     }
 
     /// The role that sees a hold of a type on its list.
@@ -60,6 +69,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     /// published.
     package func failures() throws -> [String] {
         try putaway.tests.compactMap { try $0.failure(putaway, segregation) }
+            + allocation.tests.compactMap { $0.failure(allocation) }
     }
 
     /// Judges goods against locations; lives for one decision.

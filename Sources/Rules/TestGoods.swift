@@ -29,7 +29,7 @@ package struct TestGoods: Codable, Hashable, Sendable {
                 lot = try value.text()
                 continue
             }
-            guard let word = Word(rawValue: name), word.subject != .location else {
+            guard let word = Word(rawValue: name), [.item, .goods].contains(word.subject) else {
                 throw key.error("unknown word '\(name)' (known: lot and the words of when)")
             }
             try take(word, key, value)
@@ -61,7 +61,8 @@ package struct TestGoods: Codable, Hashable, Sendable {
         case .plateHeight: heightMillimetres = try value.int(0...10_000)
         case .plateWeight: weightKilograms = try value.int(0...100_000)
         case .itemCatchWeight, .plateMixed, .locationZone, .locationKind, .locationTemperature,
-            .locationMixing, .locationAisle, .locationLevel, .locationPlates:
+            .locationMixing, .locationAisle, .locationLevel, .locationPlates, .itemCertificate,
+            .orderCountry, .orderCustomer, .orderCarrier, .orderDock, .orderPriority:
             throw key.error("'\(word.rawValue)' cannot be given; give its causes")
         }
     }

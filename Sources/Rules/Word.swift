@@ -14,6 +14,13 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
     case itemCatchWeight = "item.catch-weight"
     /// Expected picks a day.
     case itemVelocity = "item.velocity"
+    case itemCertificate = "item.certificate"
+    case orderCountry = "order.country"
+    case orderCustomer = "order.customer"
+    case orderCarrier = "order.carrier"
+    case orderDock = "order.dock"
+    /// 1 is the most urgent.
+    case orderPriority = "order.priority"
     case lotHeld = "lot.held"
     case lotHold = "lot.hold"
     case lotExpired = "lot.expired"
@@ -37,14 +44,15 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
     case locationPlates = "location.plates"
 
     /// What the condition is about.
-    package enum Subject: Hashable, Sendable { case item, goods, location }
+    package enum Subject: Hashable, Sendable { case item, goods, location, order }
 
     /// Whether one item, all that is on a plate, or a location answers it.
     package var subject: Subject {
         switch self {
         case .itemSKU, .itemGroup, .itemTemperature, .itemABC, .itemHazard, .itemAllergen,
-            .itemClaim, .itemLiquid, .itemFood, .itemCatchWeight, .itemVelocity:
+            .itemClaim, .itemLiquid, .itemFood, .itemCatchWeight, .itemVelocity, .itemCertificate:
             .item
+        case .orderCountry, .orderCustomer, .orderCarrier, .orderDock, .orderPriority: .order
         case .lotHeld, .lotHold, .lotExpired, .lotDaysLeft, .plateKind, .plateMixed,
             .plateHeight, .plateWeight:
             .goods
@@ -74,11 +82,15 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
         case .plateKind: .choice(Self.names(PlateKind.self))
         case .locationKind: .choice(Self.names(LocationKind.self))
         case .locationMixing: .choice(Self.names(Mixing.self))
-        case .itemSKU, .itemGroup, .itemHazard, .itemAllergen, .itemClaim, .locationZone: .name
+        case .itemSKU, .itemGroup, .itemHazard, .itemAllergen, .itemClaim, .locationZone,
+            .orderCountry, .orderCustomer, .orderCarrier, .orderDock:
+            .name
         case .itemVelocity, .lotDaysLeft, .plateHeight, .plateWeight, .locationAisle,
-            .locationLevel, .locationPlates:
+            .locationLevel, .locationPlates, .orderPriority:
             .number
-        case .itemLiquid, .itemFood, .itemCatchWeight, .lotHeld, .lotExpired, .plateMixed: .flag
+        case .itemLiquid, .itemFood, .itemCatchWeight, .itemCertificate, .lotHeld, .lotExpired,
+            .plateMixed:
+            .flag
         }
     }
 

@@ -13,6 +13,11 @@ package enum QueryValue: Hashable, Sendable {
 package struct QueryRow: Sendable {
     package let columns: [String]
     package let values: [QueryValue]
+
+    package init(columns: [String], values: [QueryValue]) {
+        self.columns = columns
+        self.values = values
+    }
 }
 
 /// The standing questions that `lotwise stock`, `orders`, `waves`, `work`, `holds` and `events`

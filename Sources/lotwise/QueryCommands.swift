@@ -19,6 +19,11 @@ struct QueryRun {
 
 /// Rows of answers as JSON.
 enum JSONLine {
+    /// An object with its keys in the given order.
+    static func object(_ pairs: [(String, QueryValue)]) -> String {
+        text(QueryRow(columns: pairs.map(\.0), values: pairs.map(\.1)))
+    }
+
     static func text(_ row: QueryRow) -> String {
         let pairs = zip(row.columns, row.values).map { name, value in
             "\(JSONText.quoted(name)):\(text(value))"
@@ -66,19 +71,6 @@ struct OrdersCommand: ParsableCommand {
         try QueryRun(query: .orders, options: options).run([
             "number": number, "state": state, "customer": customer,
         ])
-    }
-}
-
-/// Waves.
-struct WavesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "waves", abstract: "Waves, a row a line.")
-    @OptionGroup var options: SiteOptions
-    @Option var number: String?
-    @Option var state: String?
-
-    func run() throws {
-        try QueryRun(query: .waves, options: options).run(["number": number, "state": state])
     }
 }
 

@@ -74,3 +74,22 @@ extension FloorWithoutLookUp {
     package func history(of subject: Subject, limit: Int) throws -> [PastMovement] { [] }
     package func trace(of lot: LotID, asOf: Instant?) throws -> Trace? { nil }
 }
+
+/// A floor of a test from which nothing is sent out.
+package protocol FloorWithoutOutbound: Floor {}
+
+extension FloorWithoutOutbound {
+    package func openOrders() throws -> [OutboundOrder] { [] }
+    package func orders(in wave: WaveID) throws -> [OutboundOrder] { [] }
+    package func outboundOrder(_ number: DocumentNumber) throws -> OutboundOrder? { nil }
+    package func customerPolicies() throws -> [CustomerPolicy] { [] }
+    package func lastShipped(to customer: PartyID) throws -> [ItemID: Day] { [:] }
+    package func outboundLots(of item: ItemID) throws -> [OutboundLot] { [] }
+    package func returnedLots(by customer: PartyID) throws -> [LotID] { [] }
+    package func freeStock(of item: ItemID) throws -> [FreeStock] { [] }
+    package func promisedLots(of item: ItemID, besides wave: WaveID?) throws -> [PromisedLot] { [] }
+    package func outboundFaces(of item: ItemID) throws -> [OutboundFace] { [] }
+    package func aisleGrid() throws -> AisleGrid { AisleGrid(aisles: [], crossAisles: []) }
+    package func waves() throws -> [WaveStatus] { [] }
+    package func wave(_ number: DocumentNumber) throws -> WaveStatus? { nil }
+}

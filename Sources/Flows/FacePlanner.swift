@@ -1,0 +1,78 @@
+import Rules
+import Stock
+
+/// Finds the pick faces that a wave's picks leave too low, and what to bring to them.
+struct FacePlanner {
+    private let desk: OutboundDesk
+
+    init(_ desk: OutboundDesk) { self.desk = desk }
+
+    func replenishments(for plan: WavePlan) throws -> [PlannedReplenishment] {
+        var taken: [LocationID: Int64] = [:]
+        var used: Set<MaterialID> = []
+        var due: [LocationID: Instant] = [:]
+        for pick in plan.picks {
+            taken[pick.place.location, default: 0] += pick.quantity
+            used.insert(pick.material)
+            if let cutOff = pick.due {
+                due[pick.place.location] = min(due[pick.place.location] ?? cutOff, cutOff)
+            }
+        }
+        var out: [PlannedReplenishment] = []
+        for item in Set(plan.picks.map(\.item)).sorted() {
+            for face in try desk.floor.outboundFaces(of: item) {
+                guard let gone = taken[face.location], face.incoming == 0 else { continue }
+                let after = face.free - gone
+                guard after < max(face.minimum, 1), let found = try desk.item(item),
+                    let source = try source(for: face, found, without: used)
+                else { continue }
+                let room = face.maximum - max(after, 0)
+                guard room > 0, let location = try desk.location(face.location),
+                    let origin = try desk.location(source.place.location)
+                else { continue }
+                used.insert(source.material)
+                out.append(
+                    PlannedReplenishment(
+                        item: item, lot: source.lot, material: source.material,
+                        from: source.place, face: face.location,
+                        quantity: min(source.quantity, room), priority: after <= 0 ? 2 : 5,
+                        due: after <= 0 ? desk.now : due[face.location],
+                        zone: location.zone, sku: found.sku, fromCode: origin.code,
+                        faceCode: location.code))
+            }
+        }
+        return out
+    }
+
+    /// The lot that goes first among untouched reserve; a single-lot face that is not empty takes
+    /// its own lot or none, so no newer lot comes over an older one.
+    private func source(
+        for face: OutboundFace, _ item: Item, without used: Set<MaterialID>
+    ) throws -> FreeStock? {
+        let rotation = desk.rules.allocation.rotation(of: item)
+        let facts = Dictionary(
+            try desk.lots(of: item.id).map { ($0.lot.id, $0.lot.facts) },
+            uniquingKeysWith: { first, _ in first })
+        let rows = try desk.free(item.id)
+        let owners = Set(rows.filter { $0.place.location == face.location }.map(\.owner))
+        let candidates = try rows.filter { row in
+            guard row.isUntouched, owners.contains(row.owner), !used.contains(row.material),
+                try desk.location(row.place.location)?.kind == .reserve,
+                facts[row.lot]?.isUsable(on: desk.today, item.expiryBasis) ?? false
+            else { return false }
+            return !face.isSingleLot || face.lots.isEmpty || face.lots == [row.lot]
+        }
+        func key(_ row: FreeStock) -> Int {
+            let lot = facts[row.lot]
+            let last = lot?.usableUntil(item.expiryBasis)?.rawValue ?? .max / 2
+            switch rotation {
+            case .fefo: return last
+            case .fifo: return lot?.received?.rawValue ?? .max / 2
+            case .lefo: return -last
+            }
+        }
+        return candidates.min {
+            (key($0), $0.quantity, $0.material) < (key($1), $1.quantity, $1.material)
+        }
+    }
+}

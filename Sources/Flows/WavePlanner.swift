@@ -1,0 +1,140 @@
+import Planning
+import Rules
+import Stock
+
+/// Plans waves: lots and stock rows for all lines as one problem, then trips, then faces.
+///
+///     orders ──rules──▶ LotProblem ──solve──▶ picks ──▶ trips ──▶ replenishments, minutes, risks
+package struct WavePlanner {
+    /// Nodes and annealing steps an item is given: a wave is planned while somebody waits.
+    package struct Effort: Hashable, Sendable {
+        package var nodes: Int
+        package var steps: Int
+        /// Steps of the search for trips; nil for as many as suit the problem.
+        package var batchSteps: Int?
+
+        package static let wave = Effort(nodes: 60, steps: 2_000, batchSteps: 20_000)
+        /// What fits into a transaction.
+        package static let short = Effort(nodes: 6, steps: 0, batchSteps: 200)
+    }
+
+    let desk: OutboundDesk
+
+    package init(_ desk: OutboundDesk) { self.desk = desk }
+
+    /// Plans orders with their open lines as one wave, whose own promises do not stand against it.
+    package func plan(
+        _ orders: [OutboundOrder], of wave: WaveID?, effort: Effort = .wave
+    ) throws -> WavePlan {
+        var lots = try LotProblem(orders, desk, besides: wave)
+        var plan = WavePlan()
+        plan.orders = orders.count
+        plan.lines = orders.reduce(0) { $0 + $1.lines.count }
+        guard lots.problem.isWithinLimits, lots.problem.hasSolvableSize else {
+            throw PlanningError("the wave is too large to be planned at once; build smaller ones")
+        }
+        var solution = lots.problem.solve(nodeLimit: effort.nodes, stepLimit: effort.steps)
+        var shorts = solution.shorts
+        // Orders that go whole or not at all leave what they would have had to the others.
+        var dropped: Set<DocumentID> = []
+        for _ in 0..<4 {
+            let broken = Set(
+                solution.shorts.map { lots.asks[$0.line].order }
+                    .filter(\.isShipComplete).map(\.id)
+            ).subtracting(dropped)
+            guard !broken.isEmpty else { break }
+            dropped.formUnion(broken)
+            lots.drop(broken)
+            solution = lots.problem.solve(nodeLimit: effort.nodes, stepLimit: effort.steps)
+            shorts =
+                shorts.filter { dropped.contains(lots.asks[$0.line].order.id) }
+                + solution.shorts
+        }
+        plan.isProved = solution.proved.prefix(4).allSatisfy { $0 }
+        plan.picks = try picks(solution, lots)
+        explain(&plan, lots, shorts, dropped)
+        try TripPlanner(desk).arrange(&plan, orders, effort: effort)
+        plan.replenishments = try FacePlanner(desk).replenishments(for: plan)
+        return plan
+    }
+
+    private func picks(_ solution: AllocationPlan, _ lots: LotProblem) throws -> [PlannedPick] {
+        try solution.allocations.map { allocation in
+            let ask = lots.asks[allocation.line]
+            let row = lots.stock[allocation.stock]
+            let location = try desk.location(row.place.location)
+            return PlannedPick(
+                document: ask.order.id, line: ask.line.line, item: ask.item.id, lot: row.lot,
+                material: row.material, place: row.place,
+                quantity: Int64(allocation.quantity) * ask.unit, goal: ask.order.goal,
+                priority: ask.order.priority, due: ask.order.cutOff, zone: location?.zone ?? "",
+                equipment: location?.kind == .reserve ? .fork : .hand)
+        }
+    }
+
+    /// Writes down what every line gets, what it may not get, and why it is short.
+    private func explain(
+        _ plan: inout WavePlan, _ lots: LotProblem, _ shorts: [Certificate],
+        _ dropped: Set<DocumentID>
+    ) {
+        var given: [Line: [LotID: Int64]] = [:]
+        for pick in plan.picks {
+            given[Line(order: pick.document, line: pick.line), default: [:]][
+                pick.lot, default: 0] += pick.quantity
+        }
+        let certificates = Dictionary(
+            shorts.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+        let numbers = Dictionary(
+            lots.lots.map { ($0.lot.id, $0.lot.number) }, uniquingKeysWith: { first, _ in first })
+        var places: [DocumentID: Int] = [:]
+        for (index, ask) in lots.asks.enumerated() {
+            let got = given[Line(order: ask.order.id, line: ask.line.line)] ?? [:]
+            let missing = ask.line.quantity - got.values.reduce(0, +)
+            var text: String?
+            if missing > 0 {
+                text = sentence(certificates[index], ask, isDropped: dropped.contains(ask.order.id))
+                plan.shorts.append(
+                    ShortLine(
+                        order: ask.order.number, line: ask.line.line, sku: ask.item.sku,
+                        missing: missing, text: text ?? ""))
+            }
+            let reasons = LineReasons(
+                line: ask.line.line, sku: ask.item.sku, asked: ask.line.quantity,
+                chosen: got.sorted { $0.key < $1.key }.compactMap { lot, quantity in
+                    numbers[lot].map { LineReasons.Chosen(lot: $0, quantity: quantity) }
+                },
+                refused: ask.refused.map { lot, refusal in
+                    LineReasons.Refused(
+                        lot: lot.lot.number, word: refusal.word, text: "\(refusal)")
+                }, others: ask.eligible - got.count, short: text)
+            if places[ask.order.id] == nil {
+                places[ask.order.id] = plan.reasons.count
+                plan.reasons.append(
+                    OrderReasons(order: ask.order.id, number: ask.order.number, lines: []))
+            }
+            plan.reasons[places[ask.order.id] ?? 0].lines.append(reasons)
+        }
+        plan.shorts.sort { ($0.order.rawValue, $0.line) < ($1.order.rawValue, $1.line) }
+    }
+
+    private struct Line: Hashable {
+        let order: DocumentID
+        let line: Int
+    }
+
+    /// The certificate of a short line; where no lot may serve it, the rules that refuse them.
+    private func sentence(
+        _ certificate: Certificate?, _ ask: LotProblem.Ask, isDropped: Bool
+    ) -> String {
+        guard let certificate else {
+            return isDropped
+                ? "The order goes whole or not at all, and another line of it is short."
+                : "No lot of the item is in stock."
+        }
+        guard ask.eligible == 0, !ask.refused.isEmpty else { return certificate.text }
+        let shown = ask.refused.prefix(4).map { "\($0.lot.lot.number): \($0.refusal)" }
+        let rest = ask.refused.count - shown.count
+        return "No lot may serve it. " + shown.joined(separator: "; ")
+            + (rest > 0 ? "; and \(rest) more." : ".")
+    }
+}

@@ -1,0 +1,191 @@
+import Flows
+import Foundation
+import Planning
+import Rules
+import Stock
+import Store
+
+/// Plans, releases and takes back waves: thinks on a snapshot, writes in short transactions.
+///
+///     planned ──release──▶ releasing ──▶ released ──all picked──▶ done
+///        ▲                    │  crash: rolled back     │
+///        └────────────────────┴──undo, nothing begun────┘
+package struct WaveDesk {
+    /// What a write transaction should take at most; chunks are sized for it.
+    private static let goalMilliseconds = 15.0
+
+    let store: SiteStore
+    let rules: RuleBook
+    let clock: SiteClock
+    /// Hears of every write transaction and how many milliseconds it took.
+    package var trace: (String, Double) -> Void = { _, _ in }
+    /// Whether a process is alive; one that is not left its release halfway.
+    var isAlive: (Int) -> Bool = { kill(pid_t(truncatingIfNeeded: $0), 0) == 0 || errno == EPERM }
+
+    package init(store: SiteStore, rules: RuleBook, clock: SiteClock) {
+        self.store = store
+        self.rules = rules
+        self.clock = clock
+    }
+
+    /// Why nothing came of it.
+    package enum Refusal: Error, Hashable, Sendable {
+        case unknownWave
+        /// Somebody else has changed it meanwhile.
+        case isNow(WaveState)
+        /// There is no order, or none that stock could be given to.
+        case nothingToDo
+        /// Work of it was begun, so it cannot be taken back.
+        case begun
+        case tooLarge(String)
+    }
+
+    // MARK: - Planning
+
+    /// What releasing a wave now would do.
+    package func preview(_ number: DocumentNumber) throws -> WavePlan {
+        try store.read { snapshot in
+            let floor = snapshot.floor()
+            guard let wave = try floor.wave(number) else { throw Refusal.unknownWave }
+            return try plan(try floor.orders(in: wave.id), of: wave.id, floor)
+        }
+    }
+
+    /// Builds waves of the open orders by the rules and promises lots to them.
+    ///
+    /// - Returns: The numbers of the new waves.
+    package func planByRules(by worker: Worker? = nil) throws -> [DocumentNumber] {
+        let drafts = try store.read { snapshot in
+            let floor = snapshot.floor()
+            let desk = try self.desk(floor)
+            return try rules.waves.build(
+                try floor.openOrders(), today: clock.today, time: clock.time
+            ) { order in
+                let needs = try order.lines.compactMap {
+                    try desk.item($0.item)?.temperature.rawValue
+                }
+                return Set(needs).sorted().joined(separator: "+")
+            }
+        }
+        return try drafts.compactMap { draft in
+            try make(draft.name, cutOff: draft.cutOff, draft.orders.map(\.id), by: worker)
+        }
+    }
+
+    /// Builds one wave of the orders named.
+    package func planByHand(
+        _ orders: [DocumentNumber], name: String, by worker: Worker? = nil
+    ) throws -> DocumentNumber {
+        let found = try store.read { snapshot in
+            try orders.compactMap { try snapshot.floor().outboundOrder($0) }
+        }
+        let cutOff = found.compactMap(\.cutOff).min()
+        guard let number = try make(name, cutOff: cutOff, found.map(\.id), by: worker) else {
+            throw Refusal.nothingToDo
+        }
+        return number
+    }
+
+    private func make(
+        _ name: String, cutOff: Instant?, _ orders: [DocumentID], by worker: Worker?
+    ) throws -> DocumentNumber? {
+        let made = try write("plan \(name)", by: worker) { transaction in
+            try transaction.planWave(name, cutOff: cutOff, orders: orders)
+        }.value
+        guard let (id, number) = made else { return nil }
+        try promise(id, number, by: worker)
+        return number
+    }
+
+    /// Promises lots to the lines of a wave as it would be released now.
+    private func promise(_ id: WaveID, _ number: DocumentNumber, by worker: Worker?) throws {
+        let plan = try preview(number)
+        try inChunks(plan.promises) { part in
+            try write("promise \(number)", by: worker) { try $0.promise(part, to: id) }.elapsed
+        }
+        _ = try write("promise \(number)", by: worker) {
+            try $0.note(shorts: plan.shorts.count, of: id)
+        }
+    }
+
+    /// Dissolves a planned wave: its orders are open again.
+    package func dissolve(_ number: DocumentNumber, by worker: Worker? = nil) throws {
+        let wave = try status(number)
+        let isDone = try write("dissolve \(number)", by: worker) { try $0.dissolve(wave.id) }.value
+        guard isDone else { throw Refusal.isNow(try status(number).state) }
+    }
+
+    func status(_ number: DocumentNumber) throws -> WaveStatus {
+        guard let wave = try store.read({ try $0.floor().wave(number) }) else {
+            throw Refusal.unknownWave
+        }
+        return wave
+    }
+
+    func plan(
+        _ orders: [OutboundOrder], of wave: WaveID, _ floor: StoredFloor
+    ) throws -> WavePlan {
+        do {
+            return try WavePlanner(try desk(floor)).plan(orders, of: wave)
+        } catch let error as PlanningError {
+            throw Refusal.tooLarge(error.sentence)
+        }
+    }
+
+    func desk(_ floor: StoredFloor) throws -> OutboundDesk {
+        try OutboundDesk(floor, rules: rules, today: clock.today, now: clock.now())
+    }
+
+    // MARK: - Writing
+
+    /// Runs one write transaction with the event that caused it, and says how long it held the gate.
+    @discardableResult
+    func write<T>(
+        _ what: String, by worker: Worker?, _ body: (borrowing Transaction) throws -> T
+    ) throws -> (value: T, elapsed: Double) {
+        let now = clock.now()
+        let (value, elapsed) = try store.write { transaction in
+            let start = ContinuousClock.now
+            let value = try body(transaction)
+            try transaction.append(
+                EventRow(
+                    worker: worker?.id, at: now, kind: "wave", input: what, job: "waves",
+                    screen: "wave"))
+            return (value, start.duration(to: .now))
+        }
+        let milliseconds =
+            Double(elapsed.components.seconds) * 1e3 + Double(elapsed.components.attoseconds) / 1e15
+        trace(what, milliseconds)
+        return (value, milliseconds)
+    }
+
+    /// Gives a list to `body` part by part, each as large as the last ones were fast.
+    func inChunks<Element>(
+        _ list: [Element], of first: Int = 100, _ body: ([Element]) throws -> Double
+    ) throws {
+        var size = first
+        var rest = list[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(size)
+            rest = rest.dropFirst(size)
+            let elapsed = try body(Array(part))
+            size = Self.next(size, after: elapsed)
+        }
+    }
+
+    /// Repeats `body` with a limit until it says that nothing is left.
+    func untilDone(_ body: (_ limit: Int) throws -> (value: Bool, elapsed: Double)) throws {
+        var size = 200
+        var isMore = true
+        while isMore {
+            let (value, elapsed) = try body(size)
+            isMore = value
+            size = Self.next(size, after: elapsed)
+        }
+    }
+
+    private static func next(_ size: Int, after milliseconds: Double) -> Int {
+        let fit = Double(size) * goalMilliseconds / max(milliseconds, 1)
+        return min(max(Int(fit), size / 4, 10), size * 2, 1_000)
+    }
+}

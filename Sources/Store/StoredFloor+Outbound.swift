@@ -1,0 +1,308 @@
+import GRDB
+import Stock
+
+extension StoredFloor {
+    package func openOrders() throws -> [OutboundOrder] {
+        try orders(
+            """
+            document.state IN ('open', 'inWork') AND NOT EXISTS (
+              SELECT 1 FROM waveOrder JOIN wave ON wave.id = waveOrder.wave
+              WHERE waveOrder.document = document.id
+                AND wave.state IN ('planned', 'releasing', 'released'))
+            """, [])
+    }
+
+    package func orders(in wave: WaveID) throws -> [OutboundOrder] {
+        try orders(
+            """
+            document.state IN ('open', 'inWork')
+              AND document.id IN (SELECT document FROM waveOrder WHERE wave = ?)
+            """, [wave.rawValue])
+    }
+
+    package func outboundOrder(_ number: DocumentNumber) throws -> OutboundOrder? {
+        try orders("document.number = ?", [number.rawValue]).first
+    }
+
+    private func orders(_ condition: String, _ arguments: StatementArguments) throws
+        -> [OutboundOrder]
+    {
+        let goals = try goals()
+        let chosen = "document.kind = 'order' AND " + condition
+        let headers =
+            """
+            SELECT document.id, document.number, document.party, customer.code, document.country,
+              document.owner, ifnull(carrier.code, ''), document.dock, ifnull(location.code, ''),
+              document.shipDay, document.transitDays, document.cutOffAt, document.priority,
+              ifnull(json_extract(document.facts, '$.shipComplete'), 0)
+            FROM document JOIN party AS customer ON customer.id = document.party
+            LEFT JOIN party AS carrier ON carrier.id = document.carrier
+            LEFT JOIN location ON location.id = document.dock
+            WHERE document.owner IS NOT NULL AND document.shipDay IS NOT NULL AND
+            """ + " " + chosen + " ORDER BY document.number"
+        var orders: [OutboundOrder] = []
+        var places: [Int64: Int] = [:]
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: headers), arguments: arguments)
+        while let row = try rows.next() {
+            let dock: String = row[8]
+            let order = OutboundOrder(
+                id: ID(rawValue: row[0]), number: try value(row[1]),
+                customer: ID(rawValue: row[2]), customerCode: row[3], country: row[4],
+                owner: ID(rawValue: row[5]), carrier: row[6], dock: ID(row[7]), dockCode: dock,
+                goal: goals[String(dock.suffix(2))] ?? ID(row[7]),
+                shipDay: Day(rawValue: row[9]), transitDays: row[10],
+                cutOff: (row[11] as Int64?).map(Instant.init(rawValue:)), priority: row[12],
+                isShipComplete: row[13])
+            places[row[0]] = orders.count
+            orders.append(order)
+        }
+        let lines =
+            """
+            SELECT documentLine.document, line, item, open, ifnull(
+                json_extract(policy, '$.allOrNothing'), 0), json_extract(policy, '$.minLifeDays')
+            FROM (SELECT documentLine.*, quantity - max(done, ifnull((SELECT sum(picked)
+                FROM allocation WHERE allocation.document = documentLine.document
+                  AND allocation.line = documentLine.line), 0)) AS open
+              FROM documentLine JOIN document ON document.id = documentLine.document
+              WHERE documentLine.state = 'open' AND
+            """ + " " + chosen + ") AS documentLine WHERE open > 0"
+        let lineRows = try Row.fetchCursor(
+            db.cachedStatement(sql: lines), arguments: arguments)
+        while let row = try lineRows.next() {
+            guard let place = places[row[0]] else { continue }
+            orders[place].lines.append(
+                OutboundLine(
+                    line: row[1], item: ID(rawValue: row[2]), quantity: row[3],
+                    isAllOrNothing: row[4], minimumLifeDays: row[5]))
+        }
+        return orders
+    }
+
+    /// The stage that belongs to a dock door, by the last two characters of both codes.
+    private func goals() throws -> [String: LocationID] {
+        var goals: [String: LocationID] = [:]
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: "SELECT id, code FROM location WHERE kind = 'stage' ORDER BY code"))
+        while let row = try rows.next() {
+            let code: String = row[1]
+            let suffix = String(code.suffix(2))
+            if goals[suffix] == nil { goals[suffix] = ID(rawValue: row[0]) }
+        }
+        return goals
+    }
+
+    package func customerPolicies() throws -> [CustomerPolicy] {
+        let statement = try db.cachedStatement(
+            sql:
+                #"SELECT code, party, item, "group", country, policy FROM customerPolicy ORDER BY code"#
+        )
+        return try Row.fetchAll(statement).map { row in
+            CustomerPolicy(
+                code: row[0], customer: ID(row[1]), item: ID(row[2]), group: row[3],
+                country: row[4],
+                demands: try JSON.value(StoredDemands.self, row[5]).demands)
+        }
+    }
+
+    package func lastShipped(to customer: PartyID) throws -> [ItemID: Day] {
+        var dates: [ItemID: Day] = [:]
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(sql: "SELECT item, date FROM lastShipped WHERE party = ?"),
+            arguments: [customer.rawValue])
+        while let row = try rows.next() {
+            dates[ID(rawValue: row[0])] = Day(rawValue: row[1])
+        }
+        return dates
+    }
+
+    package func outboundLots(of item: ItemID) throws -> [OutboundLot] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT lot.*, item.sku || ':' || maker.code || ':' || lot.number
+                FROM lot JOIN item ON item.id = lot.item JOIN party AS maker ON maker.id = lot.maker
+                WHERE lot.item = ?
+                  AND EXISTS(SELECT 1 FROM stock WHERE stock.item = lot.item AND stock.lot = lot.id)
+                ORDER BY lot.id
+                """)
+        return try Row.fetchAll(statement, arguments: [item.rawValue]).map { row in
+            OutboundLot(lot: try LotRow(row: row).value, key: row[13])
+        }
+    }
+
+    package func returnedLots(by customer: PartyID) throws -> [LotID] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT movement.lot FROM posting JOIN movement USING (site, epoch, sequence)
+                WHERE posting.reason = 'return' AND posting.party = ?
+                """)
+        return try Int64.fetchAll(statement, arguments: [customer.rawValue])
+            .map(LotID.init(rawValue:))
+    }
+
+    package func freeStock(of item: ItemID) throws -> [FreeStock] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT stock.material, stock.lot, stock.owner, stock.location, stock.plate,
+                  stock.quantity, ifnull((SELECT sum(allocation.quantity - allocation.picked)
+                    FROM allocation WHERE allocation.material = stock.material
+                      AND allocation.state = 'hard'), 0)
+                FROM stock JOIN location ON location.id = stock.location
+                WHERE stock.item = ? AND location.kind IN ('reserve', 'pickFace')
+                  AND NOT EXISTS (SELECT 1 FROM openHold
+                    WHERE openHold.material = stock.material)
+                  AND NOT EXISTS (SELECT 1 FROM locationBlock
+                    WHERE locationBlock.location = stock.location AND endedEvent IS NULL)
+                ORDER BY stock.material
+                """)
+        var free: [FreeStock] = []
+        let rows = try Row.fetchCursor(statement, arguments: [item.rawValue])
+        while let row = try rows.next() {
+            let taken: Int64 = row[6]
+            let quantity: Int64 = row[5] - taken
+            guard quantity > 0 else { continue }
+            free.append(
+                FreeStock(
+                    material: ID(rawValue: row[0]), lot: ID(rawValue: row[1]),
+                    owner: ID(rawValue: row[2]),
+                    place: Place(ID(rawValue: row[3]), plate: ID(row[4])), quantity: quantity,
+                    isUntouched: taken == 0))
+        }
+        return free
+    }
+
+    package func promisedLots(of item: ItemID, besides wave: WaveID?) throws -> [PromisedLot] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT allocation.lot, document.owner, sum(allocation.quantity)
+                FROM allocation JOIN document ON document.id = allocation.document
+                WHERE allocation.lot IN (SELECT lot FROM stock WHERE item = ?1)
+                  AND allocation.state = 'soft' AND allocation.item = ?1
+                  AND allocation.wave IS NOT ?2
+                GROUP BY allocation.lot, document.owner ORDER BY allocation.lot
+                """)
+        return try Row.fetchAll(statement, arguments: [item.rawValue, wave?.rawValue]).map { row in
+            PromisedLot(
+                lot: ID(rawValue: row[0]), owner: ID(rawValue: row[1]), quantity: row[2])
+        }
+    }
+
+    package func outboundFaces(of item: ItemID) throws -> [OutboundFace] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT pickFace.location, pickFace.minimum, pickFace.maximum, pickFace.isSingleLot,
+                  ifnull((SELECT sum(stock.quantity) FROM stock
+                    WHERE stock.location = pickFace.location AND stock.item = pickFace.item), 0),
+                  ifnull((SELECT sum(allocation.quantity - allocation.picked) FROM allocation
+                    JOIN stock ON stock.material = allocation.material
+                    WHERE allocation.state = 'hard' AND stock.location = pickFace.location
+                      AND stock.item = pickFace.item), 0),
+                  ifnull((SELECT sum(work.quantity) FROM work
+                    WHERE work.toLocation = pickFace.location AND work.kind = 'replenish'
+                      AND work.state IN ('open', 'hidden')), 0)
+                FROM pickFace WHERE pickFace.item = ? ORDER BY pickFace.location
+                """)
+        let lots = try db.cachedStatement(
+            sql: "SELECT DISTINCT lot FROM stock WHERE location = ? AND item = ? ORDER BY lot")
+        return try Row.fetchAll(statement, arguments: [item.rawValue]).map { row in
+            let onHand: Int64 = row[4]
+            let taken: Int64 = row[5]
+            let location: Int64 = row[0]
+            return OutboundFace(
+                location: ID(rawValue: location), item: item, minimum: row[1], maximum: row[2],
+                isSingleLot: row[3], free: max(0, onHand - taken), onHand: onHand,
+                lots: try Int64.fetchAll(lots, arguments: [location, item.rawValue])
+                    .map(LotID.init(rawValue:)),
+                incoming: row[6])
+        }
+    }
+
+    package func aisleGrid() throws -> AisleGrid {
+        let statement = try db.cachedStatement(
+            sql: "SELECT kind, at FROM aisle ORDER BY kind, number, at")
+        let rows = try Row.fetchAll(statement)
+        return AisleGrid(
+            aisles: rows.filter { $0[0] == "aisle" }.map { $0[1] },
+            crossAisles: rows.filter { $0[0] == "cross" }.map { $0[1] })
+    }
+
+    package func waves() throws -> [WaveStatus] {
+        try all(
+            WaveStatusRow.self,
+            WaveStatusRow.select + """
+                 WHERE wave.state IN ('planned', 'releasing', 'released') ORDER BY wave.id
+                """, []
+        ).map(\.value)
+    }
+
+    package func wave(_ number: DocumentNumber) throws -> WaveStatus? {
+        try one(
+            WaveStatusRow.self, WaveStatusRow.select + " WHERE wave.number = ?", [number.rawValue]
+        )?.value
+    }
+}
+
+/// The columns of a wave's status.
+private struct WaveStatusRow: FetchableRecord {
+    let value: WaveStatus
+
+    static let select = """
+        SELECT wave.id, wave.number, wave.state, ifnull(json_extract(wave.plan, '$.name'), ''),
+          wave.cutOffAt, worker.code,
+          (SELECT count(*) FROM waveOrder WHERE waveOrder.wave = wave.id),
+          (SELECT count(*) FROM waveOrder JOIN documentLine USING (document)
+            WHERE waveOrder.wave = wave.id),
+          ifnull(json_extract(wave.plan, '$.shorts'), 0),
+          (SELECT count(*) FROM work WHERE work.wave = wave.id AND kind = 'pick'
+            AND state <> 'cancelled'),
+          (SELECT count(*) FROM work WHERE work.wave = wave.id AND kind = 'pick'
+            AND state = 'done'),
+          (SELECT count(DISTINCT worker) FROM work WHERE work.wave = wave.id
+            AND state IN ('open', 'done'))
+        FROM wave LEFT JOIN worker ON worker.id = wave.releasedBy
+        """
+
+    init(row: Row) throws {
+        value = WaveStatus(
+            id: ID(rawValue: row[0]), number: try Store.value(row[1]),
+            state: try Store.value(row[2]), name: row[3],
+            cutOff: (row[4] as Int64?).map(Instant.init(rawValue:)),
+            releasedBy: try (row[5] as String?).map { try Store.value($0) }, orders: row[6],
+            lines: row[7], shorts: row[8], picks: row[9], done: row[10], pickers: row[11])
+    }
+}
+
+/// A customer's policy as the loader writes it.
+private struct StoredDemands: Decodable {
+    let minLifeDays: Int?
+    let minLifePercent: Int?
+    let singleLot: Int?
+    let maxLots: Int?
+    let lotWindowDays: Int?
+    let neverOlder: Int?
+    let excludedLots: String?
+    let approvedLots: String?
+    let returnedExcluded: Int?
+    let wholePlates: Int?
+    let certificateRequired: Int?
+
+    var demands: LotDemands {
+        func lots(_ text: String?) -> [String] {
+            (text ?? "").split(separator: "|").map(String.init)
+        }
+        var demands = LotDemands()
+        demands.minimumLifeDays = minLifeDays
+        demands.minimumLifePercent = minLifePercent
+        demands.maximumLots = singleLot == 1 ? 1 : maxLots
+        demands.lotWindowDays = lotWindowDays
+        demands.isNeverOlder = neverOlder == 1
+        demands.excludedLots = lots(excludedLots)
+        let approved = lots(approvedLots)
+        demands.approvedLots = approved.isEmpty ? nil : approved
+        demands.excludesReturned = returnedExcluded == 1
+        demands.wantsWholePlates = wholePlates == 1
+        demands.needsCertificate = certificateRequired == 1
+        return demands
+    }
+}
