@@ -243,11 +243,27 @@ extension Body {
         _ cells: [String], _ list: ListRows, _ widths: [Int], at start: Int, style: Style
     ) -> Line {
         var text = ""
+        let widths = lent(widths, to: cells)
         for (at, cell) in cells.enumerated() where widths[at] > 0 {
             if !text.isEmpty { text += " " }
             text += cell.padded(to: widths[at], right: list.columns[at].isRight)
         }
         return Line(text, at: start, style: style)
+    }
+
+    /// On narrow displays a cell that is too long takes what its neighbours leave unused.
+    private func lent(_ widths: [Int], to cells: [String]) -> [Int] {
+        guard !isDesk else { return widths }
+        var lent = widths
+        for at in cells.indices where widths[at] > 0 {
+            for other in cells.indices.reversed() where other != at && widths[other] > 0 {
+                let needed = max(0, cells[at].columns - lent[at])
+                let part = min(needed, max(0, lent[other] - cells[other].columns))
+                lent[at] += part
+                lent[other] -= part
+            }
+        }
+        return lent
     }
 
     private func widths(_ list: ListRows, width: Int) -> [Int] {

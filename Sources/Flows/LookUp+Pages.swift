@@ -49,7 +49,7 @@ extension Site {
         page.add("@lookup-zone", location.zone)
         page.add("@lookup-blocked", try floor.block(of: id))
         let plates = try floor.plates(at: id)
-        if let most = location.maximumPlates {
+        if let most = location.maximumPlates, most > 0 {
             page.add("@lookup-plates", "\(plates.count) / \(most)")
         }
         for face in try floor.faceItems(of: id) {
@@ -216,8 +216,9 @@ extension Site {
         page.heading("@lookup-history")
         for event in past {
             page.add(
-                "\(shownTime(event.at)) \(event.reason)", Amount.text(event.quantity, event.unit),
-                detail: "\(event.from) > \(event.to)  \(event.by ?? "")")
+                "@reason-\(event.reason)", shownTime(event.at),
+                detail: "\(Amount.text(event.quantity, event.unit))  "
+                    + "\(event.from) > \(event.to)  \(event.by ?? "")")
         }
     }
 

@@ -35,14 +35,14 @@ extension Site {
         page.heading("@lookup-history")
         for step in trace.steps.reversed().prefix(Self.most) {
             page.add(
-                "\(shownTime(step.when)) \(step.what)", amount(step.quantity),
-                detail: "\(step.from) > \(step.to)  \(step.by ?? "")")
+                "@reason-\(step.what)", shownTime(step.when),
+                detail: "\(amount(step.quantity))  \(step.from) > \(step.to)  \(step.by ?? "")")
         }
         return View(
             "lookup.trace",
             [
                 "lot": trace.lot.rawValue, "sku": trace.item.rawValue,
-                "days": daysBack == 0 ? "" : "\(daysBack)", "lost": amount(trace.balance.gap),
+                "days": daysBack == 0 ? "" : "-\(daysBack)d", "lost": amount(trace.balance.gap),
                 "accounted": trace.balance.accounted,
             ], lists: ["lines": page.rows])
     }

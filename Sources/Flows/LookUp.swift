@@ -52,7 +52,8 @@ package enum LookUp: Flow {
             (.show, .scanned(let scan, _)), (.trace, .scanned(let scan, _)):
             return try find(scan, site)
         case (_, .pressed(.back)): return [.leave]
-        case (_, .pressed(.enter)): return []
+        case (_, .pressed(.enter)), (.which, .pressed(.more)), (.show, .pressed(.more)):
+            return []
         case (.ask, .pressed), (.which, .pressed), (.show, .pressed), (.trace, .pressed):
             return [.refuse(.lookUpKeyNotUsed)]
         }

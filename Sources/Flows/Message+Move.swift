@@ -1,8 +1,17 @@
 import Barcode
+import Rules
 import Stock
 
 /// What moving says.
 extension Message {
+    static func moveObstacle(_ obstacle: Obstacle, at code: LocationCode) -> Message {
+        .hard(
+            "move.obstacle",
+            [
+                "scanned": code.rawValue, "reason": "@obstacle-\(obstacle.word.rawValue)",
+                "detail": obstacle.detail,
+            ])
+    }
     static func moveOnCarrier(_ lpn: LPN) -> Message {
         .done("move.on-carrier", ["lpn": lpn.rawValue])
     }

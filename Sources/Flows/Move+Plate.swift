@@ -92,10 +92,12 @@ extension Move {
             return .nowhere
         }
         let goods = try PlateGoods(plate, site.floor)
+        // Held goods that were not in a cage go back to where they were, and wait there for theirs.
         if origin.kind.isStorage,
-            let obstacle = try site.obstacle(goods, at: origin, isAdvised: true)
+            let obstacle = try site.obstacle(goods, at: origin, isAdvised: true),
+            obstacle.word != .cage
         {
-            return .refused(.putawayObstacle(obstacle, at: origin.code))
+            return .refused(.moveObstacle(obstacle, at: origin.code))
         }
         let posting = Posting.move(
             plate, goods.rows.map(\.stock), to: origin.id, reason: .giveBack)

@@ -49,21 +49,21 @@ extension Site {
         case .virtual, .carrier: return .moveNotThere(location.code)
         case .reserve, .pickFace, .cage:
             let obstacle = try storing(goods, in: location, asPlate: asPlate)
-            return obstacle.map { .putawayObstacle($0, at: location.code) }
+            return obstacle.map { .moveObstacle($0, at: location.code) }
         case .dock, .stage, .pack, .return:
             if let reason = try floor.block(of: location.id) {
-                return .putawayObstacle(Obstacle(.blocked, reason), at: location.code)
+                return .moveObstacle(Obstacle(.blocked, reason), at: location.code)
             }
             let isKept = goods.isHeld || goods.isExpired(on: today)
             let isPassage = location.kind == .dock || location.kind == .return
             if isKept, !isPassage || !may(.hold) {
-                return .putawayObstacle(Obstacle(.cage, "goods are held"), at: location.code)
+                return .moveObstacle(Obstacle(.cage, "goods are held"), at: location.code)
             }
             if asPlate, let limit = location.maximumPlates,
                 try floor.plateCount(at: location.id) >= limit
             {
                 let full = Obstacle(.capacity, "\(limit) of \(limit) taken")
-                return .putawayObstacle(full, at: location.code)
+                return .moveObstacle(full, at: location.code)
             }
             return nil
         }
