@@ -13,9 +13,28 @@ final class DemoConversation: Conversation, @unchecked Sendable {
     private var changes = 0
 
     init(screens: ScreenSet, ledger: String, pipe: String) {
-        set = screens
+        set = Self.worded(screens)
         self.ledger = ledger
         self.pipe = pipe
+    }
+
+    /// The screens with the demonstration's own messages.
+    private static func worded(_ screens: ScreenSet) -> ScreenSet {
+        let messages = [
+            "ready": ["ready"], "resumed": ["resumed {time}"], "put-away": ["{lpn~}"],
+            "unknown-license": ["UNKNOWN LPN", "{scanned~}", "scan another one"],
+            "not-expected": ["NOT EXPECTED", "{scanned~}", "see the line above >"],
+            "wrong-location": ["WRONG LOCATION", "scan {scanned~}", "need {expected}"],
+            "location-full": ["PLACE IS FULL", "{location}", "F4 next place"],
+            "over-receipt": ["OVER BY {quantity}", "than the document", "scan again to accept"],
+            "damaged-input": ["SCAN DAMAGED", "a key came inside it", "scan again"],
+            "input-too-long": ["TOO LONG", "over 2000 characters", "scan again"],
+        ]
+        var set = screens
+        for (id, lines) in messages {
+            set.texts["en"]?.messages[id] = lines.compactMap { Template($0) }
+        }
+        return set
     }
 
     func screens() -> (set: ScreenSet, language: String) { (set, "en") }
