@@ -39,14 +39,14 @@ package struct Menu: Flow {
             return [.say(.info("menu.leaving"))]
         case .pressed(.enter):
             return wasLeaving ? [.signOff] : []
-        case .scanned(.number(let digit), _):
+        case .pressed(.undo), .pressed(.problem):
+            return try Undo.begin(site)
+        case .scanned(.number(let digit), .keyed):
             guard let entry = Self.entries.first(where: { $0.digit == digit }) else {
                 return [.refuse(.noSuchEntry("\(digit)"))]
             }
-            return start(entry, with: nil, site)
-        case .scanned(.document(let number, let kind), _)
-        where kind == .asn || kind == .purchaseOrder:
-            _ = number
+            return start(entry, handing: false, site)
+        case .scanned(.document(_, let kind), _) where kind == .asn || kind == .purchaseOrder:
             return start(named: "receive", site)
         case .scanned(let scan, _):
             if try isForPutaway(scan, site) { return start(named: "putaway", site) }
@@ -74,17 +74,18 @@ package struct Menu: Flow {
 
     private func start(named name: String, _ site: Site) -> [Effect] {
         guard let entry = Self.entries.first(where: { $0.name == name }) else { return [] }
-        return start(entry, with: true, site)
+        return start(entry, handing: true, site)
     }
 
-    private func start(_ entry: Entry, with scan: Bool?, _ site: Site) -> [Effect] {
+    /// Starts a job; one that is handed the scan takes it as its first event.
+    private func start(_ entry: Entry, handing isHanded: Bool, _ site: Site) -> [Effect] {
         guard site.may(entry.permission) else {
             return [
                 .record(.denied(permission: entry.permission.rawValue)),
                 .refuse(.notYourRole(site.worker.role)),
             ]
         }
-        return [scan == nil ? .start(entry.job()) : .startWith(entry.job())]
+        return [isHanded ? .startWith(entry.job()) : .start(entry.job())]
     }
 
     package func view(_ site: Site) throws -> View {
