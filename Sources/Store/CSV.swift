@@ -40,10 +40,32 @@ package struct CSV: Sendable {
         package let line: Int
         fileprivate let values: [String]
         fileprivate let columns: [String: Int]
+        /// Where it stands in a file that is no table, such as `orders[2].lines[0]`.
+        fileprivate var path: String?
 
         /// An error about this record.
         package func error(_ sentence: String) -> ImportError {
-            ImportError(file: file, line: line, sentence: sentence)
+            ImportError(
+                file: file, line: line, sentence: (path.map { $0 + ": " } ?? "") + sentence)
+        }
+
+        /// A record of a file that is no table; columns that are not given are empty.
+        package init(
+            file: String, path: String, _ values: [String: String], columns: [String]
+        ) {
+            self.file = file
+            self.path = path
+            line = 0
+            self.values = columns.map { values[$0] ?? "" }
+            self.columns = Dictionary(
+                zip(columns, columns.indices), uniquingKeysWith: { first, _ in first })
+        }
+
+        fileprivate init(file: String, line: Int, values: [String], columns: [String: Int]) {
+            self.file = file
+            self.line = line
+            self.values = values
+            self.columns = columns
         }
 
         /// The text in a column; empty when the cell is.

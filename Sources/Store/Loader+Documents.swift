@@ -101,7 +101,7 @@ extension LoadPass {
         }
     }
 
-    private func weight(_ row: CSV.Record) throws -> [(String, QueryValue)] {
+    func weight(_ row: CSV.Record) throws -> [(String, QueryValue)] {
         try row.whole("weightMilligrams").map { [("weightMilligrams", .integer($0))] } ?? []
     }
 
@@ -243,7 +243,7 @@ extension LoadPass {
     }
 
     /// Base units ordered; what is ordered by weight counts the units that nominally weigh as much.
-    private func orderedUnits(_ row: CSV.Record) throws -> Int64 {
+    func orderedUnits(_ row: CSV.Record) throws -> Int64 {
         if let quantity = try row.whole("quantity", 1...Int64.max / 4) { return quantity }
         let weight = try row.number("weightMilligrams", 1...Int64.max / 4)
         let item = try known(itemIDs, row, "item", "item")
@@ -261,11 +261,6 @@ extension LoadPass {
 
     private func moment(_ row: CSV.Record, _ day: String, _ time: String) throws -> Instant? {
         guard let day = try self.day(row, day) else { return nil }
-        guard let text = try row.optional(time) else { return loader.moment(day, 0) }
-        let parts = text.split(separator: ":").compactMap { Int($0) }
-        guard parts.count == 2, (0...23).contains(parts[0]), (0...59).contains(parts[1]) else {
-            throw row.error("\(time) is '\(text)'; expected a time such as 14:30")
-        }
-        return loader.moment(day, parts[0] * 60 + parts[1])
+        return loader.moment(day, try row.minutes(time) ?? 0)
     }
 }

@@ -10,7 +10,8 @@ struct Lotwise: ParsableCommand {
         subcommands: [
             RunCommand.self, DemoCommand.self, InitCommand.self, LoadCommand.self,
             PublishCommand.self, ScanCommand.self, PlanCommand.self, StockCommand.self,
-            OrdersCommand.self, WavesCommand.self, WorkCommand.self, HoldsCommand.self,
+            ImportCommand.self, OrdersCommand.self, WavesCommand.self, WorkCommand.self,
+            HoldsCommand.self,
             EventsCommand.self, TraceCommand.self, VerifyCommand.self, ExplainCommand.self,
             RulesCommand.self, SampleCommand.self,
         ])

@@ -1,0 +1,301 @@
+import Crypto
+import Foundation
+import GRDB
+import Stock
+
+/// Orders from another program: new ones, changes and cancellations, all of a file or nothing.
+///
+/// An order is known by its number, a file by its hash: what comes again changes nothing. A change
+/// replaces the lines of the order; an order whose picking was begun is not changed any more.
+package struct OrderImport {
+    /// The columns of a file of orders: a row a line, with what belongs to the order repeated.
+    package static let columns = [
+        "order", "customer", "owner", "carrier", "dock", "shipDay", "transitDays", "cutOffTime",
+        "priority", "shipComplete", "customerReference", "status", "line", "item", "gtin",
+        "quantity", "weightMilligrams", "tolerancePercent", "allOrNothing", "minLifeDays",
+    ]
+
+    /// What became of the orders of a file.
+    package struct Outcome: Hashable, Sendable {
+        package var new = 0
+        package var changed = 0
+        package var cancelled = 0
+        package var unchanged = 0
+        /// The same file was imported before, so nothing was looked at.
+        package var isRepeated = false
+    }
+
+    private let name: String
+    private let hash: [UInt8]
+    private let records: [CSV.Record]
+    private let now: Instant
+    private let moment: (Day, Int) -> Instant
+
+    /// - Parameters:
+    ///   - name: The file's name, for the list of imports.
+    ///   - bytes: The file as it is, for its hash.
+    ///   - records: Its lines in the columns of `columns`.
+    ///   - now: The moment it is.
+    ///   - moment: The moment a time of day comes at the site on a day.
+    package init(
+        name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
+        moment: @escaping (Day, Int) -> Instant
+    ) {
+        self.name = name
+        hash = Array(SHA256.hash(data: bytes))
+        self.records = records
+        self.now = now
+        self.moment = moment
+    }
+
+    /// Imports the file in one transaction with one event.
+    ///
+    /// - Returns: What became of its orders.
+    /// - Throws: `ImportError` with file and line of the first thing that is wrong; then nothing
+    ///   was imported.
+    package func run(on store: SiteStore) throws -> Outcome {
+        try store.write { transaction in
+            var outcome = Outcome()
+            let db = transaction.db
+            let known = try Int.fetchOne(
+                db, sql: "SELECT 1 FROM import WHERE hash = ?", arguments: [Data(hash)])
+            guard known == nil else {
+                outcome.isRepeated = true
+                return outcome
+            }
+            let pass = try pass(db, transaction.floor(), site: transaction.site)
+            for group in try groups() { try take(group, pass, &outcome) }
+            try db.execute(
+                sql:
+                    "INSERT INTO import(hash, kind, name, rows, event) VALUES (?, 'orders', ?, ?, ?)",
+                arguments: [
+                    Data(hash), name, records.count, try transaction.ledger.eventNumber(),
+                ])
+            try transaction.append(
+                EventRow(at: now, kind: "import", input: "orders \(name)", screen: "import"))
+            return outcome
+        }
+    }
+
+    /// The loader's own reading of rows, with the codes the site knows.
+    private func pass(_ db: Database, _ floor: StoredFloor, site: SiteRow) throws -> LoadPass {
+        let loader = Loader(
+            files: [:], site: site.code, today: Day(rawValue: 0), now: now, moment: moment,
+            hash: { _ in throw StoreError.invalid("orders have no PINs") })
+        let pass = LoadPass(loader: loader, db: db, floor: floor)
+        func codes(_ sql: String) throws -> [String: Int64] {
+            var codes: [String: Int64] = [:]
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+            while let row = try rows.next() { codes[row[0]] = row[1] }
+            return codes
+        }
+        pass.partyIDs = try codes("SELECT code, id FROM party")
+        pass.itemIDs = try codes("SELECT sku, id FROM item")
+        pass.packIDs = try codes(
+            "SELECT gtin, id FROM pack WHERE gtin IS NOT NULL AND validUntil IS NULL")
+        pass.locationIDs = try codes(
+            "SELECT code, id FROM location WHERE kind IN ('dock', 'stage')")
+        return pass
+    }
+
+    /// The records of each order, in the order of the file.
+    private func groups() throws -> [[CSV.Record]] {
+        var groups: [[CSV.Record]] = []
+        var places: [String: Int] = [:]
+        for record in records {
+            let number = try record.identifier("order", DocumentNumber.self).rawValue
+            if let place = places[number] {
+                groups[place].append(record)
+            } else {
+                places[number] = groups.count
+                groups.append([record])
+            }
+        }
+        return groups
+    }
+
+    // MARK: - One order
+
+    private func take(
+        _ rows: [CSV.Record], _ pass: LoadPass, _ outcome: inout Outcome
+    ) throws {
+        let first = rows[0]
+        let isCancelled = try first.choice("status", ["open": false, "cancelled": true])
+        let number = try first.identifier("order", DocumentNumber.self)
+        let stored = try Row.fetchOne(
+            pass.db.cachedStatement(
+                sql: "SELECT id, state, source FROM document WHERE kind = 'order' AND number = ?"),
+            arguments: [number.rawValue])
+        let source = try text(of: rows)
+        guard let stored else {
+            guard !isCancelled else { throw first.error("there is no order \(number) to cancel") }
+            let id = try pass.floor.mint(.document)
+            try header(first, number, id, source, pass, isNew: true)
+            try lines(rows, of: id, pass)
+            outcome.new += 1
+            return
+        }
+        let id: Int64 = stored[0]
+        let state: String = stored[1]
+        if state == "cancelled", isCancelled || stored[2] == source {
+            outcome.unchanged += 1
+            return
+        }
+        if stored[2] == source {
+            outcome.unchanged += 1
+            return
+        }
+        guard state == "open" || state == "inWork" else {
+            throw first.error("order \(number) is \(state); it is not changed any more")
+        }
+        try withdraw(id, number, first, pass)
+        if isCancelled {
+            try cancel(id, source, first, pass)
+            outcome.cancelled += 1
+        } else {
+            try header(first, number, id, source, pass, isNew: false)
+            try lines(rows, of: id, pass)
+            outcome.changed += 1
+        }
+    }
+
+    /// What the file says of an order, to see whether it says something new.
+    private func text(of rows: [CSV.Record]) throws -> String {
+        let parts = try rows.map { row in
+            try Self.columns.map { try row.text($0) }.joined(separator: "\u{1F}")
+        }
+        return hex(SHA256.hash(data: Data(parts.joined(separator: "\u{1E}").utf8)))
+    }
+
+    private func hex(_ digest: SHA256.Digest) -> String {
+        digest.map { hexadecimal($0) }.joined()
+    }
+
+    /// Takes an order out of its wave, if nothing of it was begun.
+    private func withdraw(
+        _ id: Int64, _ number: DocumentNumber, _ row: CSV.Record, _ pass: LoadPass
+    ) throws {
+        let begun = try Int.fetchOne(
+            pass.db.cachedStatement(
+                sql: """
+                    SELECT 1 WHERE EXISTS (SELECT 1 FROM allocation WHERE document = ?1
+                        AND (picked > 0 OR state = 'picked'))
+                      OR EXISTS (SELECT 1 FROM documentLine WHERE document = ?1 AND done > 0)
+                      OR EXISTS (SELECT 1 FROM work WHERE document = ?1 AND state <> 'cancelled'
+                        AND (state = 'done' OR worker IS NOT NULL OR EXISTS (SELECT 1 FROM claim
+                          WHERE claim.kind = 'work' AND claim.thing = work.id)))
+                      OR EXISTS (SELECT 1 FROM waveOrder JOIN wave ON wave.id = waveOrder.wave
+                        WHERE waveOrder.document = ?1 AND wave.state = 'releasing')
+                    """), arguments: [id])
+        guard begun == nil else {
+            throw row.error(
+                "order \(number) is being picked or released; it is not changed any more")
+        }
+        for sql in [
+            "UPDATE work SET state = 'cancelled' WHERE document = ? AND kind = 'pick'",
+            """
+            UPDATE allocation SET state = 'cancelled', material = NULL
+            WHERE document = ? AND state IN ('soft', 'hard')
+            """,
+            """
+            DELETE FROM waveOrder WHERE document = ?
+              AND wave IN (SELECT id FROM wave WHERE state IN ('planned', 'released'))
+            """,
+            "UPDATE document SET state = 'open' WHERE id = ?",
+        ] {
+            try pass.db.cachedStatement(sql: sql).execute(arguments: [id])
+        }
+    }
+
+    private func cancel(
+        _ id: Int64, _ source: String, _ row: CSV.Record, _ pass: LoadPass
+    ) throws {
+        try pass.insert(
+            "UPDATE document SET state = 'cancelled', source = ? WHERE id = ?", [source, id], row)
+        try pass.insert(
+            "UPDATE documentLine SET state = 'cancelled' WHERE document = ?", [id], row)
+    }
+
+    private func header(
+        _ row: CSV.Record, _ number: DocumentNumber, _ id: Int64, _ source: String,
+        _ pass: LoadPass, isNew: Bool
+    ) throws {
+        let day = try shipDay(row)
+        let facts = JSONText.object([
+            ("shipComplete", .integer(try row.yes("shipComplete") ? 1 : 0)),
+            ("customerReference", .text(try row.text("customerReference"))),
+        ])
+        if isNew {
+            try pass.insert(
+                "INSERT INTO document(id, kind, number, state) VALUES (?, 'order', ?, 'open')",
+                [id, number.rawValue], row)
+        }
+        try pass.insert(
+            """
+            UPDATE document SET party = ?2, owner = ?3, carrier = ?4, dock = ?5, shipDay = ?6,
+              transitDays = ?7, cutOffAt = ?8, priority = ?9, facts = ?10, source = ?11,
+              country = (SELECT country FROM party WHERE id = ?2)
+            WHERE id = ?1
+            """,
+            [
+                id, pass.known(pass.partyIDs, row, "customer", "customer"),
+                pass.known(pass.partyIDs, row, "owner", "owner"),
+                pass.knownOrNone(pass.partyIDs, row, "carrier", "carrier"),
+                pass.knownOrNone(pass.locationIDs, row, "dock", "dock or stage"), day.rawValue,
+                row.whole("transitDays", 0...365) ?? 0,
+                row.minutes("cutOffTime").map { moment(day, $0).rawValue },
+                row.whole("priority", 1...9) ?? 5, facts, source,
+            ], row)
+    }
+
+    private func shipDay(_ row: CSV.Record) throws -> Day {
+        let text = try row.name("shipDay")
+        guard let day = Day(text) else {
+            throw row.error("shipDay is '\(text)'; expected a date such as 2026-11-25")
+        }
+        return day
+    }
+
+    /// Writes the lines of an order; those it had and has no more are cancelled.
+    private func lines(_ rows: [CSV.Record], of id: Int64, _ pass: LoadPass) throws {
+        try pass.db.cachedStatement(
+            sql: "UPDATE documentLine SET state = 'cancelled' WHERE document = ?"
+        ).execute(arguments: [id])
+        var seen: Set<Int64> = []
+        for row in rows {
+            let line = try row.number("line", 1...100_000)
+            guard seen.insert(line).inserted else {
+                throw row.error("line \(line) of the order is there twice")
+            }
+            var policy = try pass.weight(row)
+            policy.append(("allOrNothing", .integer(try row.yes("allOrNothing") ? 1 : 0)))
+            for name in ["tolerancePercent", "minLifeDays"] {
+                if let value = try row.whole(name) { policy.append((name, .integer(value))) }
+            }
+            try pass.insert(
+                """
+                INSERT INTO documentLine(document, line, item, pack, quantity, policy)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT(document, line) DO UPDATE SET item = ?3, pack = ?4, quantity = ?5,
+                  policy = ?6, state = 'open'
+                """,
+                [
+                    id, line, pass.known(pass.itemIDs, row, "item", "item"),
+                    pass.knownOrNone(pass.packIDs, row, "gtin", "pack"), pass.orderedUnits(row),
+                    JSONText.object(policy),
+                ], row)
+        }
+    }
+}
+
+extension CSV.Record {
+    /// Minutes after midnight of a time such as `14:30`; nil when the cell is empty.
+    func minutes(_ column: String) throws -> Int? {
+        guard let text = try optional(column) else { return nil }
+        let parts = text.split(separator: ":").compactMap { Int($0) }
+        guard parts.count == 2, (0...23).contains(parts[0]), (0...59).contains(parts[1]) else {
+            throw error("\(column) is '\(text)'; expected a time such as 14:30")
+        }
+        return parts[0] * 60 + parts[1]
+    }
+}
