@@ -101,6 +101,42 @@ size_t csystem_store_row(
     return used;
 }
 
+static uint64_t read_big_end(const uint8_t *bytes) {
+    uint64_t value = 0;
+    for (int i = 0; i < 8; i++) value = value << 8 | bytes[i];
+    return value;
+}
+
+int csystem_store_insert(struct sqlite3_stmt *insert, const uint8_t *bytes, size_t length) {
+    int count = sqlite3_bind_parameter_count(insert);
+    size_t at = 0;
+    int code = SQLITE_OK;
+    for (int i = 1; i <= count && code == SQLITE_OK; i++) {
+        if (at >= length) return SQLITE_MISUSE;
+        uint8_t tag = bytes[at++];
+        if (tag == 0) {
+            code = sqlite3_bind_null(insert, i);
+            continue;
+        }
+        if (length - at < 8) return SQLITE_MISUSE;
+        uint64_t value = read_big_end(bytes + at);
+        at += 8;
+        if (tag == 1) {
+            code = sqlite3_bind_int64(insert, i, (int64_t)value);
+            continue;
+        }
+        if (tag > 3 || length - at < value) return SQLITE_MISUSE;
+        const char *text = (const char *)bytes + at;
+        code = tag == 2 ? sqlite3_bind_text(insert, i, text, (int)value, SQLITE_STATIC)
+                        : sqlite3_bind_blob(insert, i, text, (int)value, SQLITE_STATIC);
+        at += value;
+    }
+    if (code == SQLITE_OK && at != length) code = SQLITE_MISUSE;
+    if (code != SQLITE_OK) return code;
+    sqlite3_step(insert);
+    return sqlite3_reset(insert);
+}
+
 int64_t csystem_store_file_system(const char *path) {
     struct statfs status;
     return statfs(path, &status) == 0 ? (int64_t)(uint32_t)status.f_type : -1;

@@ -3,10 +3,10 @@
 /// The standard library's generators and shuffles may change between versions; the checked-in
 /// files may not. A stream of its own per table keeps a change in one from reshuffling the rest.
 /// Source: Steele, Lea, Flood, “Fast splittable pseudorandom number generators”, 2014.
-struct Seeded: Sendable {
+package struct Seeded: Sendable {
     private var state: UInt64
 
-    init(_ seed: UInt64, _ stream: String) {
+    package init(_ seed: UInt64, _ stream: String) {
         state = seed
         for byte in stream.utf8 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         _ = next()
@@ -21,12 +21,12 @@ struct Seeded: Sendable {
     }
 
     /// A number in `0..<count`.
-    mutating func below(_ count: Int) -> Int {
+    package mutating func below(_ count: Int) -> Int {
         precondition(count > 0, "nothing to choose from")
         return Int(next().multipliedFullWidth(by: UInt64(count)).high)
     }
 
-    mutating func within(_ range: ClosedRange<Int>) -> Int {
+    package mutating func within(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + below(range.count)
     }
 

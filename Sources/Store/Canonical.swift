@@ -38,12 +38,12 @@ struct Canonical {
 
     mutating func add(_ other: Canonical) { bytes.append(contentsOf: other.bytes) }
 
+    mutating func add(_ rows: ArraySlice<UInt8>) { bytes.append(contentsOf: rows) }
+
     mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
     private mutating func bigEnd(_ value: UInt64) {
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-        }
+        withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
     }
 
     /// SHA-256 of the hash before and these bytes: one link of the chain.

@@ -20,7 +20,7 @@ extension Journal {
                     VALUES (?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [key.site, key.epoch, key.sequence, number, serial])
-            add(key, into: &bytes)
+            bytes.add(key)
             bytes.add(Int64(number))
             bytes.add(serial)
         }

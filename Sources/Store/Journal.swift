@@ -88,15 +88,7 @@ struct Journal {
             posting.document?.rawValue, posting.party?.rawValue, posting.reverses?.site,
             posting.reverses?.epoch, posting.reverses?.sequence, posting.note,
         ])
-        add(key, into: &bytes)
-        bytes.add(event)
-        bytes.add(posting.reason.rawValue)
-        bytes.add(posting.document?.rawValue)
-        bytes.add(posting.party?.rawValue)
-        bytes.add(posting.reverses.map { Int64($0.site) })
-        bytes.add(posting.reverses.map { Int64($0.epoch) })
-        bytes.add(posting.reverses?.sequence)
-        bytes.add(posting.note)
+        bytes.add(posting, key, event: event)
     }
 
     private func insert(
@@ -114,17 +106,7 @@ struct Journal {
             lot.rawValue, line.quantity, line.weightMilligrams, line.from.location.rawValue,
             line.from.plate?.rawValue, line.to.location.rawValue, line.to.plate?.rawValue,
         ])
-        add(key, into: &bytes)
-        bytes.add(Int64(number))
-        bytes.add(line.material.rawValue)
-        bytes.add(line.into.rawValue)
-        bytes.add(lot.rawValue)
-        bytes.add(line.quantity)
-        bytes.add(line.weightMilligrams)
-        bytes.add(line.from.location.rawValue)
-        bytes.add(line.from.plate?.rawValue)
-        bytes.add(line.to.location.rawValue)
-        bytes.add(line.to.plate?.rawValue)
+        bytes.add(line, number: number, lot: lot, key)
     }
 
     private func insert(
@@ -140,19 +122,7 @@ struct Journal {
             key.site, key.epoch, key.sequence, move.plate.rawValue, move.from.location?.rawValue,
             move.from.parent?.rawValue, move.to.location?.rawValue, move.to.parent?.rawValue,
         ])
-        add(key, into: &bytes)
-        bytes.add(move.plate.rawValue)
-        bytes.add(move.from.location?.rawValue)
-        bytes.add(move.from.parent?.rawValue)
-        bytes.add(move.to.location?.rawValue)
-        bytes.add(move.to.parent?.rawValue)
-    }
-
-    /// The three columns every row of a posting begins with.
-    func add(_ key: PostingKey, into bytes: inout Canonical) {
-        bytes.add(Int64(key.site))
-        bytes.add(Int64(key.epoch))
-        bytes.add(key.sequence)
+        bytes.add(move, key)
     }
 }
 

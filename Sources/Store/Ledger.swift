@@ -42,7 +42,7 @@ final class Ledger {
         let number = last.number + 1
         let body = try text(of: records)
         var link = Canonical()
-        Self.encode(event, number: number, body: body, site: site, into: &link)
+        link.add(event, number: number, body: body, site: site)
         link.add(postings)
         let hash = link.link(after: last.hash)
         do {
@@ -115,28 +115,5 @@ final class Ledger {
             event.method.rawValue, event.input, event.job, event.screen, event.outcome.rawValue,
             event.message, body, event.frame.map { Data($0) }, Data(hash),
         ])
-    }
-
-    /// The columns of an event in the order of its table, without its hash.
-    private static func encode(
-        _ event: EventRow, number: Int64, body: String, site: SiteRow, into link: inout Canonical
-    ) {
-        link.add(Int64(site.number))
-        link.add(Int64(site.epoch))
-        link.add(number)
-        link.add(event.key?.signOn.rawValue)
-        link.add(event.key?.n)
-        link.add(event.worker?.rawValue)
-        link.add(event.device?.rawValue)
-        link.add(event.at.rawValue)
-        link.add(event.kind)
-        link.add(event.method.rawValue)
-        link.add(event.input)
-        link.add(event.job)
-        link.add(event.screen)
-        link.add(event.outcome.rawValue)
-        link.add(event.message)
-        link.add(body)
-        link.add(blob: event.frame)
     }
 }

@@ -149,6 +149,23 @@ enum SiteFile {
         ("encoding", "UTF-8"), ("locking_mode", "normal"),
     ]
 
+    /// Settings for filling a new file: no log, no waiting for the disk, much memory.
+    static func loosen(_ db: Database) throws {
+        try set(
+            db,
+            [
+                ("journal_mode", "DELETE"), ("synchronous", "0"), ("foreign_keys", "0"),
+                ("cache_size", "-400000"),
+            ])
+    }
+
+    /// Takes `loosen` back; the first durable commit afterwards brings everything to the disk.
+    static func tighten(_ db: Database) throws {
+        try set(db, connectionPragmas)
+        try set(db, [("journal_mode", "WAL")])
+        try verify(db)
+    }
+
     /// Refuses a connection on which any setting is not what it should be.
     static func verify(_ db: Database) throws {
         for (name, expected) in connectionPragmas + filePragmas {

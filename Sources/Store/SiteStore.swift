@@ -115,6 +115,22 @@ package final class SiteStore: Sendable {
         return result
     }
 
+    /// Fills a new file in one stay behind the gate, with nothing to go back to.
+    ///
+    /// Only for a file that nobody else has opened and that is thrown away when this throws: until it
+    /// is done the file is set up so that no store opens it.
+    func fill(_ body: (Database) throws -> Void) throws {
+        try named {
+            try queue.writeWithoutTransaction { db in
+                try gate.pass {
+                    try SiteFile.loosen(db)
+                    try body(db)
+                    try SiteFile.tighten(db)
+                }
+            }
+        }
+    }
+
     /// Runs reads on one snapshot of the database; writing throws.
     package func read<T>(_ body: (borrowing Snapshot) throws -> T) throws -> T {
         try named {

@@ -13,7 +13,7 @@ struct Lotwise: ParsableCommand {
             ImportCommand.self, OrdersCommand.self, WavesCommand.self, WorkCommand.self,
             HoldsCommand.self,
             EventsCommand.self, TraceCommand.self, VerifyCommand.self, ExplainCommand.self,
-            RulesCommand.self, SampleCommand.self,
+            RulesCommand.self, GenerateCommand.self, SampleCommand.self,
         ])
 
     /// Runs the command; bad usage exits with 2, as every command says of itself.

@@ -25,6 +25,11 @@ int csystem_store_limit_attached(struct sqlite3 *db, int limit);
 size_t csystem_store_row(
     struct sqlite3_stmt *row, int first, int end, uint8_t *out, size_t capacity);
 
+/* Runs an INSERT once with the values that `bytes` holds in the form of csystem_store_row, one for
+   each parameter in turn. Returns SQLITE_OK, an SQLite code, or SQLITE_MISUSE when the bytes are
+   not so many values. */
+int csystem_store_insert(struct sqlite3_stmt *insert, const uint8_t *bytes, size_t length);
+
 /* The kind of the file system `path` is on (`f_type` of statfs), or -1 with errno set. */
 int64_t csystem_store_file_system(const char *path);
 
