@@ -109,7 +109,8 @@ enum SiteFile {
         }
     }
 
-    private static func checkOwnership(_ db: Database) throws {
+    /// Refuses a database that is not a site's.
+    static func checkOwnership(_ db: Database) throws {
         let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
         guard application == Schema.applicationID else {
             throw StoreError.refused(

@@ -162,16 +162,17 @@ package final class SiteStore: Sendable {
         }
     }
 
-    /// Writes a copy of the database, whole and packed, to a new file; writers wait meanwhile.
+    /// Writes a copy of one snapshot of the database, whole and packed, to a new or empty file.
+    ///
+    /// It only reads here, and takes no checkpoint, so it needs no gate: writers go on, and the log
+    /// grows until it is done.
     package func copy(to path: String) throws {
         try named {
             try queue.writeWithoutTransaction { db in
-                try gate.pass {
-                    // VACUUM INTO attaches the new file under the hood.
-                    let before = csystem_store_limit_attached(db.sqliteConnection, 1)
-                    defer { csystem_store_limit_attached(db.sqliteConnection, before) }
-                    try db.execute(sql: "VACUUM INTO ?", arguments: [path])
-                }
+                // VACUUM INTO attaches the new file under the hood.
+                let before = csystem_store_limit_attached(db.sqliteConnection, 1)
+                defer { csystem_store_limit_attached(db.sqliteConnection, before) }
+                try db.execute(sql: "VACUUM INTO ?", arguments: [path])
             }
         }
     }
