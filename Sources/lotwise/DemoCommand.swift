@@ -17,7 +17,8 @@ struct DemoCommand: ParsableCommand {
     @Flag(help: "Only make the site.") var noRun = false
 
     func run() throws {
-        let path = try database ?? Self.usualPath()
+        let environment = ProcessInfo.processInfo.environment["LOTWISE_DB"]
+        let path = try database ?? environment ?? Self.usualPath()
         for suffix in ["", "-wal", "-shm", ".gate"] {
             try? FileManager.default.removeItem(atPath: path + suffix)
         }
@@ -33,7 +34,7 @@ struct DemoCommand: ParsableCommand {
         tell(
             """
             site file: \(path)
-            sign on with badge B040278 or any other of Data/Warehouse/workers.csv, PIN beside it
+            sign on with badge B040343 and PIN 158464, or any other of Data/Warehouse/workers.csv
             go on later with: lotwise run --database \(path) --device \(device)
             """)
         guard !noRun else { return }

@@ -8,13 +8,32 @@ struct Lotwise: ParsableCommand {
         commandName: "lotwise",
         abstract: "Warehouse execution for lot-controlled goods.",
         subcommands: [
-            RunCommand.self, DemoCommand.self, InitCommand.self, LoadCommand.self,
-            PublishCommand.self, ScanCommand.self, PlanCommand.self, StockCommand.self,
-            ImportCommand.self, OrdersCommand.self, WavesCommand.self, WorkCommand.self,
+            RunCommand.self,
+            DemoCommand.self,
+            InitCommand.self,
+            LoadCommand.self,
+            PublishCommand.self,
+            ScanCommand.self,
+            PlanCommand.self,
+            StockCommand.self,
+            ImportCommand.self,
+            OrdersCommand.self,
+            WavesCommand.self,
+            WorkCommand.self,
             HoldsCommand.self,
-            EventsCommand.self, TraceCommand.self, VerifyCommand.self, ExplainCommand.self,
-            RulesCommand.self, GenerateCommand.self, SampleCommand.self,
-        ])
+            EventsCommand.self,
+            TraceCommand.self,
+            VerifyCommand.self,
+            ExplainCommand.self,
+            RulesCommand.self,
+            GenerateCommand.self,
+            SampleCommand.self,
+            BackupCommand.self,
+            RestoreCommand.self,
+            ShellCommand.self,
+            DiskCheckCommand.self,
+        ],
+        defaultSubcommand: RunCommand.self)
 
     /// Runs the command; bad usage exits with 2, as every command says of itself.
     static func main() {

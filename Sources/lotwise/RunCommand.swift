@@ -11,9 +11,13 @@ struct RunCommand: ParsableCommand {
         commandName: "run", abstract: "The full-screen terminal.")
 
     @OptionGroup var options: SiteOptions
-    @Option(help: "The device this terminal is, as the site knows it.") var device: String
+    @Option(help: "The device this terminal is; else the environment variable LOTWISE_DEVICE.")
+    var device: String?
 
     func run() throws {
+        guard let device = device ?? ProcessInfo.processInfo.environment["LOTWISE_DEVICE"] else {
+            throw ValidationError("which device? give --device CODE or set LOTWISE_DEVICE")
+        }
         try Self.start(path: try options.path(), device: device, now: try options.now())
     }
 
