@@ -13,7 +13,29 @@ package enum SignOn: Hashable, Sendable {
     case badge
     case pin(badge: String)
     /// The worker's dialog is open on another device; taking it over voids what that one still sends.
-    case takeOver(badge: String, worker: Worker, device: DeviceCode)
+    case takeOver(TakeOver)
+
+    /// Whose work it is, and where and since when it goes on.
+    package struct TakeOver: Hashable, Sendable {
+        package let badge: String
+        package let worker: Worker
+        package let device: DeviceCode
+        /// When it was last worked on, in site time.
+        package let since: String
+        /// The name of the job.
+        package let job: String
+
+        package init(
+            badge: String, worker: Worker, device: DeviceCode, since: String, job: String
+        ) {
+            self.badge = badge
+            self.worker = worker
+            self.device = device
+            self.since = since
+            self.job = job
+        }
+    }
+
 
     /// What the session must do.
     package enum Action: Hashable, Sendable {
@@ -42,10 +64,10 @@ package enum SignOn: Hashable, Sendable {
         case (.pin, .pressed(.back)), (.takeOver, .pressed(.back)):
             self = .badge
             return .stay
-        case (.takeOver(let badge, let worker, _), .scanned(.badge(let again), _)):
-            return again == badge ? .enter(worker) : .refuse(.notThatBadge)
-        case (.takeOver(_, let worker, _), .pressed(.enter)):
-            return .enter(worker)
+        case (.takeOver(let open), .scanned(.badge(let again), _)):
+            return again == open.badge ? .enter(open.worker) : .refuse(.notThatBadge)
+        case (.takeOver(let open), .pressed(.enter)):
+            return .enter(open.worker)
         case (.takeOver, .scanned):
             return .refuse(.notThatBadge)
         case (.badge, .pressed), (.pin, .pressed), (.takeOver, .pressed):
@@ -58,8 +80,13 @@ package enum SignOn: Hashable, Sendable {
         switch self {
         case .badge: View("sign-on")
         case .pin(let badge): View("sign-on.pin", ["badge": badge])
-        case .takeOver(_, let worker, let device):
-            View("resume", ["name": worker.name, "other": "\(device)"])
+        case .takeOver(let open):
+            View(
+                "resume",
+                [
+                    "name": open.worker.name, "other": open.device.rawValue, "since": open.since,
+                    "operation": "@menu-\(open.job)",
+                ])
         }
     }
 }

@@ -155,8 +155,11 @@ package final class OperatorSession: @unchecked Sendable {
             case .right(let worker):
                 let open = try store.read { try $0.openSignOn(of: worker.id) }
                 guard let open, open.device != device.id else { return enter(worker) }
+                let job = try store.read { try $0.dialog(of: worker.id)?.job }
                 let takeOver = SignOn.takeOver(
-                    badge: badge, worker: worker, device: open.deviceCode)
+                    SignOn.TakeOver(
+                        badge: badge, worker: worker, device: open.deviceCode,
+                        since: clock.time(of: open.lastAt), job: job ?? "menu"))
                 phase = .signingOn(takeOver)
                 return show(takeOver.view, nil)
             }
