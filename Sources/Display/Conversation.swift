@@ -7,6 +7,8 @@ package protocol Conversation: Sendable {
     func screens() -> (set: ScreenSet, language: String)
     /// The first content.
     func start() -> Reply
+    /// What was on the glass when the input that is handled next was read.
+    func saw(_ frame: Frame)
     /// The answer to one complete input.
     func handle(_ token: InputToken) -> Reply
     /// Whether a scanned text is the OK command; called on any thread, so it looks at nothing else.
@@ -17,6 +19,10 @@ package protocol Conversation: Sendable {
     func refresh() -> Reply?
     /// The line was dropped or the program must end; what was typed, to be kept.
     func leave(typed: String)
+}
+
+extension Conversation {
+    package func saw(_ frame: Frame) {}
 }
 
 /// What a conversation answers.

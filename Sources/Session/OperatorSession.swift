@@ -21,6 +21,7 @@ package final class OperatorSession: @unchecked Sendable {
     private let device: DeviceRow
     private var phase: Phase
     private var dataVersion: Int?
+    private var seen: Frame?
 
     private enum Phase {
         case signingOn(SignOn)
@@ -81,6 +82,13 @@ package final class OperatorSession: @unchecked Sendable {
 
     private func step(_ before: Running, _ input: Input) -> Reply {
         var running = before
+        var input = input
+        input.frame = seen.map { frame in
+            FrameEvidence.bytes(
+                lines: frame.lines, columns: frame.size.columns, rows: frame.size.rows,
+                language: running.step.worker.language)
+        }
+        seen = nil
         do {
             let result = try running.step.take(input, n: running.n, screen: running.view.screen)
             running.n += 1
@@ -280,6 +288,8 @@ extension OperatorSession: Conversation {
             return refuse(.damagedEntry)
         }
     }
+
+    package func saw(_ frame: Frame) { seen = frame }
 
     package func isAcknowledgement(_ text: String) -> Bool {
         recognizer.recognize(text, today: clock.today, accepts: []) == .command(.ok)

@@ -146,7 +146,8 @@ package enum Query: String, CaseIterable, Sendable {
         SELECT event.epoch, event.number, strftime('%Y-%m-%dT%H:%M:%fZ', event.at / 1000.0,
             'unixepoch') AS at,
           worker.code AS worker, device.code AS device, event.job, event.screen, event.kind,
-          event.method, event.input, event.outcome, event.message
+          event.method, event.input, event.outcome, event.message,
+          lower(hex(event.frame)) AS frame
         FROM event LEFT JOIN worker ON worker.id = event.worker
         LEFT JOIN device ON device.id = event.device
         WHERE (:worker IS NULL OR worker.code = :worker)

@@ -185,7 +185,11 @@ package final class TerminalLoop {
             switch action {
             case .handle(let token):
                 guard let conversation else { continue }
-                store.async { [mailbox] in mailbox.post(.answered(conversation.handle(token))) }
+                let frame = state.picture.frame
+                store.async { [mailbox] in
+                    conversation.saw(frame)
+                    mailbox.post(.answered(conversation.handle(token)))
+                }
             case .discard(let tokens):
                 guard let conversation else { continue }
                 store.async { conversation.discarded(tokens) }
