@@ -26,7 +26,20 @@ package struct Dialog: Codable, Hashable, Sendable {
             return []
         }
         let before = job
-        var effects = settle(try job.handle(event, site), event)
+        let effects = settle(try job.handle(event, site), event)
+        return try follow(effects, from: before) { try $0.handle(event, site) }
+    }
+
+    /// Takes what came of an `Effect.plan` of the running job.
+    package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
+        let before = job
+        return try follow(try job.take(result, site), from: before) { try $0.take(result, site) }
+    }
+
+    /// Keeps the trail and changes the job as effects say; `again` gives another job its event.
+    private mutating func follow(
+        _ effects: [Effect], from before: Job, again: (inout Dialog) throws -> [Effect]
+    ) throws -> [Effect] {
         guard let last = effects.last(where: \.isChangeOfJob) else {
             if effects.contains(where: \.isPosting) {
                 trail = []
@@ -41,13 +54,13 @@ package struct Dialog: Codable, Hashable, Sendable {
             job = other
         case .startWith(let other):
             job = other
-            effects += try handle(event, site)
+            return try effects + again(&self)
         case .detour(let other):
             parked = Array((parked + [job]).suffix(Self.deepestDetour))
             job = other
         case .leave, .signOff:
             job = parked.popLast() ?? .menu(Menu())
-        case .post, .record, .say, .refuse, .offer:
+        case .post, .record, .say, .refuse, .offer, .plan:
             break
         }
         return effects
@@ -75,7 +88,7 @@ extension Effect {
     fileprivate var isChangeOfJob: Bool {
         switch self {
         case .start, .startWith, .detour, .leave, .signOff: true
-        case .post, .record, .say, .refuse, .offer: false
+        case .post, .record, .say, .refuse, .offer, .plan: false
         }
     }
 }

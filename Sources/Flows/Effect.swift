@@ -18,6 +18,8 @@ package enum Effect: Hashable, Sendable {
     case detour(Job)
     /// The worker is told that it did not; the same event again makes a detour to the job.
     case offer(Job, Message)
+    /// Something is thought about outside the transaction; `Flow.take` gets its result.
+    case plan(PlanRequest)
     /// The job is over: back to the job that made the detour, else to the menu.
     case leave
     /// The worker signs off.

@@ -17,6 +17,8 @@ import Stock
 package protocol Flow: Codable, Hashable, Sendable {
     /// Takes one event: changes the step and says what must happen.
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect]
+    /// Takes what came of an `Effect.plan` of this flow.
+    mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect]
     /// What the step shows now.
     func view(_ site: Site) throws -> View
     /// The plates, locations and work the worker is busy with at this step.
@@ -24,5 +26,7 @@ package protocol Flow: Codable, Hashable, Sendable {
 }
 
 extension Flow {
+    package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] { [] }
+
     package var claims: [Claim] { [] }
 }

@@ -8,6 +8,7 @@ package enum Job: Codable, Hashable, Sendable {
     case undo(Undo)
     case move(Move)
     case lookUp(LookUp)
+    case waves(WaveBoard)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch self {
@@ -29,7 +30,16 @@ package enum Job: Codable, Hashable, Sendable {
         case .lookUp(var flow):
             defer { self = .lookUp(flow) }
             return try flow.handle(event, site)
+        case .waves(var flow):
+            defer { self = .waves(flow) }
+            return try flow.handle(event, site)
         }
+    }
+
+    mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
+        guard case .waves(var flow) = self else { return [] }
+        defer { self = .waves(flow) }
+        return try flow.take(result, site)
     }
 
     private var flow: any Flow {
@@ -40,6 +50,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .undo(let flow): flow
         case .move(let flow): flow
         case .lookUp(let flow): flow
+        case .waves(let flow): flow
         }
     }
 
@@ -56,6 +67,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .undo: "undo"
         case .move: "move"
         case .lookUp: "lookup"
+        case .waves: "waves"
         }
     }
 }

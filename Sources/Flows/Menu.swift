@@ -13,7 +13,7 @@ package struct Menu: Flow {
 
     package init() {}
 
-    /// The entries in the order they are shown; the digit is the key.
+    /// The entries of every display in the order they are shown.
     package static let entries: [Entry] = [
         Entry(digit: 1, name: "receive", permission: .receive) { .receive(Receive()) },
         Entry(digit: 2, name: "putaway", permission: .putaway) { .putaway(.scanLicense) },
@@ -21,13 +21,35 @@ package struct Menu: Flow {
         Entry(digit: 8, name: "lookup", permission: .lookUp) { .lookUp(.ask) },
     ]
 
+    /// What desks offer besides, by a letter and Enter.
+    package static let desk: [Entry] = [
+        Entry(letter: "W", name: "waves", permission: .dashboards) { .waves(.list(only: nil)) }
+    ]
+
     /// One line of the menu.
     package struct Entry: Sendable {
-        package let digit: Int
+        /// The digit or the letter that chooses it.
+        package let key: String
         /// The name its count and its label go by.
         package let name: String
         package let permission: Permission
         let job: @Sendable () -> Job
+
+        init(
+            digit: Int, name: String, permission: Permission, job: @escaping @Sendable () -> Job
+        ) {
+            self.init(letter: "\(digit)", name: name, permission: permission, job: job)
+        }
+
+        init(
+            letter: String, name: String, permission: Permission,
+            job: @escaping @Sendable () -> Job
+        ) {
+            key = letter
+            self.name = name
+            self.permission = permission
+            self.job = job
+        }
     }
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
@@ -42,13 +64,17 @@ package struct Menu: Flow {
         case .pressed(.undo), .pressed(.problem):
             return try Undo.begin(site)
         case .scanned(.number(let digit), .keyed):
-            guard let entry = Self.entries.first(where: { $0.digit == digit }) else {
+            guard let entry = Self.entries.first(where: { $0.key == "\(digit)" }) else {
                 return [.refuse(.noSuchEntry("\(digit)"))]
             }
             return start(entry, handing: false, site)
         case .scanned(.document(_, let kind), _) where kind == .asn || kind == .purchaseOrder:
             return start(named: "receive", site)
-        case .scanned(let scan, _):
+        case .scanned(let scan, let method):
+            let letter = method == .keyed ? scan.shown.uppercased() : ""
+            if let entry = Self.desk.first(where: { $0.key == letter }) {
+                return start(entry, handing: false, site)
+            }
             if try isForPutaway(scan, site) { return start(named: "putaway", site) }
             return try lookUp(scan, site)
         case .pressed:
@@ -92,11 +118,16 @@ package struct Menu: Flow {
         let counts = try site.floor.menuCounts()
         let rows = Self.entries.filter { site.may($0.permission) }.map { entry in
             [
-                "key": "\(entry.digit)", "name": "@menu-\(entry.name)",
+                "key": entry.key, "name": "@menu-\(entry.name)",
                 "open": counts[entry.name].flatMap { $0 > 0 ? "\($0)" : nil } ?? "",
             ]
         }
-        return View("menu", lists: ["choices": rows])
+        let desk = Self.desk.filter { site.may($0.permission) }.map { entry in
+            ["key": entry.key, "name": "@menu-\(entry.name)"]
+        }
+        return View(
+            "menu", ["hasDesk": desk.isEmpty ? "" : "1"],
+            lists: ["choices": rows, "desk": desk])
     }
 }
 

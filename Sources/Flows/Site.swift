@@ -15,10 +15,13 @@ package struct Site {
     package let carrier: LocationID
     /// The labels this site prints itself.
     package let labels: SiteLabels
+    /// Hours and minutes of a moment at the site, `14:05`.
+    package let time: (Instant) -> String
 
     package init(
         floor: any Floor, rules: RuleBook, now: Instant, today: Day, worker: Worker,
-        device: DeviceCode, carrier: LocationID, labels: SiteLabels = SiteLabels()
+        device: DeviceCode, carrier: LocationID, labels: SiteLabels = SiteLabels(),
+        time: @escaping (Instant) -> String = { String("\($0)".dropFirst(11).prefix(5)) }
     ) {
         self.floor = floor
         self.rules = rules
@@ -28,6 +31,7 @@ package struct Site {
         self.device = device
         self.carrier = carrier
         self.labels = labels
+        self.time = time
     }
 
     /// Whether the worker's role has a permission.

@@ -70,7 +70,8 @@ package final class OperatorSession: @unchecked Sendable {
     private func take(_ input: Input) -> Reply {
         switch phase {
         case .signingOn(var signOn):
-            let action = signOn.handle(input.event)
+            guard case .event(let event) = input.cause else { return show(signOn.view, nil) }
+            let action = signOn.handle(event)
             phase = .signingOn(signOn)
             return act(action, signOn)
         case .working(let running):
@@ -97,6 +98,12 @@ package final class OperatorSession: @unchecked Sendable {
             if result.isSignedOff {
                 phase = .signingOn(.badge)
                 return show(SignOn.badge.view, nil)
+            }
+            if let request = result.request {
+                let answer = try WaveDesk(
+                    store: store, rules: definitions.rules, clock: clock
+                ).answer(request, by: running.step.worker)
+                return step(running, Input(planned: answer))
             }
             return show(result.view, result.message, wasRefused: result.wasRefused)
         } catch let error as StoreError {

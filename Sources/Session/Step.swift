@@ -7,7 +7,13 @@ import Store
 
 /// What came in for a dialog, as the event row keeps it.
 package struct Input: Hashable, Sendable {
-    package var event: Event
+    /// What a dialog is given: an event of the worker's, or what came of its own request.
+    package enum Cause: Hashable, Sendable {
+        case event(Event)
+        case planned(PlanResult)
+    }
+
+    package var cause: Cause
     /// The token or the key as text.
     package var text: String
     package var method: EventRow.Method
@@ -17,10 +23,17 @@ package struct Input: Hashable, Sendable {
     package init(
         event: Event, text: String, method: EventRow.Method, frame: [UInt8]? = nil
     ) {
-        self.event = event
+        cause = .event(event)
         self.text = text
         self.method = method
         self.frame = frame
+    }
+
+    /// What came of a request of the dialog's own.
+    init(planned result: PlanResult) {
+        cause = .planned(result)
+        text = "planned"
+        method = .system
     }
 }
 
@@ -30,6 +43,8 @@ struct StepResult {
     var message: Message?
     var wasRefused: Bool
     var isSignedOff = false
+    /// What the step wants thought about now that it is written.
+    var request: PlanRequest?
 }
 
 /// One event in one transaction: read the dialog, step it, write everything, or nothing.
@@ -56,7 +71,11 @@ struct Step {
             let claims = dialog.claims
             let job = dialog.job.name
             let site = self.site(transaction.floor(for: worker.id), now)
-            let effects = try dialog.handle(input.event, site)
+            let effects =
+                switch input.cause {
+                case .event(let event): try dialog.handle(event, site)
+                case .planned(let result): try dialog.take(result, site)
+                }
             var outcome = Outcome()
             for effect in effects {
                 switch effect {
@@ -69,6 +88,7 @@ struct Step {
                     outcome.message = message
                     if outcome.result == .done { outcome.result = .refused }
                 case .signOff: outcome.isSignedOff = true
+                case .plan(let request): outcome.request = request
                 case .start, .startWith, .detour, .offer, .leave: break
                 }
             }
@@ -87,7 +107,8 @@ struct Step {
             }
             return StepResult(
                 view: try dialog.job.view(site), message: outcome.message,
-                wasRefused: outcome.result != .done, isSignedOff: outcome.isSignedOff)
+                wasRefused: outcome.result != .done, isSignedOff: outcome.isSignedOff,
+                request: outcome.request)
         }
     }
 
@@ -95,6 +116,7 @@ struct Step {
         var message: Message?
         var result = EventRow.Outcome.done
         var isSignedOff = false
+        var request: PlanRequest?
     }
 
     /// What the dialog shows now, without changing anything.
@@ -144,15 +166,17 @@ struct Step {
     private func site(_ floor: StoredFloor, _ now: Instant) -> Site {
         Site(
             floor: floor, rules: rules, now: now, today: clock.day(of: now), worker: worker,
-            device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0), labels: labels)
+            device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0), labels: labels,
+            time: clock.time)
     }
 }
 
 extension Input {
     fileprivate var kind: String {
-        switch event {
-        case .scanned: "scan"
-        case .pressed: "key"
+        switch cause {
+        case .event(.scanned): "scan"
+        case .event(.pressed): "key"
+        case .planned: "planned"
         }
     }
 }

@@ -28,16 +28,27 @@ package struct WaveDesk {
         self.clock = clock
     }
 
-    /// Why nothing came of it.
-    package enum Refusal: Error, Hashable, Sendable {
-        case unknownWave
-        /// Somebody else has changed it meanwhile.
-        case isNow(WaveState)
-        /// There is no order, or none that stock could be given to.
-        case nothingToDo
-        /// Work of it was begun, so it cannot be taken back.
-        case begun
-        case tooLarge(String)
+    package typealias Refusal = WaveRefusal
+
+    /// Does what a dialog asks for; what cannot be is a result too.
+    func answer(_ request: PlanRequest, by worker: Worker) throws -> PlanResult {
+        do {
+            switch request {
+            case .build: return .built(waves: try planByRules(by: worker).count)
+            case .preview(let wave): return .previewed(WavePreview(wave, try preview(wave)))
+            case .release(let wave):
+                let done = try release(wave, by: worker)
+                return .released(wave, picks: done.picks, shorts: done.shorts.count)
+            case .takeBack(let wave):
+                try undo(wave, by: worker)
+                return .takenBack(wave)
+            case .dissolve(let wave):
+                try dissolve(wave, by: worker)
+                return .dissolved(wave)
+            }
+        } catch let refusal as Refusal {
+            return .refused(request.wave, refusal)
+        }
     }
 
     // MARK: - Planning
@@ -187,5 +198,14 @@ package struct WaveDesk {
     private static func next(_ size: Int, after milliseconds: Double) -> Int {
         let fit = Double(size) * goalMilliseconds / max(milliseconds, 1)
         return min(max(Int(fit), size / 4, 10), size * 2, 1_000)
+    }
+}
+
+extension PlanRequest {
+    fileprivate var wave: DocumentNumber? {
+        switch self {
+        case .build: nil
+        case .preview(let wave), .release(let wave), .takeBack(let wave), .dissolve(let wave): wave
+        }
     }
 }

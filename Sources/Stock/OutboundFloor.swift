@@ -24,6 +24,35 @@ package protocol OutboundFloor {
     /// Waves that are planned, being released, or in work, by number.
     func waves() throws -> [WaveStatus]
     func wave(_ number: DocumentNumber) throws -> WaveStatus?
+    /// How far the work of a wave is, zone by zone.
+    func waveProgress(_ wave: WaveID) throws -> WaveProgress
+}
+
+/// How far the work of a released wave is.
+package struct WaveProgress: Codable, Hashable, Sendable {
+    /// The picks of one zone.
+    package struct Zone: Codable, Hashable, Sendable {
+        package var zone: String
+        package var picks: Int
+        package var done: Int
+
+        package init(zone: String, picks: Int, done: Int) {
+            self.zone = zone
+            self.picks = picks
+            self.done = done
+        }
+    }
+
+    package var zones: [Zone]
+    package var releasedAt: Instant?
+    /// Open picks of goods that are held or in a blocked location by now.
+    package var blocked: Int
+
+    package init(zones: [Zone], releasedAt: Instant?, blocked: Int) {
+        self.zones = zones
+        self.releasedAt = releasedAt
+        self.blocked = blocked
+    }
 }
 
 /// A wave and how far it is.

@@ -241,6 +241,31 @@ extension StoredFloor {
             WaveStatusRow.self, WaveStatusRow.select + " WHERE wave.number = ?", [number.rawValue]
         )?.value
     }
+
+    package func waveProgress(_ wave: WaveID) throws -> WaveProgress {
+        let zones = try db.cachedStatement(
+            sql: """
+                SELECT zone, count(*), sum(state = 'done') FROM work
+                WHERE wave = ? AND kind = 'pick' AND state IN ('open', 'done')
+                GROUP BY zone ORDER BY zone
+                """)
+        let blocked = try db.cachedStatement(
+            sql: """
+                SELECT count(*) FROM work JOIN allocation ON allocation.id = work.allocation
+                WHERE work.wave = ? AND work.kind = 'pick' AND work.state = 'open'
+                  AND (EXISTS (SELECT 1 FROM openHold WHERE openHold.material = allocation.material)
+                    OR EXISTS (SELECT 1 FROM locationBlock
+                      WHERE locationBlock.location = work.fromLocation AND endedEvent IS NULL))
+                """)
+        let released = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT releasedAt FROM wave WHERE id = ?"),
+            arguments: [wave.rawValue])
+        return WaveProgress(
+            zones: try Row.fetchAll(zones, arguments: [wave.rawValue]).map { row in
+                WaveProgress.Zone(zone: row[0], picks: row[1], done: row[2])
+            }, releasedAt: released.map(Instant.init(rawValue:)),
+            blocked: try Int.fetchOne(blocked, arguments: [wave.rawValue]) ?? 0)
+    }
 }
 
 /// The columns of a wave's status.

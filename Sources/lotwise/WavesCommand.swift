@@ -62,7 +62,7 @@ struct WaveOptions: ParsableArguments {
     }
 }
 
-extension WaveDesk.Refusal {
+extension WaveRefusal {
     /// The reason for people.
     var sentence: String {
         switch self {

@@ -92,4 +92,7 @@ extension FloorWithoutOutbound {
     package func aisleGrid() throws -> AisleGrid { AisleGrid(aisles: [], crossAisles: []) }
     package func waves() throws -> [WaveStatus] { [] }
     package func wave(_ number: DocumentNumber) throws -> WaveStatus? { nil }
+    package func waveProgress(_ wave: WaveID) throws -> WaveProgress {
+        throw NotAsked(question: "waveProgress")
+    }
 }

@@ -1,0 +1,40 @@
+import Barcode
+import Stock
+
+/// What the wave board says.
+extension Message {
+    package static let waveKeyNotUsed = Message.soft("wave.key-not-used")
+    package static let noOrdersOpen = Message.info("wave.no-orders")
+    package static func noSuchWave(_ scan: Scan) -> Message {
+        .soft("wave.unknown", ["scanned": scan.shown])
+    }
+    package static func wavesBuilt(_ count: Int) -> Message {
+        .done("wave.built", ["count": "\(count)"])
+    }
+    package static func waveReleased(
+        _ wave: DocumentNumber, picks: Int, shorts: Int
+    ) -> Message {
+        .done(
+            shorts == 0 ? "wave.released" : "wave.released-short",
+            ["wave": wave.rawValue, "lines": "\(picks)", "count": "\(shorts)"])
+    }
+    package static func waveTakenBack(_ wave: DocumentNumber) -> Message {
+        .done("wave.taken-back", ["wave": wave.rawValue])
+    }
+    package static func waveDissolved(_ wave: DocumentNumber) -> Message {
+        .done("wave.dissolved", ["wave": wave.rawValue])
+    }
+    package static func waveRefused(_ wave: DocumentNumber?, _ refusal: WaveRefusal) -> Message {
+        let values = ["wave": wave?.rawValue ?? ""]
+        switch refusal {
+        case .unknownWave: return .soft("wave.gone", values)
+        case .isNow(.planned): return .soft("wave.is-planned", values)
+        case .isNow(.releasing): return .soft("wave.is-releasing", values)
+        case .isNow(.released): return .soft("wave.is-released", values)
+        case .isNow(.done), .isNow(.cancelled): return .soft("wave.gone", values)
+        case .nothingToDo: return .soft("wave.nothing-to-do", values)
+        case .begun: return .soft("wave.begun", values)
+        case .tooLarge: return .soft("wave.too-large", values)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Stock
+
+/// Something that takes thinking, and writing bit by bit: the session does it outside the gate on
+/// a snapshot and gives the result to the flow (`architecture.md`, decision 8).
+package enum PlanRequest: Codable, Hashable, Sendable {
+    /// Builds waves of the open orders by the rules.
+    case build
+    /// What releasing a wave would do.
+    case preview(DocumentNumber)
+    case release(DocumentNumber)
+    /// Takes a release back while nothing of it is begun.
+    case takeBack(DocumentNumber)
+    /// Makes the orders of a planned wave open ones again.
+    case dissolve(DocumentNumber)
+}
+
+/// What came of a request.
+package enum PlanResult: Codable, Hashable, Sendable {
+    case built(waves: Int)
+    case previewed(WavePreview)
+    case released(DocumentNumber, picks: Int, shorts: Int)
+    case takenBack(DocumentNumber)
+    case dissolved(DocumentNumber)
+    case refused(DocumentNumber?, WaveRefusal)
+}
+
+/// Why nothing came of it.
+package enum WaveRefusal: Error, Codable, Hashable, Sendable {
+    case unknownWave
+    /// Somebody else has changed it meanwhile.
+    case isNow(WaveState)
+    /// There is no order, or none that stock could be given to.
+    case nothingToDo
+    /// Work of it was begun, so it cannot be taken back.
+    case begun
+    case tooLarge(String)
+}
+
+/// What a release would do, as much of it as a screen shows.
+package struct WavePreview: Codable, Hashable, Sendable {
+    /// Rows of a kind that are kept; the rest is counted.
+    package static let longest = 30
+
+    package var wave: DocumentNumber
+    package var orders: Int
+    package var lines: Int
+    package var picks: Int
+    package var trips: Int
+    package var walkMetres: Int
+    package var shorts: Int
+    package var shortLines: [ShortLine]
+    /// All replenishments, and those of faces that this wave runs dry.
+    package var replenishments: Int
+    package var first: Int
+    package var zones: [ZoneWork]
+    package var risks: [CutOffRisk]
+
+    package init(_ wave: DocumentNumber, _ plan: WavePlan) {
+        self.wave = wave
+        orders = plan.orders
+        lines = plan.lines
+        picks = plan.picks.count
+        trips = Set(plan.picks.map(\.trip)).count
+        walkMetres = plan.walk / 10
+        shorts = plan.shorts.count
+        shortLines = Array(plan.shorts.prefix(Self.longest))
+        replenishments = plan.replenishments.count
+        first = plan.replenishments.count { $0.priority <= 2 }
+        zones = Array(plan.zones.prefix(Self.longest))
+        risks = Array(plan.risks.prefix(Self.longest))
+    }
+}

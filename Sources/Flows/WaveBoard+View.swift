@@ -1,0 +1,116 @@
+import Stock
+
+extension WaveBoard {
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .list(let only): return try list(only, site)
+        case .preview(let preview, let isDetail):
+            return isDetail ? Self.detail(preview, site) : Self.summary(preview, site)
+        case .progress(let number): return try progress(number, site)
+        case .takeBack(let number): return View("wave.take-back", ["wave": number.rawValue])
+        case .problem: return View("wave.problem")
+        case .dissolve: return View("wave.dissolve")
+        }
+    }
+
+    private func list(_ only: WaveState?, _ site: Site) throws -> View {
+        let all = try site.floor.waves()
+        let rows = all.filter { only == nil || $0.state == only }.map { wave in
+            [
+                "key": "\(wave.id.number)", "wave": wave.number.rawValue, "name": wave.name,
+                "cut": wave.cutOff.map(site.time) ?? "", "orders": "\(wave.orders)",
+                "lines": "\(wave.lines)", "progress": "\(wave.percent)",
+                "short": wave.shorts == 0 ? "" : "!\(wave.shorts)", "state": wave.shownState,
+                "percent": wave.state == .released ? "\(wave.percent)%" : wave.shownState,
+            ]
+        }
+        return View(
+            "wave.list",
+            [
+                "only": only.map { "@wave-only-\($0.rawValue)" } ?? "@wave-only-all",
+                "lost": "\(all.count - rows.count)",
+            ], lists: ["waves": rows])
+    }
+
+    private static func summary(_ preview: WavePreview, _ site: Site) -> View {
+        View(
+            "wave.preview",
+            [
+                "wave": preview.wave.rawValue, "orders": "\(preview.orders)",
+                "lines": "\(preview.lines)", "picks": "\(preview.picks)",
+                "trips": "\(preview.trips)", "metres": "\(preview.walkMetres) m",
+                "shorts": preview.shorts == 0 ? "0" : "!\(preview.shorts)",
+                "first": preview.first == 0 ? "0" : "!\(preview.first)",
+                "replenishments": "\(preview.replenishments)",
+                "risk": preview.risks.first.map { "!" + site.time($0.cutOff) } ?? "",
+                "finish": preview.risks.first.map { site.time($0.finish) } ?? "",
+            ], lists: ["zones": zones(preview), "shorts": shorts(preview)])
+    }
+
+    private static func detail(_ preview: WavePreview, _ site: Site) -> View {
+        View(
+            "wave.shorts",
+            ["wave": preview.wave.rawValue, "shorts": "\(preview.shorts)"],
+            lists: ["shorts": shorts(preview)])
+    }
+
+    private static func zones(_ preview: WavePreview) -> [[String: String]] {
+        preview.zones.map { zone in
+            ["zone": zone.zone, "picks": "\(zone.picks)", "minutes": "\(zone.minutes) min"]
+        }
+    }
+
+    private static func shorts(_ preview: WavePreview) -> [[String: String]] {
+        preview.shortLines.map { line in
+            [
+                "order": line.order.rawValue, "sku": line.sku.rawValue,
+                "missing": "-\(line.missing)", "text": line.text,
+            ]
+        }
+    }
+
+    private func progress(_ number: DocumentNumber, _ site: Site) throws -> View {
+        guard let wave = try site.floor.wave(number) else {
+            return View("wave.progress", ["wave": number.rawValue])
+        }
+        let progress = try site.floor.waveProgress(wave.id)
+        var values = [
+            "wave": number.rawValue, "state": wave.shownState, "percent": "\(wave.percent)",
+            "done": "\(wave.done)/\(wave.picks)", "pickers": "\(wave.pickers)",
+            "blocked": progress.blocked == 0 ? "" : "!\(progress.blocked)",
+            "cut": wave.cutOff.map(site.time) ?? "", "by": wave.releasedBy?.rawValue ?? "",
+            "shorts": wave.shorts == 0 ? "" : "!\(wave.shorts)",
+        ]
+        if let released = progress.releasedAt, wave.done > 0, wave.done < wave.picks {
+            let spent = max(1, site.now - released)
+            let finish = site.now + spent * (wave.picks - wave.done) / wave.done
+            values["finish"] = site.time(finish)
+            if let cutOff = wave.cutOff, finish > cutOff {
+                values["finish"] = "!" + site.time(finish)
+            }
+        }
+        let rows = progress.zones.map { zone in
+            [
+                "zone": zone.zone, "done": "\(zone.done)/\(zone.picks)",
+                "percent": "\(zone.done * 100 / max(1, zone.picks))",
+            ]
+        }
+        return View("wave.progress", values, lists: ["zones": rows])
+    }
+}
+
+extension WaveStatus {
+    /// Percent of its picks that are done.
+    var percent: Int { picks == 0 ? 0 : done * 100 / picks }
+
+    /// The word for its state on the board.
+    var shownState: String {
+        switch state {
+        case .planned: shorts > 0 ? "@wave-short" : "@wave-planned"
+        case .releasing: "@wave-releasing"
+        case .released: "@wave-released"
+        case .done: "@wave-done"
+        case .cancelled: "@wave-cancelled"
+        }
+    }
+}

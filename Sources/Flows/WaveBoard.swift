@@ -1,0 +1,113 @@
+import Barcode
+import Rules
+import Stock
+
+/// The wave board: which waves there are, what a release would do, release, live progress.
+///
+///     list ──planned wave──▶ preview ──Enter──▶ released, list     (two keys: Enter, Enter)
+///      │                        └─F4 the other page
+///      ├──released wave──▶ progress ──F9──▶ takeBack ──Enter──▶ taken back, list
+///      ├─F4 only one state                 (F3 goes back)
+///      └─F2──▶ problem ──1──▶ waves of the open orders    ──2, wave──▶ dissolved
+///
+/// Thinking is the session's (`Effect.plan`); what comes back is shown or refused at the step that
+/// asked. Rows have the number of their wave, so they never change places.
+package enum WaveBoard: Flow {
+    /// Only waves in a state, or all.
+    case list(only: WaveState?)
+    case preview(WavePreview, isDetail: Bool)
+    case progress(DocumentNumber)
+    case takeBack(DocumentNumber)
+    case problem
+    /// Asks for the wave to dissolve.
+    case dissolve
+
+    package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        switch (self, event) {
+        case (.list, .scanned(let scan, _)): return try open(scan, site)
+        case (.list(let only), .pressed(.more)):
+            self = .list(only: Self.next(only))
+            return []
+        case (.list, .pressed(.problem)):
+            self = .problem
+            return []
+        case (.preview(let preview, let isDetail), .pressed(.more)):
+            self = .preview(preview, isDetail: !isDetail)
+            return []
+        case (.preview(let preview, _), .pressed(.enter)):
+            return permitted(.releaseWave, .release(preview.wave), site)
+        case (.progress(let wave), .pressed(.undo)):
+            self = .takeBack(wave)
+            return []
+        case (.takeBack(let wave), .pressed(.enter)):
+            return permitted(.releaseWave, .takeBack(wave), site)
+        case (.problem, .scanned(.number(1), _)): return permitted(.planWave, .build, site)
+        case (.problem, .scanned(.number(2), _)):
+            self = .dissolve
+            return []
+        case (.dissolve, .scanned(let scan, _)):
+            guard let wave = try wave(scan, site) else { return [.refuse(.noSuchWave(scan))] }
+            return permitted(.planWave, .dissolve(wave.number), site)
+        case (_, .pressed(.back)): return [.leave]
+        case (.list, .pressed(.enter)): return []
+        case (.list, .pressed), (.preview, _), (.progress, _), (.takeBack, _), (.problem, _),
+            (.dissolve, .pressed):
+            return [.refuse(.waveKeyNotUsed)]
+        }
+    }
+
+    private mutating func open(_ scan: Scan, _ site: Site) throws -> [Effect] {
+        guard let wave = try wave(scan, site) else { return [.refuse(.noSuchWave(scan))] }
+        guard wave.state == .planned else {
+            self = .progress(wave.number)
+            return []
+        }
+        return [.plan(.preview(wave.number))]
+    }
+
+    /// The wave that a scanned or typed number means.
+    private func wave(_ scan: Scan, _ site: Site) throws -> WaveStatus? {
+        switch scan {
+        case .number(let number):
+            return try site.floor.waves().first { $0.id.number == number }
+        case .document(let number, _): return try site.floor.wave(number)
+        default: return nil
+        }
+    }
+
+    private func permitted(
+        _ permission: Permission, _ request: PlanRequest, _ site: Site
+    ) -> [Effect] {
+        guard site.may(permission) else {
+            return [
+                .record(.denied(permission: permission.rawValue)),
+                .refuse(.notYourRole(site.worker.role)),
+            ]
+        }
+        return [.plan(request)]
+    }
+
+    package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
+        let list = Effect.start(.waves(.list(only: nil)))
+        switch result {
+        case .previewed(let preview):
+            self = .preview(preview, isDetail: false)
+            return []
+        case .built(let waves):
+            return [list, .say(waves == 0 ? .noOrdersOpen : .wavesBuilt(waves))]
+        case .released(let wave, let picks, let shorts):
+            return [list, .say(.waveReleased(wave, picks: picks, shorts: shorts))]
+        case .takenBack(let wave): return [list, .say(.waveTakenBack(wave))]
+        case .dissolved(let wave): return [list, .say(.waveDissolved(wave))]
+        case .refused(let wave, let refusal): return [.refuse(.waveRefused(wave, refusal))]
+        }
+    }
+
+    private static func next(_ state: WaveState?) -> WaveState? {
+        switch state {
+        case nil: .planned
+        case .planned: .released
+        case .releasing, .released, .done, .cancelled: nil
+        }
+    }
+}
