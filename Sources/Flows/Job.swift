@@ -9,6 +9,7 @@ package enum Job: Codable, Hashable, Sendable {
     case move(Move)
     case lookUp(LookUp)
     case waves(WaveBoard)
+    case plateBuild(PlateBuild)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch self {
@@ -32,6 +33,8 @@ package enum Job: Codable, Hashable, Sendable {
             return try flow.handle(event, site)
         case .waves(var flow):
             defer { self = .waves(flow) }
+        case .plateBuild(var flow):
+            defer { self = .plateBuild(flow) }
             return try flow.handle(event, site)
         }
     }
@@ -51,6 +54,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .move(let flow): flow
         case .lookUp(let flow): flow
         case .waves(let flow): flow
+        case .plateBuild(let flow): flow
         }
     }
 
@@ -68,6 +72,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .move: "move"
         case .lookUp: "lookup"
         case .waves: "waves"
+        case .plateBuild: "build"
         }
     }
 }

@@ -15,9 +15,10 @@ package enum LookUp: Flow {
     /// The trace of a lot, as it was so many days ago.
     case trace(LotID, daysBack: Int)
 
-    /// The refusal of a scan that is something known, but nothing this prompt wants: the same scan
-    /// again looks it up and comes back. What is unknown, or to a worker who may not look things
-    /// up, is refused with `message`.
+    /// Refuses a scan that is something known, but nothing this prompt wants, with an offer.
+    ///
+    /// The same scan again looks it up and comes back. What is unknown, or scanned by a worker who
+    /// may not look things up, is refused with `message`.
     package static func offer(_ scan: Scan, else message: Message, _ site: Site) throws -> [Effect]
     {
         guard site.may(.lookUp) else { return [.refuse(message)] }

@@ -19,6 +19,7 @@ package struct Menu: Flow {
         Entry(digit: 2, name: "putaway", permission: .putaway) { .putaway(.scanLicense) },
         Entry(digit: 6, name: "move", permission: .move) { .move(Move()) },
         Entry(digit: 8, name: "lookup", permission: .lookUp) { .lookUp(.ask) },
+        Entry(digit: 9, name: "build", permission: .move) { .plateBuild(.choose) },
     ]
 
     /// What desks offer besides, by a letter and Enter.

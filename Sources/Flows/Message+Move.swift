@@ -80,6 +80,8 @@ extension Message {
     static func movePlateGone(_ lpn: LPN?) -> Message {
         .soft("move.plate-gone", ["lpn": lpn?.rawValue ?? "-"])
     }
+    static var moveNothingCarried: Message { .soft("move.nothing-carried") }
+    static var movePartNoOrigin: Message { .soft("move.part-no-origin") }
     static var moveGone: Message { .hard("move.gone") }
     static var moveKeyNotUsed: Message { .soft("move.key-not-used") }
     /// A number that another one has taken the place of.

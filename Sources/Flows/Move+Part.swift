@@ -153,7 +153,10 @@ extension Move {
         let code: String
         if let lpn = scan.lpn {
             guard let plate = try site.floor.plate(lpn) else {
-                return [.refuse(try site.unknownPlate(lpn))]
+                guard try site.floor.successor(of: lpn) == nil else {
+                    return [.refuse(try site.unknownPlate(lpn))]
+                }
+                return try put(part, ontoNew: lpn, site)
             }
             if let message = try obstacle(to: plate, site) { return [.refuse(message)] }
             place = Place(try site.floor.root(of: plate.id), plate: plate.id)
@@ -178,6 +181,21 @@ extension Move {
         return try book(part, row, to: place, code, site)
     }
 
+    /// A new label: the part becomes a plate of its own on the carrier, which then goes somewhere.
+    mutating func put(_ part: Part, ontoNew lpn: LPN, _ site: Site) throws -> [Effect] {
+        guard let row = try carried(part, site) else { return goneFromCarrier }
+        let plate = Plate(id: try site.new(.plate), lpn: lpn, stand: .location(site.carrier))
+        let line = Posting.Line(
+            material: row.material.id, quantity: row.quantity,
+            weightMilligrams: row.weightMilligrams, from: row.place,
+            to: Place(site.carrier, plate: plate.id))
+        self = .carry(Carried(plate: plate.id, lpn: lpn, origin: nil))
+        return [
+            .record(.plate(plate)), .post(Posting(.split, lines: [line])),
+            .say(.plateMade(lpn)),
+        ]
+    }
+
     private mutating func book(
         _ part: Part, _ row: StockRow, to place: Place, _ code: String, _ site: Site
     ) throws -> [Effect] {
@@ -200,6 +218,7 @@ extension Move {
     /// F3 with a part on the carrier: back to the row it was taken from, or beside it.
     mutating func giveBack(_ part: Part, _ site: Site) throws -> [Effect] {
         guard let row = try carried(part, site) else { return goneFromCarrier }
+        guard part.from != row.place else { return [.refuse(.movePartNoOrigin)] }
         let origin = try site.floor.rows(at: part.from.location).first {
             $0.material.id == part.origin && $0.place == part.from
         }

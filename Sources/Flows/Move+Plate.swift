@@ -45,6 +45,26 @@ extension Move {
         return (isCarried ? [] : [.post(posting)]) + [.say(.moveOnCarrier(plate.lpn))]
     }
 
+    /// F4 before anything: goes on with what is on the carrier, as after an undo.
+    mutating func goOn(_ site: Site) throws -> [Effect] {
+        guard let row = try Move.loose(site) else {
+            guard let plate = try site.floor.plates(at: site.carrier).first else {
+                return [.refuse(.moveNothingCarried)]
+            }
+            return try pickUp(plate, site)
+        }
+        self = .part(
+            Part(
+                material: row.material.id, quantity: row.quantity, origin: row.material.id,
+                from: row.place))
+        return []
+    }
+
+    /// The first loose goods on the worker's carrier.
+    static func loose(_ site: Site) throws -> StockRow? {
+        try site.floor.rows(at: site.carrier).first { $0.place.plate == nil }
+    }
+
     /// The second scan: where it goes.
     mutating func put(_ carried: Carried, _ scan: Scan, _ site: Site) throws -> [Effect] {
         if let lpn = scan.lpn { return [.refuse(.moveCarrying(carried.lpn, scanned: lpn))] }
@@ -72,7 +92,13 @@ extension Move {
         guard let plate = try onCarrier(carried, site) else { return movedMeanwhile(carried) }
         switch try givingBack(carried, plate, site) {
         case .refused(let message): return [.refuse(message)]
-        case .nowhere: return [.refuse(.moveNoOrigin(carried.lpn))]
+        case .nowhere:
+            // An empty plate may stay on the carrier, such as a new one whose goods were taken back.
+            guard try site.floor.contents(of: plate.id).isEmpty else {
+                return [.refuse(.moveNoOrigin(carried.lpn))]
+            }
+            self = .scan(nil)
+            return []
         case .posting(let posting, let code):
             self = .scan(nil)
             return [.post(posting), .say(.putawayGivenBack(carried.lpn, code))]

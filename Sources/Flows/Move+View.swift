@@ -6,7 +6,14 @@ extension Move {
     package func view(_ site: Site) throws -> View {
         switch self {
         case .scan(let done):
-            return View("move.scan", ["lastWhat": done?.what ?? "", "lastTo": done?.to ?? ""])
+            let plate = try site.floor.plates(at: site.carrier).first?.lpn.rawValue
+            let loose = try Move.loose(site).map { try site.shownItem($0) }
+            return View(
+                "move.scan",
+                [
+                    "lastWhat": done?.what ?? "", "lastTo": done?.to ?? "",
+                    "carried": loose ?? plate ?? "",
+                ], silent: plate == nil && loose == nil ? [.more] : [])
         case .carry(let carried):
             var values = try site.shownContents(of: carried.plate)
             values["lpn"] = carried.lpn.rawValue

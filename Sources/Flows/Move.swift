@@ -9,6 +9,7 @@ import Stock
 ///       │               └─ F3 ──▶ scan                                 (gives back)
 ///       └──place──▶ choose ──row──▶ quantity ──digits, Enter: all──▶ weight ──▶ part  (posts)
 ///                                                   part ──place, plate──▶ scan       (posts)
+///                                 part ──new label, Enter: next number──▶ carry  (posts split)
 ///
 /// A step whose answer is known is left out: one row needs no choice, goods by the piece no
 /// weight. What is carried stands in the worker's carrier; F3 puts it back.
@@ -62,6 +63,7 @@ package enum Move: Flow {
         case (.scan, .scanned(let scan, _)): return try start(scan, site)
         case (.scan, .pressed(.back)): return [.leave]
         case (.scan, .pressed(.undo)): return try Undo.begin(site)
+        case (.scan, .pressed(.more)): return try goOn(site)
 
         case (.carry(let carried), .scanned(.number(let number), _)):
             return try part(of: carried, .number(number), site)
@@ -69,6 +71,8 @@ package enum Move: Flow {
             return try part(of: carried, .number(number), site)
         case (.carry(let carried), .scanned(let scan, _)): return try put(carried, scan, site)
         case (.carry(let carried), .pressed(.more)): return try part(of: carried, nil, site)
+        case (.carry(let carried), .pressed(.undo)) where carried.origin == nil:
+            return try Undo.begin(site)
         case (.carry(let carried), .pressed(.back)), (.carry(let carried), .pressed(.undo)):
             return try giveBack(carried, site)
 
@@ -82,6 +86,9 @@ package enum Move: Flow {
             return try weigh(scan, choosing, site)
 
         case (.part(let part), .scanned(let scan, _)): return try put(part, scan, site)
+        case (.part(let part), .pressed(.enter)):
+            guard let lpn = try site.newLPN() else { return [.refuse(.buildNoNumbers)] }
+            return try put(part, ontoNew: lpn, site)
         case (.part(let part), .pressed(.back)), (.part(let part), .pressed(.undo)):
             return try giveBack(part, site)
 

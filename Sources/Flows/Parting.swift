@@ -15,7 +15,8 @@ struct Parting {
 extension Site {
     /// Takes so much of a row to a place.
     ///
-    /// Goods with serial numbers never join another row: their numbers stay with their material.
+    /// Goods with serial numbers or promised to an order never join another row: what is known of
+    /// them is known of their material.
     func part(
         _ row: StockRow, _ quantity: Int64, weight: Int64, to place: Place
     ) throws -> Parting {
@@ -24,6 +25,7 @@ extension Site {
             material: row.material.id, quantity: quantity, weightMilligrams: weight,
             from: row.place, to: place)
         if item?.serialPolicy == Stock.SerialPolicy.none,
+            try floor.promises(on: row.material.id).isEmpty,
             let (other, isEqual) = try partner(of: row, in: place)
         {
             line.into = other

@@ -18,7 +18,9 @@ extension Site {
     func wanted(_ scan: Scan) throws -> StockWanted? {
         switch scan {
         case .item(let gtin): return try floor.pack(gtin).map { StockWanted(item: $0.0.id) }
-        case .sku(let sku): return try floor.item(sku).map { StockWanted(item: $0.id) }
+        case .sku(let sku):
+            if let item = try floor.item(sku) { return StockWanted(item: item.id) }
+            return try LotNumber(rawValue: sku.rawValue).flatMap { try wanted($0, of: nil) }
         case .lot(let number): return try wanted(number, of: nil)
         case .label(let label):
             let item = try (label.gtin ?? label.contentGTIN).flatMap { try floor.pack($0)?.0.id }
