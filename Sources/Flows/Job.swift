@@ -12,33 +12,26 @@ package enum Job: Codable, Hashable, Sendable {
     case plateBuild(PlateBuild)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
-        switch self {
-        case .menu(var flow):
-            defer { self = .menu(flow) }
-            return try flow.handle(event, site)
-        case .putaway(var flow):
-            defer { self = .putaway(flow) }
-            return try flow.handle(event, site)
-        case .receive(var flow):
-            defer { self = .receive(flow) }
-            return try flow.handle(event, site)
-        case .undo(var flow):
-            defer { self = .undo(flow) }
-            return try flow.handle(event, site)
-        case .move(var flow):
-            defer { self = .move(flow) }
-            return try flow.handle(event, site)
-        case .lookUp(var flow):
-            defer { self = .lookUp(flow) }
-            return try flow.handle(event, site)
-        case .waves(var flow):
-            defer { self = .waves(flow) }
-        case .plateBuild(var flow):
-            defer { self = .plateBuild(flow) }
-            return try flow.handle(event, site)
+        func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
+            var flow = flow
+            let effects = try flow.handle(event, site)
+            return (effects, job(flow))
         }
+        let effects: [Effect]
+        switch self {
+        case .menu(let flow): (effects, self) = try step(flow, Job.menu)
+        case .putaway(let flow): (effects, self) = try step(flow, Job.putaway)
+        case .receive(let flow): (effects, self) = try step(flow, Job.receive)
+        case .undo(let flow): (effects, self) = try step(flow, Job.undo)
+        case .move(let flow): (effects, self) = try step(flow, Job.move)
+        case .lookUp(let flow): (effects, self) = try step(flow, Job.lookUp)
+        case .waves(let flow): (effects, self) = try step(flow, Job.waves)
+        case .plateBuild(let flow): (effects, self) = try step(flow, Job.plateBuild)
+        }
+        return effects
     }
 
+    /// Takes the answer to a plan the job asked for.
     mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
         guard case .waves(var flow) = self else { return [] }
         defer { self = .waves(flow) }
