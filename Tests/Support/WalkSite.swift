@@ -11,7 +11,7 @@ package struct WalkSite: Sendable {
             .deletingLastPathComponent().path
     }()
 
-    /// Early on a Wednesday at the site.
+    /// Tuesday 2026-11-24, eleven in the evening at the site: the night shift.
     package static let morning = Instant(rawValue: 1_795_579_200_000)
 
     /// Screens, rules and labels of the project, as they would be published.
