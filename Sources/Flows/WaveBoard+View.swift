@@ -50,8 +50,30 @@ extension WaveBoard {
     private static func detail(_ preview: WavePreview, _ site: Site) -> View {
         View(
             "wave.shorts",
-            ["wave": preview.wave.rawValue, "shorts": "\(preview.shorts)"],
-            lists: ["shorts": shorts(preview)])
+            ["wave": preview.wave.rawValue, "lines": "\(preview.shorts)"],
+            lists: ["narrow": sentences(preview, width: 20), "wide": sentences(preview, width: 74)])
+    }
+
+    /// Every short line with its whole certificate, wrapped.
+    private static func sentences(_ preview: WavePreview, width: Int) -> [[String: String]] {
+        preview.shortLines.flatMap { line in
+            let head = "\(line.order)/\(line.line) -\(line.missing)"
+            return [["text": width > 20 ? "\(head) \(line.sku)" : head, "style": "strong"]]
+                + wrapped(line.text, width).map { ["text": $0] }
+        }
+    }
+
+    /// A sentence in lines of so many characters, broken at spaces where it can be.
+    static func wrapped(_ text: String, _ width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word.prefix(width)))
+            }
+        }
+        return lines
     }
 
     private static func zones(_ preview: WavePreview) -> [[String: String]] {

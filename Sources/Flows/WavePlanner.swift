@@ -26,6 +26,16 @@ package struct WavePlanner {
     package func plan(
         _ orders: [OutboundOrder], of wave: WaveID?, effort: Effort = .wave
     ) throws -> WavePlan {
+        var plan = try lots(for: orders, of: wave, effort: effort)
+        try TripPlanner(desk).arrange(&plan, orders, effort: effort)
+        plan.replenishments = try FacePlanner(desk).replenishments(for: plan)
+        return plan
+    }
+
+    /// Plans only who gets which stock, not how it is fetched.
+    package func lots(
+        for orders: [OutboundOrder], of wave: WaveID?, effort: Effort = .wave
+    ) throws -> WavePlan {
         var lots = try LotProblem(orders, desk, besides: wave)
         var plan = WavePlan()
         plan.orders = orders.count
@@ -53,8 +63,6 @@ package struct WavePlanner {
         plan.isProved = solution.proved.prefix(4).allSatisfy { $0 }
         plan.picks = try picks(solution, lots)
         explain(&plan, lots, shorts, dropped)
-        try TripPlanner(desk).arrange(&plan, orders, effort: effort)
-        plan.replenishments = try FacePlanner(desk).replenishments(for: plan)
         return plan
     }
 

@@ -110,7 +110,12 @@ package struct WaveDesk {
 
     /// Promises lots to the lines of a wave as it would be released now.
     private func promise(_ id: WaveID, _ number: DocumentNumber, by worker: Worker?) throws {
-        let plan = try preview(number)
+        let plan = try store.read { snapshot in
+            let floor = snapshot.floor()
+            return try thinking {
+                try WavePlanner(try desk(floor)).lots(for: try floor.orders(in: id), of: id)
+            }
+        }
         try inChunks(plan.promises) { part in
             try write("promise \(number)", by: worker) { try $0.promise(part, to: id) }.elapsed
         }
@@ -136,8 +141,13 @@ package struct WaveDesk {
     func plan(
         _ orders: [OutboundOrder], of wave: WaveID, _ floor: StoredFloor
     ) throws -> WavePlan {
+        try thinking { try WavePlanner(try desk(floor)).plan(orders, of: wave) }
+    }
+
+    /// What cannot be planned is a refusal.
+    private func thinking(_ body: () throws -> WavePlan) throws -> WavePlan {
         do {
-            return try WavePlanner(try desk(floor)).plan(orders, of: wave)
+            return try body()
         } catch let error as PlanningError {
             throw Refusal.tooLarge(error.sentence)
         }
