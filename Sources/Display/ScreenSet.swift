@@ -8,6 +8,8 @@ package struct ScreenSet: Hashable, Sendable, Codable {
     package var texts: [String: Texts]
     /// The most columns the value of a field takes.
     package var widths: [String: Int]
+    /// What languages lack against English, a sentence each; English is shown instead.
+    package private(set) var gaps: [String] = []
 
     /// The text of one file and the name it is known by.
     package struct Source: Hashable, Sendable {
@@ -32,6 +34,10 @@ package struct ScreenSet: Hashable, Sendable, Codable {
         for source in texts {
             let read = try Texts(yaml: source.yaml, file: source.file)
             self.texts[read.language] = read
+        }
+        if let english = self.texts["en"] {
+            gaps = self.texts.values.flatMap { TextGaps.of($0, against: english) }.sorted()
+            self.texts = self.texts.mapValues { $0.completed(from: english) }
         }
         self.screens = [:]
         var ids: [String: String] = [:]

@@ -59,6 +59,7 @@ struct PublishCommand: ParsableCommand {
             tell("\(error)")
             throw ExitCode(1)
         }
+        definitions.screens.gaps.forEach(tell)
         guard !dryRun else {
             tell("\(definitions.screens.screens.count) screens, the rules and the labels are good")
             return

@@ -6,6 +6,36 @@ import Testing
     #expect(TextCheck.problems(of: screens) == [])
 }
 
+@Test func `Every language of the tree has every text, with the values of English`() {
+    #expect(screens.texts.keys.sorted() == ["de", "en", "es"])
+    #expect(screens.gaps == [])
+}
+
+@Test func `English stands in for what a language lacks, and every gap is named`() throws {
+    let words = Texts.required.map { "  \($0): x\n" }.joined()
+    let set = try ScreenSet(
+        screens: [.init(file: "a.yaml", yaml: start + "rows: []\nkeys: {}\n")],
+        texts: [
+            .init(
+                file: "en.yaml",
+                yaml: "language: en\nwords:\n\(words)  dock: Dock\nmessages:\n  m: one {lpn}\n"
+                    + "  n: two\nhelp:\n  h: one\n"),
+            .init(
+                file: "de.yaml",
+                yaml: "language: de\nwords:\n\(words)messages:\n  m: eins {sku}\n  o: drei\n"
+                    + "help:\n  h: eins\n"),
+        ],
+        widths: .init(file: "fields.yaml", yaml: "lpn: 18\n"))
+    #expect(
+        set.gaps == [
+            "de: message m names {sku}, English does not",
+            "de: message n is missing, English is shown",
+            "de: message o is not in English", "de: word dock is missing, English is shown",
+        ])
+    #expect(set.texts("de").word("dock")?.source == "Dock")
+    #expect(set.texts("de").helps["h"]?.map(\.source) == ["eins"])
+}
+
 @Test func `A published set reads back as it was, and is the same text again`() throws {
     let text = try screens.serialized()
     let back = try ScreenSet(serialized: text)
