@@ -43,7 +43,7 @@ package struct Dialog: Codable, Hashable, Sendable {
         guard let last = effects.last(where: \.isChangeOfJob) else {
             if effects.contains(where: \.isPosting) {
                 trail = []
-            } else if job != before {
+            } else if job != before, event != .pressed(.back) {
                 trail = Array((trail + [before]).suffix(Self.longestTrail))
             }
             return effects

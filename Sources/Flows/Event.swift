@@ -28,4 +28,7 @@ package enum Key: String, Codable, Hashable, Sendable, CaseIterable {
     /// F9: take the last one back.
     case undo
     case up, down, pageUp, pageDown
+    /// The worker has just proved again who it is, by badge and PIN: the signature a step waits
+    /// for (`View.signature`). No key and no scan makes it, only the session.
+    case signed
 }

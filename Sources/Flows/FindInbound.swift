@@ -156,7 +156,7 @@ package enum FindInbound: Codable, Hashable, Sendable {
         case .more: self = .list(dock: dock, selected: selected + page > last ? 0 : selected + page)
         case .pageDown: self = .list(dock: dock, selected: min(last, selected + page))
         case .back: self = .document(dock: dock)
-        case .problem, .undo, .list: return .stays([.refuse(.noSuchKey)])
+        case .problem, .undo, .list, .signed: return .stays([.refuse(.noSuchKey)])
         }
         return .stays([])
     }

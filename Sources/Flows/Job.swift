@@ -10,6 +10,9 @@ package enum Job: Codable, Hashable, Sendable {
     case lookUp(LookUp)
     case waves(WaveBoard)
     case plateBuild(PlateBuild)
+    case qualityHold(QualityHold)
+    case inbox(Inbox)
+    case inspect(Inspect)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
@@ -27,6 +30,9 @@ package enum Job: Codable, Hashable, Sendable {
         case .lookUp(let flow): (effects, self) = try step(flow, Job.lookUp)
         case .waves(let flow): (effects, self) = try step(flow, Job.waves)
         case .plateBuild(let flow): (effects, self) = try step(flow, Job.plateBuild)
+        case .qualityHold(let flow): (effects, self) = try step(flow, Job.qualityHold)
+        case .inbox(let flow): (effects, self) = try step(flow, Job.inbox)
+        case .inspect(let flow): (effects, self) = try step(flow, Job.inspect)
         }
         return effects
     }
@@ -48,6 +54,9 @@ package enum Job: Codable, Hashable, Sendable {
         case .lookUp(let flow): flow
         case .waves(let flow): flow
         case .plateBuild(let flow): flow
+        case .qualityHold(let flow): flow
+        case .inbox(let flow): flow
+        case .inspect(let flow): flow
         }
     }
 
@@ -66,6 +75,9 @@ package enum Job: Codable, Hashable, Sendable {
         case .lookUp: "lookup"
         case .waves: "waves"
         case .plateBuild: "build"
+        case .qualityHold: "hold"
+        case .inbox: "inbox"
+        case .inspect: "inspect"
         }
     }
 }

@@ -25,6 +25,9 @@ package struct Menu: Flow {
     /// What desks offer besides, by a letter and Enter.
     package static let desk: [Entry] = [
         Entry(letter: "W", name: "waves", permission: .dashboards) { .waves(.list(only: nil)) }
+        Entry(digit: 7, name: "hold", permission: .hold) { .qualityHold(.scan) },
+        Entry(digit: 11, name: "inbox", permission: .exceptions) { .inbox(.list) },
+        Entry(digit: 12, name: "inspect", permission: .inspect) { .inspect(.scan) },
     ]
 
     /// One line of the menu.

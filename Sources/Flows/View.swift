@@ -12,16 +12,20 @@ package struct View: Hashable, Sendable {
     package var selected: Int?
     /// Keys of the screen that do nothing at this moment, so are not shown.
     package var silent: Set<Key>
+    /// What a signature given now means, when the step waits for one: the session then asks for
+    /// badge and PIN, outside of every transaction, and presses `.signed` when they are right.
+    package var signature: String?
 
     package init(
         _ screen: String, _ values: [String: String] = [:],
         lists: [String: [[String: String]]] = [:], silent: Set<Key> = [],
-        selected: Int? = nil
+        selected: Int? = nil, signature: String? = nil
     ) {
         self.screen = screen
         self.values = values
         self.lists = lists
         self.silent = silent
         self.selected = selected
+        self.signature = signature
     }
 }

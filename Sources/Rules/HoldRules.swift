@@ -46,7 +46,8 @@ package struct HoldRules: Codable, Hashable, Sendable {
         self.entries = entries
     }
 
-    private static func role(_ node: Node, _ roles: Roles) throws(NotationError) -> String {
+    /// A role that the roles file knows.
+    static func role(_ node: Node, _ roles: Roles) throws(NotationError) -> String {
         let name = try node.text()
         guard roles.roles.contains(where: { $0.name == name }) else {
             let known = roles.roles.map(\.name).joined(separator: ", ")

@@ -7,6 +7,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let stamp: String
     package let roles: Roles
     package let holds: HoldRules
+    package let approvals: ApprovalRules
     package let segregation: Segregation
     package let putaway: PutawayRules
     package let allocation: AllocationRules
@@ -14,12 +15,14 @@ package struct RuleBook: Codable, Hashable, Sendable {
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
-        segregation: Segregation = .empty, putaway: PutawayRules = .standard,
-        allocation: AllocationRules = .standard, waves: WaveRules = .standard
+        approvals: ApprovalRules = .empty, segregation: Segregation = .empty,
+        putaway: PutawayRules = .standard, allocation: AllocationRules = .standard,
+        waves: WaveRules = .standard
     ) {
         self.stamp = stamp
         self.roles = roles
         self.holds = holds
+        self.approvals = approvals
         self.segregation = segregation
         self.putaway = putaway
         self.allocation = allocation
@@ -28,7 +31,13 @@ package struct RuleBook: Codable, Hashable, Sendable {
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
     package static let files = [
-        "roles", "holds", "segregation", "putaway", "allocation", "waves",
+        "roles",
+        "holds",
+        "approvals",
+        "segregation",
+        "putaway",
+        "allocation",
+        "waves",
     ]
 
     /// Reads the book from its files, whose texts `source` gives by name, nil for none.
@@ -48,6 +57,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.stamp = stamp
         roles = try Roles(node("roles"))
         holds = try HoldRules(node("holds"), roles: roles)
+        approvals = try ApprovalRules(node("approvals"), roles: roles)
         segregation = try Segregation(node("segregation"))
         putaway = try PutawayRules(node("putaway"))
         allocation = try AllocationRules(node("allocation"))
@@ -64,6 +74,14 @@ package struct RuleBook: Codable, Hashable, Sendable {
         roles.allows(.releaseHold, role: role)
             && holds.entry(type)?.releasers.contains(where: Roles.names(role).contains) ?? false
     }
+
+    /// Whether a second person must agree to take a hold of a type off.
+    package func needsSecond(_ type: HoldType) -> Bool {
+        holds.entry(type)?.needsSecond ?? true
+    }
+
+    /// The hours until a hold of a type is overdue on its owner's list.
+    package func dueHours(_ type: HoldType) -> Int { holds.entry(type)?.dueHours ?? 24 }
 
     /// What the tests in the files find wrong, one sentence each; a book that has any is not
     /// published.

@@ -36,6 +36,17 @@ package final class OperatorSession: @unchecked Sendable {
         var view: View
         /// The message under the view.
         var message: Message?
+        /// How far a signature is that the step waits for.
+        var proof = SignOn.badge
+
+        /// What is on the glass: the step, or the PIN of a signature.
+        var shown: View {
+            guard view.signature != nil, case .pin(let badge) = proof else { return view }
+            var asking = view
+            asking.screen = "sign.pin"
+            asking.values["badge"] = badge
+            return asking
+        }
     }
 
     /// - Throws: `StoreError`, also when the device is not registered at the site.
@@ -62,7 +73,7 @@ package final class OperatorSession: @unchecked Sendable {
     private var screen: String {
         switch phase {
         case .signingOn(let signOn): signOn.view.screen
-        case .working(let running): running.view.screen
+        case .working(let running): running.shown.screen
         case .ended: ""
         }
     }
@@ -75,7 +86,7 @@ package final class OperatorSession: @unchecked Sendable {
             phase = .signingOn(signOn)
             return act(action, signOn)
         case .working(let running):
-            return step(running, input)
+            return running.view.signature == nil ? step(running, input) : sign(running, input)
         case .ended:
             return ended()
         }
@@ -94,6 +105,7 @@ package final class OperatorSession: @unchecked Sendable {
             let result = try running.step.take(input, n: running.n, screen: running.view.screen)
             running.n += 1
             running.view = result.view
+            running.proof = .badge
             phase = .working(running)
             if result.isSignedOff {
                 phase = .signingOn(.badge)
@@ -129,7 +141,7 @@ package final class OperatorSession: @unchecked Sendable {
             return show(SignOn.badge.view, message, wasRefused: true)
         case .full: return show(running.view, .diskFull, wasRefused: true)
         case .gateBusy: return show(running.view, .notSaved, wasRefused: true)
-        case .refused, .invalid, .interrupted, .ioFailure, .corrupt, .database:
+        case .refused, .invalid, .held, .interrupted, .ioFailure, .corrupt, .database:
             return fault("\(error)", running)
         }
     }
@@ -154,6 +166,45 @@ package final class OperatorSession: @unchecked Sendable {
             return ended()
         case .verify(let badge, let pin): return verify(badge, pin)
         case .enter(let worker): return enter(worker)
+        }
+    }
+
+    /// A signature: identity again, by both parts of it (21 CFR 11.200), of this worker alone.
+    private func sign(_ before: Running, _ input: Input) -> Reply {
+        var running = before
+        let action = running.proof.handle(input.event)
+        phase = .working(running)
+        switch action {
+        case .stay, .enter: return show(running.shown, nil)
+        case .refuse(let message): return show(running.shown, message, wasRefused: true)
+        case .end:
+            return step(running, Input(event: .pressed(.back), text: "back", method: .pressed))
+        case .verify(let badge, let pin):
+            guard let verdict = try? store.check(badge: badge, pin: pin, at: device.id, clock.now())
+            else { return show(running.shown, .notSaved, wasRefused: true) }
+            if case .right(let worker) = verdict, worker.id == running.step.worker.id {
+                return step(
+                    running, Input(event: .pressed(.signed), text: "signed", method: .system))
+            }
+            running.proof = .badge
+            // Somebody else's badge is an attempt too; wrong PINs are journalled where they are tried.
+            if case .right(let other) = verdict,
+                let next = try? running.step.note(
+                    [(text: "signature of \(other.code)", method: .system)], outcome: .denied,
+                    message: DialogText.text(Message.notYourSignature), n: running.n,
+                    screen: running.view.screen)
+            {
+                running.n = next
+            }
+            phase = .working(running)
+            let message: Message =
+                switch verdict {
+                case .right: .notYourSignature
+                case .wrong: .wrongPIN
+                case .locked(let until):
+                    .lockedOut(minutes: max(1, (until - clock.now() + 59) / 60))
+                }
+            return show(running.shown, message, wasRefused: true)
         }
     }
 
@@ -220,7 +271,7 @@ package final class OperatorSession: @unchecked Sendable {
     private func refuse(_ message: Message) -> Reply {
         switch phase {
         case .signingOn(let signOn): show(signOn.view, message, wasRefused: true)
-        case .working(let running): show(running.view, message, wasRefused: true)
+        case .working(let running): show(running.shown, message, wasRefused: true)
         case .ended: ended()
         }
     }
@@ -229,7 +280,7 @@ package final class OperatorSession: @unchecked Sendable {
     private func again(_ message: Message? = nil) -> Reply {
         switch phase {
         case .signingOn(let signOn): show(signOn.view, message)
-        case .working(let running): show(running.view, message)
+        case .working(let running): show(running.shown, message)
         case .ended: ended()
         }
     }
@@ -322,7 +373,7 @@ extension OperatorSession: Conversation {
         guard let (view, _) = try? running.step.look(), view != running.view else { return nil }
         running.view = view
         phase = .working(running)
-        return show(view, running.message)
+        return show(running.shown, running.message)
     }
 
     package func leave(typed: String) {
@@ -417,6 +468,8 @@ extension Message {
     /// The commit failed and nothing of it is there.
     static let notSaved = Message.soft("session.not-saved")
     static let diskFull = Message.hard("session.disk-full")
+    /// A signature is given by the one who is signed on, and by nobody else.
+    static let notYourSignature = Message.soft("sign.not-yours")
     static let signedOff = Message.info("session.signed-off")
     /// A fault: everything of the step is taken back.
     static let fault = Message.hard("session.fault")

@@ -51,7 +51,7 @@ extension ScreenKey {
         case .more: self = .more
         case .undo: self = .undo
         case .list: self = .list
-        case .enter, .up, .down, .pageUp, .pageDown: return nil
+        case .enter, .up, .down, .pageUp, .pageDown, .signed: return nil
         }
     }
 }

@@ -59,8 +59,19 @@ struct Step {
 
     /// Takes an event that has the number `n` at this sign-on.
     ///
+    /// A posting that would take held goods where they may not go is a refusal of the whole step,
+    /// whichever flow made it.
+    ///
     /// - Throws: `StoreError`; after `unknownOutcome` ask `outcome(of:)` before anything else.
     func take(_ input: Input, n: Int64, screen: String) throws -> StepResult {
+        do {
+            return try perform(input, n: n, screen: screen)
+        } catch StoreError.held(let material) {
+            return try stop(input, at: material, n: n, screen: screen)
+        }
+    }
+
+    private func perform(_ input: Input, n: Int64, screen: String) throws -> StepResult {
         let now = clock.now()
         return try store.write { transaction in
             guard let row = try transaction.dialog(of: worker.id), row.signOn == signOn else {
@@ -109,6 +120,34 @@ struct Step {
                 view: try dialog.job.view(site), message: outcome.message,
                 wasRefused: outcome.result != .done, isSignedOff: outcome.isSignedOff,
                 request: outcome.request)
+        }
+    }
+
+    /// Journals that a step was refused because of held goods; the dialog stays where it is.
+    private func stop(
+        _ input: Input, at material: MaterialID, n: Int64, screen: String
+    ) throws -> StepResult {
+        let now = clock.now()
+        return try store.write { transaction in
+            guard var row = try transaction.dialog(of: worker.id), row.signOn == signOn else {
+                throw StoreError.signOnEnded(signOn)
+            }
+            guard row.n == n else { throw StoreError.repeated(EventKey(signOn: signOn, n: n)) }
+            let dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
+            let site = self.site(transaction.floor(for: worker.id), now)
+            let message = try Message.held(material, site)
+            row.message = DialogText.text(message)
+            row.n = n + 1
+            row.at = now
+            try transaction.save(row)
+            try transaction.append(
+                EventRow(
+                    key: EventKey(signOn: signOn, n: n), worker: worker.id, device: device.id,
+                    at: now, kind: input.kind, method: input.method, input: input.text,
+                    job: dialog.job.name, screen: screen, outcome: .refused, message: row.message,
+                    frame: input.frame))
+            return StepResult(
+                view: try dialog.job.view(site), message: message, wasRefused: true)
         }
     }
 

@@ -3,8 +3,16 @@
 /// Answered by the store inside the transaction of the step that asks (`architecture.md` B2), so
 /// that what was read and what is posted belong together. Questions of one flow stand in a
 /// protocol of their own beside its records; this one holds what all of them need.
-package protocol Floor: PutawayFloor, ReceivingFloor, UndoFloor, MoveFloor, LookUpFloor,
-    OutboundFloor
+package protocol Floor:
+    PutawayFloor,
+    ReceivingFloor,
+    UndoFloor,
+    MoveFloor,
+    LookUpFloor,
+    OutboundFloor,
+    HoldFloor,
+    InboxFloor,
+    InspectionFloor
 {
     /// Takes the next number of its kind; gone again if the step faults.
     func mint(_ kind: Mint) throws -> Int64

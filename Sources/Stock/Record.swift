@@ -16,6 +16,8 @@ package enum Record: Codable, Hashable, Sendable {
     case unblock(LocationID)
     case decision(Decision)
     case exception(ExceptionRecord)
+    case approval(ApprovalRecord)
+    case inspection(InspectionRecord)
     /// An attempt that the worker's role does not allow.
     case denied(permission: String)
 }
@@ -39,6 +41,8 @@ package enum HoldRecord: Codable, Hashable, Sendable {
     case place(Hold, ownerRole: String, isStanding: Bool, on: [MaterialID])
     case attach(HoldID, MaterialID)
     case release(HoldID, reason: String)
+    /// Somebody has been where held goods were picked, staged or loaded, and stopped them.
+    case acknowledge(HoldID, LocationID, PlateID?)
 }
 
 /// What a receipt changes on its documents.

@@ -10,8 +10,8 @@ package struct Warehouse: Hashable, Sendable {
         init(_ sentence: String) { description = sentence }
     }
 
-    /// Locations that goods stand in.
-    package private(set) var physical: Set<LocationID>
+    /// Locations that goods stand in, and of what kind they are.
+    package private(set) var physical: [LocationID: LocationKind]
     /// Locations that stand for places that are none.
     package private(set) var virtual: [LocationID: VirtualPlace]
     package private(set) var lots: [LotID: Lot] = [:]
@@ -25,7 +25,7 @@ package struct Warehouse: Hashable, Sendable {
     /// Postings that were booked, in order.
     package private(set) var postings: [Posting] = []
 
-    package init(physical: Set<LocationID>, virtual: [LocationID: VirtualPlace]) {
+    package init(physical: [LocationID: LocationKind], virtual: [LocationID: VirtualPlace]) {
         self.physical = physical
         self.virtual = virtual
     }
@@ -67,7 +67,9 @@ package struct Warehouse: Hashable, Sendable {
             standing.remove(hold)
             for material in links.keys { links[material]?.remove(hold) }
         case .plateChange(.rename(let plate, _, let number)): plates[plate]?.lpn = number
-        case .lotFact, .receiving, .block, .unblock, .decision, .exception, .denied: break
+        case .hold(.acknowledge), .lotFact, .receiving, .block, .unblock, .decision, .exception,
+            .approval, .inspection, .denied:
+            break
         }
     }
 
@@ -132,21 +134,46 @@ package struct Warehouse: Hashable, Sendable {
             throw Refusal("the owners or packs are unequal")
         }
         let ends = [line.from.location, line.to.location]
-        guard ends.allSatisfy({ physical.contains($0) || virtual[$0] != nil }),
-            ends.contains(where: physical.contains)
+        guard ends.allSatisfy({ physical[$0] != nil || virtual[$0] != nil }),
+            ends.contains(where: { physical[$0] != nil })
         else { throw Refusal("a place is unknown, or both are none") }
         for place in ends.compactMap({ virtual[$0] }) { try Self.check(posting, place) }
         guard line.quantity > 0 || ends.contains(where: { virtual[$0] == .weight }) else {
             throw Refusal("only WEIGHT gives or takes weight alone")
         }
-        if physical.contains(line.from.location) { try take(line) }
-        guard physical.contains(line.to.location) else { return }
+        guard openHolds(on: line.material).isEmpty || mayMoveHeld(line, posting.reason) else {
+            throw Refusal("the goods are held")
+        }
+        if physical[line.from.location] != nil { try take(line) }
+        guard physical[line.to.location] != nil else { return }
         try put(line, target)
         let inherited = openHolds(on: line.material)
         links[line.into, default: []].formUnion(inherited)
         if virtual[line.from.location] != nil {
             links[line.into, default: []].formUnion(standing.filter { catches($0, target) })
         }
+    }
+
+    /// What held goods may do, as a list of what is allowed.
+    private func mayMoveHeld(_ line: Posting.Line, _ reason: Reason) -> Bool {
+        guard let from = physical[line.from.location] else { return true }
+        guard let to = physical[line.to.location] else {
+            let exits: [Reason: [VirtualPlace]] = [
+                .count: [.count, .weight], .adjust: [.count, .weight], .weigh: [.weight],
+                .sample: [.sample], .destroy: [.destroyed], .returnToSupplier: [.supplier],
+                .undo: [.count, .weight, .sample, .supplier, .opening],
+            ]
+            guard let place = virtual[line.to.location] else { return false }
+            return exits[reason, default: []].contains(place)
+        }
+        let never: Set<Reason> = [
+            .replenish, .pick, .pack, .stage, .load, .ship, .transform, .sample, .destroy,
+            .returnToSupplier, .transfer,
+        ]
+        if never.contains(reason) { return false }
+        if line.from.location == line.to.location { return true }
+        if from == .cage || to == .cage { return to == .cage }
+        return to == .carrier || [.giveBack, .undo].contains(reason)
     }
 
     private static func check(_ posting: Posting, _ place: VirtualPlace) throws(Refusal) {

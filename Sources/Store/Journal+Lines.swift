@@ -26,6 +26,7 @@ extension Journal {
         guard line.quantity > 0 || comes == .weight || goes == .weight else {
             throw StoreError.invalid("only WEIGHT gives or takes weight without a quantity")
         }
+        if comes == nil { try checkHolds(on: line, posting.reason, &places) }
         if comes == nil { try take(line, isWhole: goes == nil && line.into == line.material) }
         if goes == nil {
             try put(line, target)
@@ -45,6 +46,21 @@ extension Journal {
         else {
             throw StoreError.invalid(
                 "materials \(source.id) and \(target.id) have unequal owners or packs")
+        }
+    }
+
+    /// Held goods move only as `HeldMovement` permits, whoever made the posting.
+    private func checkHolds(
+        on line: Posting.Line, _ reason: Reason, _ places: inout Places
+    ) throws {
+        let isFree = HeldMovement.isPermitted(
+            reason, from: try places.end(line.from.location), to: try places.end(line.to.location),
+            isSamePlace: line.from.location == line.to.location)
+        guard !isFree else { return }
+        let statement = try db.cachedStatement(
+            sql: "SELECT 1 FROM openHold WHERE material = ? LIMIT 1")
+        guard try Int.fetchOne(statement, arguments: [line.material.rawValue]) == nil else {
+            throw StoreError.held(line.material)
         }
     }
 
@@ -129,6 +145,7 @@ extension Journal {
                     SELECT ?, id FROM openHold WHERE material = ? ON CONFLICT DO NOTHING
                     """
             ).execute(arguments: [line.into.rawValue, line.material.rawValue])
+            if db.changesCount > 0 { try HoldChase(self).free(line.into) }
         }
         guard arrives else { return }
         try db.cachedStatement(

@@ -20,6 +20,12 @@ struct Places {
         return try value(found.code)
     }
 
+    /// What kind of end of a line it is.
+    mutating func end(_ location: LocationID) throws -> HeldMovement.End {
+        if let place = try virtual(location) { return .virtual(place) }
+        return .physical(try look(location).kind)
+    }
+
     private mutating func look(_ id: LocationID) throws -> (kind: LocationKind, code: String) {
         if let known = kinds[id] { return known }
         let statement = try db.cachedStatement(sql: "SELECT kind, code FROM location WHERE id = ?")

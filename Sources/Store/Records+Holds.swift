@@ -7,14 +7,23 @@ extension Records {
         case .place(let hold, let ownerRole, let isStanding, let materials):
             try place(hold, ownerRole: ownerRole, isStanding: isStanding)
             for material in materials { try attach(hold.id, material) }
+            try HoldChase(db: db, site: site, event: event, at: at).chase(hold.id)
         case .attach(let hold, let material):
             try attach(hold, material)
+            try HoldChase(db: db, site: site, event: event, at: at).chase(hold)
         case .release(let hold, let reason):
             try change(
                 """
                 UPDATE hold SET releasedEvent = ?, releasedReason = ?
                 WHERE id = ? AND releasedEvent IS NULL
                 """, [event, reason, hold.rawValue], "open hold \(hold)")
+        case .acknowledge(let hold, let location, let plate):
+            try change(
+                """
+                UPDATE holdPlace SET acknowledgedEvent = ?
+                WHERE hold = ? AND location = ? AND plate = ? AND acknowledgedEvent IS NULL
+                """, [event, hold.rawValue, location.rawValue, plate?.rawValue ?? 0],
+                "open stop of hold \(hold)")
         }
     }
 

@@ -23,6 +23,8 @@ struct Records {
             case .unblock(let location): try unblock(location)
             case .decision(let decision): try add(decision)
             case .exception(let record): try apply(record)
+            case .approval(let record): try apply(record)
+            case .inspection(let record): try apply(record)
             case .denied: break  // The event itself is all there is to keep.
             }
         } catch let error as DatabaseError where error.isConstraint {

@@ -17,6 +17,7 @@ package enum Schema {
         ("v1 work, waves, allocations, counts", work),
         ("v1 decisions, approvals, exceptions, definitions", governance),
         ("v1 room for plates", room),
+        ("v1 a hold always wins", holdWins),
     ]
 }
 
@@ -720,4 +721,30 @@ private let room = """
     CREATE INDEX allocationPicked ON allocation(material) WHERE state = 'picked';
     CREATE INDEX exceptionFull ON exception(kind)
       WHERE kind = 'locationFull' AND closedEvent IS NULL;
+    """
+
+// MARK: - Holds win
+
+/// Goods under a hold are never promised, whoever promises (`reliability.md` 1.3 I4).
+private let holdWins = """
+    CREATE TABLE inspection(
+      id INTEGER PRIMARY KEY,
+      hold INTEGER NOT NULL REFERENCES hold(id),
+      hasPassed INTEGER NOT NULL CHECK(hasPassed IN (0, 1)),
+      certificate TEXT NOT NULL,
+      attributes TEXT NOT NULL CHECK(attributes GLOB '[[]*'),
+      quantity INTEGER NOT NULL CHECK(quantity > 0),
+      disposition TEXT NOT NULL
+        CHECK(disposition IN ('accept', 'hold', 'reject', 'destroy', 'returnToSupplier')),
+      event INTEGER NOT NULL) STRICT;
+    CREATE INDEX inspectionHold ON inspection(hold);
+    CREATE INDEX workAllocation ON work(allocation) WHERE allocation IS NOT NULL;
+    CREATE INDEX holdPlaceOpen ON holdPlace(location) WHERE acknowledgedEvent IS NULL;
+    CREATE TRIGGER allocationHeldNew BEFORE INSERT ON allocation WHEN NEW.state = 'hard'
+      AND EXISTS(SELECT 1 FROM openHold WHERE openHold.material = NEW.material)
+      BEGIN SELECT RAISE(ABORT, 'held goods are not promised'); END;
+    CREATE TRIGGER allocationHeld BEFORE UPDATE OF state, material ON allocation
+      WHEN NEW.state = 'hard'
+        AND EXISTS(SELECT 1 FROM openHold WHERE openHold.material = NEW.material)
+      BEGIN SELECT RAISE(ABORT, 'held goods are not promised'); END;
     """

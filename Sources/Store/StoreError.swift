@@ -7,6 +7,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case refused(String)
     /// A posting, a record or an event that must not be: a fault of the flow that made it.
     case invalid(String)
+    /// A posting would take goods where nothing under a hold may go; nothing of it was booked.
+    case held(MaterialID)
     /// The gate was not free in time.
     case gateBusy(seconds: Int, holder: Gate.Holder?)
     /// The wait for the gate was given up, because the program is to end.
@@ -30,7 +32,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     package var stopsSite: Bool {
         switch self {
         case .ioFailure, .corrupt: true
-        case .refused, .invalid, .gateBusy, .interrupted, .repeated, .signOnEnded, .full,
+        case .refused, .invalid, .held, .gateBusy, .interrupted, .repeated, .signOnEnded, .full,
             .unknownOutcome, .database:
             false
         }
@@ -40,6 +42,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .refused(let why): why
         case .invalid(let what): what
+        case .held(let material): "material \(material) is under a hold"
         case .gateBusy(let seconds, let holder):
             "no turn to write after \(seconds) s\(holder.map { "; \($0)" } ?? "")"
         case .interrupted: "the wait for a turn to write was given up"

@@ -52,6 +52,15 @@ package struct StoredFloor: Floor {
                 SELECT 'putaway', count(*) FROM plate JOIN location ON location.id = plate.location
                   WHERE location.kind IN ('dock', 'return') AND plate.isShipped = 0
                     AND EXISTS(SELECT 1 FROM stock WHERE stock.plate = plate.id)
+                UNION ALL
+                SELECT 'hold', count(*) FROM hold WHERE releasedEvent IS NULL
+                UNION ALL
+                SELECT 'inspect', count(*) FROM hold WHERE type = 'inspection'
+                  AND releasedEvent IS NULL
+                  AND NOT EXISTS(SELECT 1 FROM inspection WHERE inspection.hold = hold.id)
+                UNION ALL
+                SELECT 'inbox', (SELECT count(*) FROM exception WHERE closedEvent IS NULL)
+                  + (SELECT count(*) FROM approval WHERE state = 'open')
                 """)
         var counts: [String: Int] = [:]
         let rows = try Row.fetchCursor(statement)

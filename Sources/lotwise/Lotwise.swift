@@ -32,6 +32,8 @@ struct Lotwise: ParsableCommand {
             RestoreCommand.self,
             ShellCommand.self,
             DiskCheckCommand.self,
+            ExceptionsCommand.self,
+            ApproveCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 

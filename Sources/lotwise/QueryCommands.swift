@@ -90,22 +90,6 @@ struct WorkCommand: ParsableCommand {
     }
 }
 
-/// Holds.
-struct HoldsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "holds", abstract: "Holds, a row a line.")
-    @OptionGroup var options: SiteOptions
-    @Option var type: String?
-    @Option var lot: String?
-    @Option(help: "open or released") var state: String?
-
-    func run() throws {
-        try QueryRun(query: .holds, options: options).run([
-            "type": type, "lot": lot, "state": state,
-        ])
-    }
-}
-
 /// The event journal.
 struct EventsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

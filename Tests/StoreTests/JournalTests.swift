@@ -260,7 +260,7 @@ import Testing
         let part = try newMaterial()
         try site.post(
             Posting(
-                .split, lines: [line(40, into: part, from: dockPlate, to: Place(TestSite.face))]))
+                .split, lines: [line(40, into: part, from: dockPlate, to: Place(TestSite.dock))]))
         #expect(try holds(on: part) == [first])
 
         let other = try site.receive(5, lot: pallet.lot)
@@ -271,7 +271,7 @@ import Testing
                 lines: [
                     Posting.Line(
                         material: part, into: other.material.id, quantity: 40,
-                        from: Place(TestSite.face),
+                        from: Place(TestSite.dock),
                         to: Place(TestSite.dock, plate: other.plate.id))
                 ]))
         #expect(try holds(on: other.material.id) == [first, second])
@@ -296,12 +296,12 @@ import Testing
     }
 
     @Test func `a hold follows its goods through a return`() throws {
-        let placed = try hold(.lot(pallet.lot.id), isStanding: true, on: [pallet.material.id])
         let customer = try virtual(.customer)
         try site.post(
             Posting(
                 .ship, document: TestSite.asn, party: TestSite.customer,
                 lines: [line(100, from: dockPlate, to: customer)]))
+        let placed = try hold(.lot(pallet.lot.id), isStanding: true, on: [])
         try site.post(
             Posting(
                 .return, document: TestSite.asn, party: TestSite.customer,

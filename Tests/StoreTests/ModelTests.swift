@@ -19,6 +19,7 @@ import Testing
         // A run that books next to nothing, or in which nothing is refused, shows nothing.
         #expect(run.tally["booked", default: 0] > 500)
         #expect(run.tally["refused", default: 0] > 100)
+        #expect(run.tally["held", default: 0] > 30)
         let report = try site.store.read { try $0.audit() }
         #expect(report.break == nil)
         #expect(report.rows == run.model.rows.count)
@@ -28,9 +29,11 @@ import Testing
 /// One random run.
 struct ModelRun {
     private let site: TestSite
-    private let places: [LocationID] = [
-        TestSite.dock, TestSite.reserve, TestSite.face, TestSite.carrier,
+    private let kinds: [LocationID: LocationKind] = [
+        TestSite.dock: .dock, TestSite.reserve: .reserve, TestSite.face: .pickFace,
+        TestSite.carrier: .carrier, TestSite.cage: .cage,
     ]
+    private var places: [LocationID] { kinds.keys.sorted() }
     private var random: SeededGenerator
     private(set) var model: Warehouse
     private(set) var tally: [String: Int] = [:]
@@ -49,7 +52,7 @@ struct ModelRun {
                 uniqueKeysWithValues: VirtualPlace.allCases.map { ($0, try floor.virtual($0)) })
         }
         model = Warehouse(
-            physical: Set(places),
+            physical: kinds,
             virtual: Dictionary(uniqueKeysWithValues: virtual.map { ($1, $0) }))
         // The run numbers these itself, the same way for the model and the store.
         try site.store.write { transaction in
@@ -124,6 +127,12 @@ struct ModelRun {
                 problem = "the store refused (\(sentence)) what the model booked: \(posting)"
                 return
             }
+        } catch StoreError.held(let material) {
+            guard !isBooked else {
+                problem = "the store refused held \(material) that the model booked: \(posting)"
+                return
+            }
+            tally["held", default: 0] += 1
         }
         tally[isBooked ? "booked" : "refused", default: 0] += 1
         if isBooked { model = after }

@@ -19,6 +19,7 @@ final class TestSite {
     static let reserve = LocationID(site: 1, number: 102)
     static let face = LocationID(site: 1, number: 103)
     static let carrier = LocationID(site: 1, number: 104)
+    static let cage = LocationID(site: 1, number: 105)
     static let asn = DocumentID(site: 1, number: 1)
     static let ann = WorkerID(site: 1, number: 1)
     static let ben = WorkerID(site: 1, number: 2)
@@ -68,9 +69,10 @@ final class TestSite {
             """
             INSERT INTO location(id, code, kind, zone) VALUES
               (\(id(101)), 'DOCK-1', 'dock', 'DOCK'), (\(id(102)), 'R-01', 'reserve', 'RES'),
-              (\(id(103)), 'F-01', 'pickFace', 'FACE'), (\(id(104)), 'FORK-1', 'carrier', '')
+              (\(id(103)), 'F-01', 'pickFace', 'FACE'), (\(id(104)), 'FORK-1', 'carrier', ''),
+              (\(id(105)), 'Q-01', 'cage', 'CAGE')
             """,
-            "UPDATE mint SET last = 104 WHERE kind = 'location'",
+            "UPDATE mint SET last = 105 WHERE kind = 'location'",
             """
             INSERT INTO document(id, kind, number, party, owner, state)
             VALUES (\(id(1)), 'asn', 'ASN-1', \(id(2)), \(id(1)), 'open')

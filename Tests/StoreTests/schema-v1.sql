@@ -659,3 +659,23 @@ CREATE TRIGGER plateGoes AFTER DELETE ON plate WHEN OLD.location IS NOT NULL
 CREATE INDEX allocationPicked ON allocation(material) WHERE state = 'picked';
 CREATE INDEX exceptionFull ON exception(kind)
   WHERE kind = 'locationFull' AND closedEvent IS NULL;
+CREATE TABLE inspection(
+  id INTEGER PRIMARY KEY,
+  hold INTEGER NOT NULL REFERENCES hold(id),
+  hasPassed INTEGER NOT NULL CHECK(hasPassed IN (0, 1)),
+  certificate TEXT NOT NULL,
+  attributes TEXT NOT NULL CHECK(attributes GLOB '[[]*'),
+  quantity INTEGER NOT NULL CHECK(quantity > 0),
+  disposition TEXT NOT NULL
+    CHECK(disposition IN ('accept', 'hold', 'reject', 'destroy', 'returnToSupplier')),
+  event INTEGER NOT NULL) STRICT;
+CREATE INDEX inspectionHold ON inspection(hold);
+CREATE INDEX workAllocation ON work(allocation) WHERE allocation IS NOT NULL;
+CREATE INDEX holdPlaceOpen ON holdPlace(location) WHERE acknowledgedEvent IS NULL;
+CREATE TRIGGER allocationHeldNew BEFORE INSERT ON allocation WHEN NEW.state = 'hard'
+  AND EXISTS(SELECT 1 FROM openHold WHERE openHold.material = NEW.material)
+  BEGIN SELECT RAISE(ABORT, 'held goods are not promised'); END;
+CREATE TRIGGER allocationHeld BEFORE UPDATE OF state, material ON allocation
+  WHEN NEW.state = 'hard'
+    AND EXISTS(SELECT 1 FROM openHold WHERE openHold.material = NEW.material)
+  BEGIN SELECT RAISE(ABORT, 'held goods are not promised'); END;

@@ -6,7 +6,7 @@ package struct NotAsked: Error {
 }
 
 /// A floor of a test in which nothing is put away.
-package protocol FloorWithoutPutaway: Floor {}
+package protocol FloorWithoutPutaway: FloorWithoutQuality {}
 
 extension FloorWithoutPutaway {
     package func visitLocations(
@@ -30,7 +30,7 @@ extension FloorWithoutPutaway {
 }
 
 /// A floor of a test in which nothing is received and nothing taken back.
-package protocol FloorWithoutReceiving: Floor {}
+package protocol FloorWithoutReceiving: FloorWithoutQuality {}
 
 extension FloorWithoutReceiving {
     package func inbound(_ id: DocumentID) throws -> Inbound? { nil }
@@ -96,3 +96,33 @@ extension FloorWithoutOutbound {
         throw NotAsked(question: "waveProgress")
     }
 }
+
+/// A floor of a test in which nothing is held by a worker and no inbox is opened.
+package protocol FloorWithoutQuality: Floor {}
+
+extension FloorWithoutQuality {
+    package func rows(in scope: HoldScope) throws -> [StockRow] {
+        throw NotAsked(question: "rows(in:)")
+    }
+    package func reach(of scope: HoldScope) throws -> HoldReach {
+        throw NotAsked(question: "reach(of:)")
+    }
+    package func heldPlaces(in scope: HoldScope, atMost limit: Int) throws -> [HeldPlace] { [] }
+    package func shipped(in scope: HoldScope) throws -> [ShippedGoods] { [] }
+    package func openHolds(in scope: HoldScope) throws -> [OpenHold] { [] }
+    package func openHold(_ id: HoldID) throws -> OpenHold? { nil }
+    package func holdCounts() throws -> HoldCounts { HoldCounts(holds: 0, stops: 0) }
+    package func stops(atMost limit: Int) throws -> [HoldStop] { [] }
+    package func cage(for item: ItemID) throws -> LocationCode? { nil }
+    package func openExceptions() throws -> [OpenException] { [] }
+    package func openException(_ id: ExceptionID) throws -> OpenException? { nil }
+    package func openApprovals() throws -> [OpenApproval] { [] }
+    package func openApproval(_ id: ApprovalID) throws -> OpenApproval? { nil }
+    package func fits(_ posting: Posting) throws -> Bool { true }
+    package func valueMinor(of rows: [StockRow], on day: Day) throws -> Int64? { nil }
+    package func receipt(of material: MaterialID) throws -> DocumentID? { nil }
+    package func openInspections() throws -> Int { 0 }
+}
+
+/// What the small warehouses of the tests leave to others.
+package protocol SmallFloor: FloorWithoutLookUp, FloorWithoutOutbound, FloorWithoutQuality {}

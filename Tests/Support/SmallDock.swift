@@ -5,7 +5,7 @@ import Stock
 /// a flow can be played event by event.
 ///
 /// It checks what the journal checks: a line's source must hold the goods.
-package final class SmallDock: FloorWithoutPutaway, FloorWithoutLookUp, FloorWithoutOutbound {
+package final class SmallDock: FloorWithoutPutaway, SmallFloor {
     package var items: [Item] = []
     package var packs: [Pack] = []
     package var lots: [Lot] = []

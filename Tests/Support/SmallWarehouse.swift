@@ -93,7 +93,7 @@ package final class SmallWarehouse {
     }
 }
 
-extension SmallWarehouse: FloorWithoutReceiving, FloorWithoutLookUp, FloorWithoutOutbound {
+extension SmallWarehouse: FloorWithoutReceiving, SmallFloor {
     package func mint(_ kind: Mint) -> Int64 { next() }
     package func virtual(_ place: VirtualPlace) throws -> LocationID {
         guard let found = locations.first(where: { $0.code.rawValue == place.rawValue }) else {

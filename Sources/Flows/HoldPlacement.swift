@@ -1,0 +1,73 @@
+import Rules
+import Stock
+
+/// What placing a hold writes down; screens and commands place holds with these records alone.
+package enum HoldPlacement {
+    /// The seconds until quality must have looked at goods that were picked or shipped.
+    private static let dueSeconds = 4 * 3600
+    /// Customers named in one exception.
+    private static let mostCustomers = 50
+
+    /// Places a hold as far as the role allows it and it is not there already.
+    package static func effects(
+        _ type: HoldType, _ scope: HoldScope, reason: String, _ site: Site
+    ) throws -> [Effect] {
+        guard site.may(.hold) else { return .denied(.hold, .notYourRole(site.worker.role)) }
+        if let same = try same(type, scope, site) {
+            return [.refuse(.holdAlready(type, by: same.placedBy))]
+        }
+        let reach = try site.floor.reach(of: scope)
+        let records = try records(
+            type, scope, name: try scope.name(site.floor), reason: reason, site)
+        return records.map(Effect.record) + [.say(.holdPlaced(type, reach))]
+    }
+
+    /// The open hold that says the same already.
+    static func same(_ type: HoldType, _ scope: HoldScope, _ site: Site) throws -> OpenHold? {
+        try site.floor.openHolds(in: scope).first {
+            $0.hold.type == type && $0.hold.scope == scope
+        }
+    }
+
+    /// - Parameters:
+    ///   - type: Why the goods are held, which says who owns and who releases the hold.
+    ///   - scope: What is held: all of it that is on hand, and what arrives later where it can.
+    ///   - name: What the scope goes by, for the list of exceptions.
+    ///   - reason: Why, in words.
+    package static func records(
+        _ type: HoldType, _ scope: HoldScope, name: String, reason: String, _ site: Site
+    ) throws -> [Record] {
+        let hold = Hold(id: try site.new(.hold), type: type, scope: scope, reason: reason)
+        let reach = try site.floor.reach(of: scope)
+        var records: [Record] = [
+            .hold(
+                .place(
+                    hold, ownerRole: site.rules.owner(of: type), isStanding: scope.isStanding,
+                    on: try site.floor.rows(in: scope).map(\.material.id)))
+        ]
+        func raise(_ kind: String, _ subject: String, _ text: String) {
+            records.append(
+                .exception(
+                    .raise(
+                        kind: kind, subject: subject, text: text,
+                        ownerRole: site.rules.owner(of: type), dueSeconds: dueSeconds)))
+        }
+        if reach.picked > 0 {
+            raise(
+                "heldPicked", "{\"hold\":\(hold.id.rawValue)}",
+                "\(name): \(reach.picked) picked, stop and scan them")
+        }
+        let shipped = try site.floor.shipped(in: scope)
+        if !shipped.isEmpty {
+            // Codes of parties hold no quotes: the loader and the schema see to that.
+            let list = shipped.prefix(mostCustomers).map {
+                "{\"customer\":\"\($0.customer)\",\"quantity\":\($0.quantity)}"
+            }.joined(separator: ",")
+            raise(
+                "heldShipped",
+                "{\"customers\":\(shipped.count),\"hold\":\(hold.id.rawValue),\"shipped\":[\(list)]}",
+                "\(name): \(reach.shipped) shipped to \(shipped.count) customers")
+        }
+        return records
+    }
+}

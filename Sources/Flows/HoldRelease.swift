@@ -1,0 +1,48 @@
+import Rules
+import Stock
+
+/// Takes one hold off, or asks a second person to: screens and commands release with this alone.
+package enum HoldRelease {
+    /// What comes of it.
+    package enum Answer: Hashable, Sendable {
+        case done([Effect])
+        case refused([Effect])
+    }
+
+    /// - Parameters:
+    ///   - open: The hold, as it is now; the others on the same goods stay.
+    ///   - reason: Why it may be taken off.
+    ///   - name: What it is on, for the list of the second person.
+    package static func effects(
+        of open: OpenHold, reason: String, _ name: String, _ site: Site
+    ) throws -> Answer {
+        let type = open.hold.type
+        guard site.rules.mayRelease(type, role: site.worker.role) else {
+            return .refused(
+                .denied(.releaseHold, .holdNeedsRole(type, site.rules.releasers(of: type))))
+        }
+        guard !open.isAskedFor else { return .refused([.refuse(.holdAskedAlready(type))]) }
+        let release = Record.hold(.release(open.hold.id, reason: reason))
+        let wish = ApprovalWish(.releaseHold, quantity: open.quantity, type: type)
+        let listed = site.rules.approvals.approver(of: wish, role: site.worker.role)
+        guard site.rules.needsSecond(type) || listed != nil else {
+            let left = try site.floor.openHolds(in: open.hold.scope).count - 1
+            return .done([.record(release), .say(.holdReleased(type, name, left: left))])
+        }
+        let request = ApprovalRequest(
+            id: try site.new(.approval), kind: .releaseHold,
+            title: "\(type.rawValue) \(name)", role: listed ?? site.rules.releasers(of: type),
+            meaning: "release of a hold", requestedBy: site.worker.id, reason: reason,
+            records: [release])
+        return .done([
+            .record(.approval(.request(request))), .say(.holdReleaseAsked(type, request.role)),
+        ])
+    }
+}
+
+extension RuleBook {
+    /// The roles that may take a hold of a type off, joined as a worker's roles are.
+    package func releasers(of type: HoldType) -> String {
+        holds.entry(type)?.releasers.joined(separator: "|") ?? ""
+    }
+}

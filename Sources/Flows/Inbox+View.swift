@@ -1,0 +1,77 @@
+import Rules
+import Stock
+
+/// What each step of the inbox shows.
+extension Inbox {
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .list:
+            let rows = try InboxList.exceptions(site)
+            let wishes = try InboxList.approvals(site).count
+            return View(
+                "inbox.list",
+                ["count": "\(rows.count)", "wishes": wishes == 0 ? "" : "\(wishes)"],
+                lists: ["exceptions": rows.enumerated().map { row($1, key: $0 + 1, site) }])
+        case .approvals:
+            let rows = try InboxList.approvals(site)
+            return View(
+                "inbox.approvals", ["count": "\(rows.count)"],
+                lists: [
+                    "approvals": rows.enumerated().map { index, open in
+                        values(open, site).merging(["key": "\(index + 1)"]) { $1 }
+                    }
+                ])
+        case .exception(let id):
+            guard let exception = try site.floor.openException(id) else {
+                return View("inbox.exception")
+            }
+            var values = row(exception, key: 0, site)
+            values["kind"] = exception.kind
+            values["fix"] = try InboxFix(exception, site)?.word ?? ""
+            values["number"] = "\(exception.id.number)"
+            return View("inbox.exception", values)
+        case .approval(let id):
+            guard let open = try site.floor.openApproval(id) else { return View("inbox.approval") }
+            var values = values(open, site)
+            values["own"] = open.request.requestedBy == site.worker.id ? "@inbox-own" : ""
+            values["others"] = values["own"] == "" ? "@inbox-others" : ""
+            return View("inbox.approval", values)
+        case .sign(let id, let verdict):
+            guard let open = try site.floor.openApproval(id) else { return View("inbox.approval") }
+            var values = values(open, site)
+            values["verdict"] = "@inbox-verdict-\(verdict.rawValue)"
+            values["signer"] = site.worker.name
+            return View("sign.badge", values, signature: open.request.meaning)
+        }
+    }
+
+    private func row(_ exception: OpenException, key: Int, _ site: Site) -> [String: String] {
+        let minutes = (exception.dueAt - site.now) / 60
+        let isHandedOn = InboxList.isHandedOn(exception, site)
+        return [
+            "key": "\(key)", "text": exception.text, "owner": exception.ownerRole,
+            "due": Self.span(minutes), "late": minutes < 0 ? "@inbox-late" : "",
+            "mark": minutes < 0 ? "!" : "",
+            "escalated": isHandedOn ? "@inbox-escalated" : "",
+            "style": minutes < 0 ? "strong" : "",
+        ]
+    }
+
+    private func values(_ open: OpenApproval, _ site: Site) -> [String: String] {
+        [
+            "name": open.request.title, "by": open.requestedByCode.rawValue,
+            "kind": "@inbox-kind-\(open.request.kind.rawValue)", "reason": open.request.reason,
+            "meaning": open.request.meaning, "number": "\(open.request.id.number)",
+            "age": Self.span((site.now - open.requestedAt) / 60), "role": open.request.role,
+        ]
+    }
+
+    /// Minutes as people say them: `12 min`, `3 h`, `2 d`; before now they have a minus.
+    private static func span(_ minutes: Int) -> String {
+        switch abs(minutes) {
+        case 0..<120: "\(minutes) min"
+        case 120..<2880: "\(minutes / 60) h"
+        default: "\(minutes / 1440) d"
+        }
+    }
+}

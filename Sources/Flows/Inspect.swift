@@ -1,0 +1,149 @@
+import Barcode
+import Rules
+import Stock
+
+/// Goods that wait for inspection: what was found, and what becomes of them.
+///
+///     scan ──plate, lot, place──▶ result ──1 pass, 2 fail──▶ certificate ──number, Enter──▶
+///     attributes ──text …, Enter──▶ dispose ──1-5──▶ confirm ──same scan──▶ scan
+///
+/// Accepting takes the inspection's hold off and no other; rejected goods stay held. What destroys
+/// goods or sends them back needs a second person above the thresholds of the rules.
+package enum Inspect: Flow {
+    case scan
+    case result(Inspection)
+    case certificate(Inspection)
+    case attributes(Inspection)
+    case dispose(Inspection)
+    case confirm(Inspection, Disposition)
+
+    /// What can be written down of one inspection.
+    static let mostAttributes = 20
+
+    package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        switch (self, event) {
+        case (.scan, .pressed(.back)): return [.leave]
+        case (.scan, .scanned(let scan, _)): return try open(scan, site)
+
+        case (.result(let inspection), .scanned(.number(let number), _)):
+            guard (1...2).contains(number) else { return [.refuse(.inspectNoSuchNumber(number))] }
+            var next = inspection
+            next.result.hasPassed = number == 1
+            self = .certificate(next)
+            return []
+
+        case (.certificate(let inspection), .pressed(.enter)):
+            self = .attributes(inspection)
+            return []
+        case (.certificate(let inspection), .scanned(let scan, _)):
+            guard let text = scan.writtenText else { return [.refuse(.inspectNotText(scan))] }
+            var next = inspection
+            next.result.certificate = text
+            self = .attributes(next)
+            return []
+
+        case (.attributes(let inspection), .pressed(.enter)):
+            self = .dispose(inspection)
+            return []
+        case (.attributes(let inspection), .scanned(let scan, _)):
+            guard let text = scan.writtenText,
+                inspection.result.attributes.count < Self.mostAttributes
+            else { return [.refuse(.inspectNotText(scan))] }
+            var next = inspection
+            next.result.attributes.append(text)
+            self = .attributes(next)
+            return []
+
+        case (.dispose(let inspection), .scanned(.number(let number), _)),
+            (.confirm(let inspection, _), .scanned(.number(let number), _)):
+            guard let disposition = Disposition.allCases.element(number) else {
+                return [.refuse(.inspectNoSuchNumber(number))]
+            }
+            if disposition == .accept, !inspection.result.hasPassed {
+                return [.refuse(.inspectFailed)]
+            }
+            self = .confirm(inspection, disposition)
+            return []
+        case (.confirm(let inspection, let disposition), .scanned(let scan, _)):
+            guard try scan.scope(site) == inspection.scope else {
+                return [.refuse(.inspectScanAgain(scan, try inspection.scope.name(site.floor)))]
+            }
+            return try inspection.effects(disposition, site)
+
+        case (.result, .pressed(.back)), (.certificate, .pressed(.back)),
+            (.attributes, .pressed(.back)), (.dispose, .pressed(.back)),
+            (.confirm, .pressed(.back)):
+            self = .scan
+            return []
+        case (.result, .scanned(let scan, _)), (.dispose, .scanned(let scan, _)):
+            return [.refuse(.inspectChooseNumber(scan))]
+        case (.scan, .pressed), (.result, .pressed), (.certificate, .pressed),
+            (.attributes, .pressed), (.dispose, .pressed), (.confirm, .pressed):
+            return [.refuse(.inspectKeyNotUsed)]
+        }
+    }
+
+    private mutating func open(_ scan: Scan, _ site: Site) throws -> [Effect] {
+        guard let scope = try scan.scope(site) else { return [.refuse(.inspectUnknown(scan))] }
+        let holds = try site.floor.openHolds(in: scope).filter { $0.hold.type == .inspection }
+        guard let first = holds.first else {
+            return [.refuse(.inspectNotWaiting(try scope.name(site.floor)))]
+        }
+        self = .result(Inspection(scope: scope, hold: first.hold.id))
+        return []
+    }
+}
+
+/// One inspection while it is written down.
+package struct Inspection: Codable, Hashable, Sendable {
+    /// What was scanned: the same scan again confirms.
+    package var scope: HoldScope
+    package var hold: HoldID
+    package var result = InspectionResult(hasPassed: false)
+
+    package init(scope: HoldScope, hold: HoldID) {
+        self.scope = scope
+        self.hold = hold
+    }
+}
+
+extension Scan {
+    /// The characters of something written down: a certificate's number, a measured value.
+    fileprivate var writtenText: String? {
+        switch self {
+        case .text(let text), .unknown(let text): text
+        case .number(let number): "\(number)"
+        case .lot(let lot): lot.rawValue
+        case .serial(let serial): serial.rawValue
+        case .sku(let sku): sku.rawValue
+        case .license(let lpn): lpn.rawValue
+        case .document(let number, _): number.rawValue
+        case .date(let day): "\(day)"
+        case .location, .checkDigits, .item, .label, .tote, .cart, .badge, .device, .command,
+            .ambiguous, .faulty:
+            nil
+        }
+    }
+
+    /// The goods it names alone: a plate, a place, an item, or the only lot of a number.
+    func scope(_ site: Site) throws -> HoldScope? {
+        if let lpn { return try site.floor.plate(lpn).map { .plate($0.id) } }
+        switch self {
+        case .location(let code): return try site.floor.location(code).map { .location($0.id) }
+        case .sku(let sku): return try site.floor.item(sku).map { .item($0.id) }
+        case .item(let gtin): return try site.floor.pack(gtin).map { .item($0.0.id) }
+        case .lot(let number):
+            let lots = try site.floor.lots(number)
+            return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
+        case .label(let label):
+            guard let gtin = label.gtin ?? label.contentGTIN,
+                let (item, _) = try site.floor.pack(gtin)
+            else { return nil }
+            guard let number = label.lot else { return .item(item.id) }
+            return try site.floor.lots(number).first { $0.item == item.id }.map { .lot($0.id) }
+        case .license, .tote, .cart, .checkDigits, .serial, .document, .badge, .device, .command,
+            .number, .date, .text, .ambiguous, .faulty, .unknown:
+            return nil
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Rules
+import Stock
+
+/// What each step of holding shows.
+extension QualityHold {
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .scan:
+            let counts = try site.floor.holdCounts()
+            return View(
+                "hold.scan", ["holds": "\(counts.holds)", "stops": "\(counts.stops)"],
+                silent: counts.stops == 0 ? [.more] : [])
+        case .choose(let lots): return try chooseView(lots, site)
+        case .subject(let target):
+            let isAlone = try target.scopes(site).count == 1
+            return View(
+                "hold.subject", try values(target, site),
+                lists: ["places": try places(target, site)], silent: isAlone ? [.more] : [])
+        case .confirm(let target, let type):
+            var values = try values(target, site)
+            values["type"] = type.wordID
+            values["owner"] = site.rules.owner(of: type)
+            return View("hold.confirm", values, lists: ["places": try places(target, site)])
+        case .release(let target):
+            let holds = try site.floor.openHolds(in: target.scope)
+            return View(
+                "hold.release", ["name": try target.name(site)], lists: ["holds": rows(holds)])
+        case .confirmRelease(let target, let id, let reason):
+            return try releaseView(target, id, reason, site)
+        case .stops:
+            let stops = try site.floor.stops(atMost: HoldTarget.mostStops)
+            return View(
+                "hold.stops", ["stops": "\(stops.count)"],
+                lists: [
+                    "stops": stops.map {
+                        [
+                            "location": $0.code.rawValue, "lpn": $0.lpn?.rawValue ?? "",
+                            "type": $0.type.wordID,
+                        ]
+                    }
+                ])
+        }
+    }
+
+    private func chooseView(_ lots: [LotID], _ site: Site) throws -> View {
+        var rows: [[String: String]] = []
+        var name = ""
+        for (index, id) in lots.enumerated() {
+            guard let lot = try site.floor.lot(id) else { continue }
+            name = lot.number.rawValue
+            rows.append([
+                "key": "\(index + 1)",
+                "sku": try site.floor.item(lot.item)?.sku.rawValue ?? "",
+                "supplier": try site.floor.party(lot.maker)?.code ?? "",
+            ])
+        }
+        return View("hold.choose", ["name": name], lists: ["lots": rows])
+    }
+
+    private func releaseView(
+        _ target: HoldTarget, _ id: HoldID, _ reason: ReleaseReason?, _ site: Site
+    ) throws -> View {
+        var values = try values(target, site)
+        if let open = try site.floor.openHold(id) {
+            values["type"] = open.hold.type.wordID
+            values["why"] = open.hold.reason
+            values["placedBy"] = open.placedBy?.rawValue ?? ""
+            values["on"] = try open.hold.scope.name(site.floor)
+            values["second"] =
+                site.rules.needsSecond(open.hold.type) ? "@hold-second-needed" : ""
+        }
+        values["reason"] = reason.map { "@hold-release-\($0.code)" } ?? ""
+        return View("hold.confirm-release", values)
+    }
+
+    private func values(_ target: HoldTarget, _ site: Site) throws -> [String: String] {
+        let reach = try site.floor.reach(of: target.scope)
+        let item = try item(of: target, site)
+        func amount(_ quantity: Int64) -> String {
+            item.map { Amount.text(quantity, $0.unit) } ?? "\(quantity)"
+        }
+        func some(_ quantity: Int64) -> String { quantity == 0 ? "" : amount(quantity) }
+        let free = max(0, reach.onHand - reach.held - reach.allocated - reach.picked)
+        var values = [
+            "kind": "@hold-scope-\(target.scope.word)", "name": try target.name(site),
+            "plates": "\(reach.plates)", "onHand": amount(reach.onHand),
+            "allocated": amount(reach.allocated), "picked": amount(reach.picked),
+            "shipped": amount(reach.shipped), "available": amount(free),
+            "someAllocated": some(reach.allocated), "somePicked": some(reach.picked),
+            "someShipped": some(reach.shipped),
+            "status": reach.held == 0
+                ? "@hold-now-available"
+                : reach.held < reach.onHand ? "@hold-now-partly" : "@hold-now-held",
+            "sku": item?.sku.rawValue ?? "", "description": item?.description ?? "",
+        ]
+        let holds = try site.floor.openHolds(in: target.scope)
+        values["count"] = holds.isEmpty ? "" : "\(holds.count)"
+        values["places"] = try site.floor.heldPlaces(in: target.scope, atMost: 1).first.map {
+            $0.location.rawValue + (reach.rows > 1 ? " +\(reach.rows - 1)" : "")
+        }
+        return values
+    }
+
+    /// The item of a scope, when it is of one item.
+    private func item(of target: HoldTarget, _ site: Site) throws -> Item? {
+        switch target.scope {
+        case .lot(let id): return try site.floor.lot(id).flatMap { try site.floor.item($0.item) }
+        case .item(let id): return try site.floor.item(id)
+        case .material, .plate, .location, .supplierLot, .query:
+            let items = Set(try site.floor.rows(in: target.scope).map(\.material.item))
+            return items.count == 1 ? try items.first.flatMap { try site.floor.item($0) } : nil
+        }
+    }
+
+    private func places(_ target: HoldTarget, _ site: Site) throws -> [[String: String]] {
+        try site.floor.heldPlaces(in: target.scope, atMost: HoldTarget.mostRows).map { place in
+            [
+                "location": place.location.rawValue, "lpn": place.lpn?.rawValue ?? "",
+                "quantity": Amount.text(place.quantity, place.unit),
+                "status": "@hold-\(place.status.rawValue)", "orders": place.orders,
+                "style": place.status == .picked ? "strong" : "",
+            ]
+        }
+    }
+
+    private func rows(_ holds: [OpenHold]) -> [[String: String]] {
+        holds.enumerated().map { index, open in
+            [
+                "key": "\(index + 1)", "type": open.hold.type.wordID, "why": open.hold.reason,
+                "quantity": "\(open.quantity)", "worker": open.placedBy?.rawValue ?? "",
+                "asked": open.isAskedFor ? "@hold-asked" : "",
+            ]
+        }
+    }
+}

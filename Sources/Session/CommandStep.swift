@@ -1,0 +1,81 @@
+import Flows
+import Rules
+import Stock
+import Store
+
+/// A step that a command takes instead of a screen: the same effects, one transaction, one event.
+///
+/// The worker's role counts as on the floor; who the worker is, the operating system's account has
+/// said.
+package struct CommandStep {
+    /// What became of it.
+    package struct Answer: Sendable {
+        /// What the worker is told, as the screen would say it, in one line each.
+        package var sentences: [String] = []
+        package var isRefused = false
+        /// What was written down.
+        package var records: [Stock.Record] = []
+    }
+
+    private let store: SiteStore
+    private let definitions: Definitions
+    private let clock: SiteClock
+
+    package init(store: SiteStore, definitions: Definitions, clock: SiteClock) {
+        self.store = store
+        self.definitions = definitions
+        self.clock = clock
+    }
+
+    /// Carries out what a worker orders, or nothing of it.
+    ///
+    /// - Parameters:
+    ///   - worker: Who orders it.
+    ///   - job: The name of the flow it belongs to.
+    ///   - input: What was asked, as the journal keeps it.
+    ///   - order: What it means, decided on the floor as it is in the transaction.
+    package func run(
+        _ worker: WorkerCode, job: String, input: String, _ order: (Site) throws -> [Effect]
+    ) throws -> Answer {
+        let now = clock.now()
+        return try store.write { transaction in
+            guard let found = try transaction.floor().worker(worker) else {
+                throw StoreError.refused("there is no worker '\(worker)'")
+            }
+            guard let device = DeviceCode(rawValue: "COMMAND") else {
+                throw StoreError.invalid("commands have no device")
+            }
+            let site = Site(
+                floor: transaction.floor(for: found.id), rules: definitions.rules, now: now,
+                today: clock.day(of: now), worker: found, device: device,
+                carrier: LocationID(rawValue: 0))
+            var answer = Answer()
+            var outcome = EventRow.Outcome.done
+            var last = ""
+            let presenter = Presenter(
+                screens: definitions.screens, language: found.language,
+                header: .init(worker: worker.rawValue, device: "", site: store.site.code))
+            for effect in try order(site) {
+                switch effect {
+                case .post(let posting): try transaction.post(posting)
+                case .record(let record):
+                    try transaction.apply(record, at: now)
+                    answer.records.append(record)
+                    if case .denied = record { outcome = .denied }
+                case .say(let message), .refuse(let message), .offer(_, let message):
+                    answer.sentences.append(presenter.line(message))
+                    last = DialogText.text(message)
+                    if case .say = effect { continue }
+                    answer.isRefused = true
+                    if outcome == .done { outcome = .refused }
+                case .start, .startWith, .detour, .leave, .signOff: break
+                }
+            }
+            try transaction.append(
+                EventRow(
+                    worker: found.id, at: now, kind: "command", input: input, job: job,
+                    outcome: outcome, message: last))
+            return answer
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import GRDB
+import Stock
+
+extension StoredFloor {
+    package func openExceptions() throws -> [OpenException] {
+        try all(
+            OpenExceptionRow.self,
+            OpenExceptionRow.sql + " WHERE closedEvent IS NULL ORDER BY dueAt, id", []
+        ).map(\.value)
+    }
+
+    package func openException(_ id: ExceptionID) throws -> OpenException? {
+        try one(
+            OpenExceptionRow.self, OpenExceptionRow.sql + " WHERE closedEvent IS NULL AND id = ?",
+            [id.rawValue])?.value
+    }
+
+    package func openApprovals() throws -> [OpenApproval] {
+        try all(
+            OpenApprovalRow.self,
+            OpenApprovalRow.sql + " WHERE approval.state = 'open' ORDER BY approval.id",
+            [site.number, site.epoch]
+        ).map(\.value)
+    }
+
+    package func openApproval(_ id: ApprovalID) throws -> OpenApproval? {
+        try one(
+            OpenApprovalRow.self,
+            OpenApprovalRow.sql + " WHERE approval.state = 'open' AND approval.id = ?",
+            [site.number, site.epoch, id.rawValue])?.value
+    }
+
+    package func fits(_ posting: Posting) throws -> Bool {
+        var places = Places(db: db)
+        for move in posting.plates {
+            guard let plate = try StoredPlates.find(db, move.plate), plate.stand == move.from,
+                !plate.isShipped
+            else { return false }
+        }
+        for line in posting.lines where try places.isPhysical(line.from.location) {
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM stock WHERE material = ? AND location = ? AND plate IS ?
+                      AND quantity >= ?
+                    """)
+            let isThere = try Int.fetchOne(
+                statement,
+                arguments: [
+                    line.material.rawValue, line.from.location.rawValue,
+                    line.from.plate?.rawValue, line.quantity,
+                ])
+            if isThere == nil { return false }
+        }
+        return true
+    }
+}
+
+/// An open exception with the things its subject names.
+private struct OpenExceptionRow: FetchableRecord {
+    static let sql = """
+        SELECT id, kind, subject, text, ownerRole, raisedAt, dueAt,
+          iif(json_type(subject, '$.location') = 'integer', subject ->> '$.location', NULL),
+          iif(json_type(subject, '$.hold') = 'integer', subject ->> '$.hold', NULL),
+          iif(json_type(subject, '$.document') = 'integer', subject ->> '$.document', NULL)
+        FROM exception
+        """
+
+    let value: OpenException
+
+    init(row: Row) {
+        value = OpenException(
+            id: ID(rawValue: row[0]), kind: row[1], subject: row[2], text: row[3],
+            ownerRole: row[4], raisedAt: Instant(rawValue: row[5]),
+            dueAt: Instant(rawValue: row[6]), location: ID(row[7]), hold: ID(row[8]),
+            document: ID(row[9]))
+    }
+}
+
+/// An open approval with who asked for it and when.
+private struct OpenApprovalRow: FetchableRecord {
+    static let sql = """
+        SELECT approval.subject, worker.code, ifnull(event.at, 0)
+        FROM approval JOIN worker ON worker.id = approval.requestedBy
+          LEFT JOIN event ON event.site = ? AND event.epoch = ?
+            AND event.number = approval.requestedEvent
+        """
+
+    let value: OpenApproval
+
+    init(row: Row) throws {
+        self.value = OpenApproval(
+            request: try JSON.value(ApprovalRequest.self, row[0]),
+            requestedByCode: try Store.value(row[1]), requestedAt: Instant(rawValue: row[2]))
+    }
+}

@@ -1,0 +1,53 @@
+import GRDB
+import Stock
+
+extension StoredFloor {
+    package func valueMinor(of rows: [StockRow], on day: Day) throws -> Int64? {
+        var sum: Int64 = 0
+        for row in rows {
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT minor, perUnits FROM cost WHERE item = ? AND owner = ? AND validFrom <= ?
+                    ORDER BY validFrom DESC LIMIT 1
+                    """)
+            let found = try Row.fetchOne(
+                statement,
+                arguments: [
+                    row.material.item.rawValue, row.material.owner.rawValue, day.rawValue,
+                ])
+            guard let found else { return nil }
+            let (product, isOver) = row.quantity.multipliedReportingOverflow(by: found[0])
+            guard !isOver else { return nil }
+            sum += product / (found[1] as Int64)
+        }
+        return sum
+    }
+
+    package func receipt(of material: MaterialID) throws -> DocumentID? {
+        // A split part goes back to the material it was taken from, and so on.
+        let statement = try db.cachedStatement(
+            sql: """
+                WITH RECURSIVE origin(material, depth) AS (
+                  VALUES (?, 1)
+                  UNION SELECT movement.material, depth + 1 FROM origin
+                    JOIN movement ON movement.into_ = origin.material
+                      AND movement.into_ <> movement.material WHERE depth < 50)
+                SELECT posting.document FROM origin
+                  JOIN movement ON movement.material = origin.material
+                  JOIN posting USING (site, epoch, sequence)
+                WHERE posting.reason = 'receive' AND posting.document IS NOT NULL
+                ORDER BY origin.depth, posting.sequence DESC LIMIT 1
+                """)
+        return try Int64.fetchOne(statement, arguments: [material.rawValue])
+            .map { DocumentID(rawValue: $0) }
+    }
+
+    package func openInspections() throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT count(*) FROM hold WHERE type = 'inspection' AND releasedEvent IS NULL
+                  AND NOT EXISTS(SELECT 1 FROM inspection WHERE inspection.hold = hold.id)
+                """)
+        return try Int.fetchOne(statement) ?? 0
+    }
+}

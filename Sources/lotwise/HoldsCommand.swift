@@ -1,0 +1,130 @@
+import ArgumentParser
+import Flows
+import Foundation
+import Session
+import Stock
+import Store
+
+/// Holds: what is held, and holding and releasing by command.
+struct HoldsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "holds", abstract: "Holds: list, place, release.",
+        subcommands: [
+            HoldsListCommand.self, HoldsPlaceCommand.self, HoldsReleaseCommand.self,
+        ], defaultSubcommand: HoldsListCommand.self)
+}
+
+/// Holds, a row a line.
+struct HoldsListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Holds, a row a line.")
+    @OptionGroup var options: SiteOptions
+    @Option var type: String?
+    @Option var lot: String?
+    @Option(help: "open or released") var state: String?
+
+    func run() throws {
+        try QueryRun(query: .holds, options: options).run([
+            "type": type, "lot": lot, "state": state,
+        ])
+    }
+}
+
+/// Places a hold on all goods of a scope.
+struct HoldsPlaceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "place",
+        abstract: "Hold a plate, a place, a lot, a supplier's lot or an item.")
+    @OptionGroup var options: SiteOptions
+    @Option(help: "Code of the worker who orders it.") var worker: String
+    @Option(help: "damage, temperature, test, recall, paperwork or other") var type: String
+    @Option(help: "Why, in words.") var reason: String
+    @Option(help: "One plate.") var lpn: String?
+    @Option(help: "What stands in a place.") var location: String?
+    @Option(help: "A lot number; with --item or --supplier where several lots have it.")
+    var lot: String?
+    @Option(help: "An item, alone or to say which lot.") var item: String?
+    @Option(help: "With --lot and no --item: the supplier's lot, whatever item it is.")
+    var supplier: String?
+
+    func run() throws {
+        guard let type = HoldType(rawValue: type), HoldTarget.reasons.contains(type) else {
+            throw ValidationError(
+                "--type is '\(type)'; expected "
+                    + HoldTarget.reasons.map(\.rawValue).joined(separator: ", "))
+        }
+        let names = HoldScopeNames(
+            lpn: lpn, location: location, lot: lot, item: item, supplier: supplier)
+        try options.order(worker, job: "hold", input: "holds place \(names)") { site in
+            guard let scope = try names.scope(site.floor) else {
+                return [.refuse(.commandUnknown("\(names)"))]
+            }
+            return try HoldPlacement.effects(type, scope, reason: reason, site)
+        }
+    }
+}
+
+/// Takes one hold off, or asks the second person it needs.
+struct HoldsReleaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Take one hold off, or ask the second person it needs.")
+    @OptionGroup var options: SiteOptions
+    @Argument(help: "Number of the hold, as `lotwise holds` shows it.") var number: Int64
+    @Option(help: "Code of the worker who orders it.") var worker: String
+    @Option(help: "Why it may come off.") var reason: String
+
+    func run() throws {
+        try options.order(worker, job: "hold", input: "holds release \(number)") { site in
+            let id = HoldID(site: site.worker.id.site, number: number)
+            guard let open = try site.floor.openHold(id) else {
+                return [.refuse(.commandUnknown("hold \(number)"))]
+            }
+            let name = try open.hold.scope.name(site.floor)
+            switch try HoldRelease.effects(of: open, reason: reason, name, site) {
+            case .done(let effects), .refused(let effects): return effects
+            }
+        }
+    }
+}
+
+/// The words a command names goods by.
+struct HoldScopeNames: CustomStringConvertible {
+    var lpn: String?
+    var location: String?
+    var lot: String?
+    var item: String?
+    var supplier: String?
+
+    var description: String {
+        [
+            ("lpn", lpn), ("location", location), ("lot", lot), ("item", item),
+            ("supplier", supplier),
+        ]
+        .compactMap { name, value in value.map { "--\(name) \($0)" } }.joined(separator: " ")
+    }
+
+    /// What they name alone; nil when there is no such thing, or several.
+    func scope(_ floor: any Floor) throws -> HoldScope? {
+        let known = try item.flatMap(SKU.init(rawValue:)).flatMap { try floor.item($0) }
+        if item != nil, known == nil { return nil }
+        switch (lpn, location, lot) {
+        case (let lpn?, nil, nil):
+            return try LPN(rawValue: lpn).flatMap { try floor.plate($0) }.map { .plate($0.id) }
+        case (nil, let code?, nil):
+            return try LocationCode(rawValue: code).flatMap { try floor.location($0) }
+                .map { .location($0.id) }
+        case (nil, nil, let number?):
+            guard let number = LotNumber(rawValue: number) else { return nil }
+            let maker = try supplier.flatMap { try floor.party($0) }
+            if supplier != nil, maker == nil { return nil }
+            if let maker, known == nil { return .supplierLot(maker.id, number) }
+            let lots = try floor.lots(number).filter { lot in
+                (known == nil || lot.item == known?.id) && (maker == nil || lot.maker == maker?.id)
+            }
+            return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
+        case (nil, nil, nil): return known.map { .item($0.id) }
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,276 @@
+import GRDB
+import Stock
+import Testing
+
+@testable import Store
+
+/// Random trees of split, merge, move, hold and release against a naive record of who held what.
+///
+/// No held unit is ever promised, picked, shipped or consumed; releasing one hold releases no
+/// other; a split has the holds of what it was split from, a merge those of both.
+@Suite struct HoldPropertyTests {
+    @Test func `holds follow their goods and always win`() throws {
+        let site = try TestSite()
+        var run = try HoldRun(site, SeededGenerator.fromEnvironment())
+        for step in 0..<900 {
+            let what = try run.step()
+            if let problem = run.problem {
+                Issue.record("step \(step), \(what): \(problem)")
+                return
+            }
+        }
+        print(run.tally.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+        // What never happened shows nothing.
+        for kind in [
+            "used", "stopped", "promised", "refused promise", "merged", "split", "released",
+        ] {
+            #expect(run.tally[kind, default: 0] > 10, "\(kind)")
+        }
+        try run.cancelPromises()
+        let report = try site.store.read { try $0.audit() }
+        #expect(report.break == nil)
+    }
+}
+
+/// One random run on loose stock in a few places.
+private struct HoldRun {
+    private let site: TestSite
+    private var random: SeededGenerator
+    private(set) var tally: [String: Int] = [:]
+    private(set) var problem: String?
+    private var lots: [LotID: LotNumber] = [:]
+    /// The naive record: the holds on each material, never looked up.
+    private var links: [MaterialID: Set<HoldID>] = [:]
+    private var standing: [HoldID: LotID] = [:]
+    private var open: Set<HoldID> = []
+    private let virtual: [VirtualPlace: LocationID]
+
+    init(_ site: TestSite, _ random: SeededGenerator) throws {
+        self.site = site
+        self.random = random
+        virtual = try site.store.read { snapshot in
+            let floor = snapshot.floor()
+            return try Dictionary(
+                uniqueKeysWithValues: VirtualPlace.allCases.map { ($0, try floor.virtual($0)) })
+        }
+        for number in 1...4 { try receive("L\(number)") }
+    }
+
+    mutating func step() throws -> String {
+        let kinds = [
+            "receive", "split", "split", "merge", "merge", "move", "use", "use", "use", "hold",
+            "release", "release", "promise", "promise", "cage",
+        ]
+        let kind = kinds[Int.random(in: 0..<kinds.count, using: &random)]
+        switch kind {
+        case "receive": try receive("L\(Int.random(in: 1...4, using: &random))")
+        case "split": try split()
+        case "merge": try merge()
+        case "move": try move(to: [TestSite.reserve, TestSite.face, TestSite.carrier])
+        case "cage": try move(to: [TestSite.cage])
+        case "use": try use()
+        case "hold": try hold()
+        case "release": try release()
+        default: try promise()
+        }
+        try compare()
+        return kind
+    }
+
+    private mutating func receive(_ number: String) throws {
+        guard try rows().count < 40 else { return }
+        let pallet = try site.receive(
+            Int64.random(in: 5...60, using: &random), lotNumber: number)
+        lots[pallet.lot.id] = pallet.lot.number
+        links[pallet.material.id] = Set(
+            standing.filter { $0.value == pallet.lot.id && open.contains($0.key) }.keys)
+        // Loose from here on, so that any two rows of a lot can be merged.
+        try site.post(
+            Posting(
+                .move,
+                lines: [
+                    Posting.Line(
+                        material: pallet.material.id, quantity: try quantity(pallet.material.id),
+                        from: Place(TestSite.dock, plate: pallet.plate.id),
+                        to: Place(TestSite.dock))
+                ]))
+    }
+
+    private mutating func split() throws {
+        guard let row = try any(), row.quantity > 1 else { return }
+        let part = try newMaterial(like: row.material)
+        let goal = [row.place.location, TestSite.cage].randomElement(using: &random)
+        let isBooked = try book(
+            .split, row, Int64.random(in: 1..<row.quantity, using: &random), into: part,
+            to: goal ?? row.place.location)
+        guard isBooked else { return }
+        links[part] = held(row.material.id)
+        tally["split", default: 0] += 1
+    }
+
+    private mutating func merge() throws {
+        let all = try rows()
+        guard let row = try any(),
+            let goal = all.first(where: {
+                $0.material.id != row.material.id && $0.material.lot == row.material.lot
+                    && $0.place == row.place
+            })
+        else { return }
+        let isBooked = try book(
+            .merge, row, row.quantity, into: goal.material.id, to: row.place.location)
+        guard isBooked else { return }
+        links[goal.material.id] = held(goal.material.id).union(held(row.material.id))
+        tally["merged", default: 0] += 1
+    }
+
+    private mutating func move(to places: [LocationID]) throws {
+        guard let row = try any(), let goal = places.randomElement(using: &random),
+            goal != row.place.location
+        else { return }
+        _ = try book(.move, row, row.quantity, into: row.material.id, to: goal)
+    }
+
+    /// Picks, ships or consumes: held goods never pass, free goods always do.
+    private mutating func use() throws {
+        guard let row = try any() else { return }
+        let ways: [(Reason, LocationID?)] = [
+            (.pick, TestSite.carrier), (.pack, TestSite.carrier), (.ship, virtual[.customer]),
+            (.transform, virtual[.transform]), (.replenish, TestSite.face),
+        ]
+        guard let (reason, goal) = ways.randomElement(using: &random), let goal,
+            goal != row.place.location
+        else { return }
+        let isHeld = !held(row.material.id).isEmpty
+        let isBooked = try book(
+            reason, row, row.quantity, into: row.material.id, to: goal)
+        if isHeld == isBooked {
+            problem = "\(reason) of \(isHeld ? "held" : "free") goods was \(isBooked)"
+        }
+        tally[isBooked ? "used" : "stopped", default: 0] += 1
+    }
+
+    private mutating func hold() throws {
+        guard let row = try any() else { return }
+        let id = HoldID(rawValue: try site.store.write { try $0.floor().mint(.hold) })
+        let isLot = Bool.random(using: &random)
+        let scope: HoldScope = isLot ? .lot(row.material.lot) : .material(row.material.id)
+        let materials = try site.store.read { try $0.floor().rows(in: scope).map(\.material.id) }
+        try site.apply(
+            .hold(
+                .place(
+                    Hold(id: id, type: .test, scope: scope, reason: "random"),
+                    ownerRole: "quality", isStanding: isLot, on: materials)))
+        open.insert(id)
+        if isLot { standing[id] = row.material.lot }
+        for material in materials { links[material, default: []].insert(id) }
+    }
+
+    private mutating func release() throws {
+        guard let id = open.sorted().randomElement(using: &random) else { return }
+        try site.apply(.hold(.release(id, reason: "random")))
+        open.remove(id)
+        tally["released", default: 0] += 1
+    }
+
+    /// Promises goods to an order: held goods never are.
+    private mutating func promise() throws {
+        guard let row = try any() else { return }
+        let isHeld = !held(row.material.id).isEmpty
+        var isBooked = true
+        do {
+            try site.store.write { transaction in
+                try transaction.db.execute(
+                    sql: """
+                        INSERT INTO allocation(document, line, item, lot, material, quantity, state)
+                        VALUES (?, 1, ?, ?, ?, 1, 'hard')
+                        """,
+                    arguments: [
+                        TestSite.asn.rawValue, TestSite.milk.rawValue, row.material.lot.rawValue,
+                        row.material.id.rawValue,
+                    ])
+            }
+        } catch { isBooked = false }
+        if isHeld == isBooked { problem = "a promise of held goods: \(isHeld), made: \(isBooked)" }
+        tally[isBooked ? "promised" : "refused promise", default: 0] += 1
+    }
+
+    /// Nobody re-solves promises here when goods are split or used.
+    func cancelPromises() throws {
+        try site.store.write { transaction in
+            try transaction.db.execute(sql: "UPDATE allocation SET state = 'cancelled'")
+        }
+    }
+
+    // MARK: - Helpers
+
+    private func held(_ material: MaterialID) -> Set<HoldID> {
+        links[material, default: []].intersection(open)
+    }
+
+    private mutating func any() throws -> StockRow? { try rows().randomElement(using: &random) }
+
+    private func rows() throws -> [StockRow] {
+        try site.store.read { snapshot in
+            let floor = snapshot.floor()
+            return try [
+                TestSite.dock, TestSite.reserve, TestSite.face, TestSite.carrier, TestSite.cage,
+            ].flatMap { try floor.rows(at: $0) }
+        }
+    }
+
+    private func quantity(_ material: MaterialID) throws -> Int64 {
+        try rows().first { $0.material.id == material }?.quantity ?? 0
+    }
+
+    private func newMaterial(like material: Material) throws -> MaterialID {
+        try site.store.write { transaction in
+            var new = material
+            new.id = MaterialID(rawValue: try transaction.floor().mint(.material))
+            try transaction.apply(.material(new, holds: []), at: TestSite.now)
+            try transaction.append(site.event("test"))
+            return new.id
+        }
+    }
+
+    /// Books one line of loose goods; false when held goods stopped it.
+    private func book(
+        _ reason: Reason, _ row: StockRow, _ quantity: Int64, into: MaterialID,
+        to goal: LocationID
+    ) throws -> Bool {
+        do {
+            try site.post(
+                Posting(
+                    reason, document: TestSite.asn, party: TestSite.customer,
+                    lines: [
+                        Posting.Line(
+                            material: row.material.id, into: into, quantity: quantity,
+                            from: row.place, to: Place(goal))
+                    ]))
+            return true
+        } catch StoreError.held { return false }
+    }
+
+    /// The store's holds are the naive record's, and nothing held is promised.
+    private mutating func compare() throws {
+        let (stored, promised) = try site.store.read { snapshot in
+            (
+                try Row.fetchAll(snapshot.db, sql: "SELECT material, id FROM openHold"),
+                try Int.fetchOne(
+                    snapshot.db,
+                    sql: """
+                        SELECT count(*) FROM allocation JOIN openHold
+                          ON openHold.material = allocation.material WHERE state = 'hard'
+                        """) ?? 0
+            )
+        }
+        var found: [MaterialID: Set<HoldID>] = [:]
+        for row in stored {
+            found[MaterialID(rawValue: row[0]), default: []].insert(HoldID(rawValue: row[1]))
+        }
+        for material in Set(links.keys).union(found.keys)
+        where found[material, default: []] != held(material) {
+            problem = "holds on \(material) differ"
+        }
+        if promised > 0 { problem = "\(promised) held rows are promised" }
+    }
+}

@@ -1,0 +1,203 @@
+import GRDB
+import Stock
+import Testing
+
+@testable import Store
+
+/// A hold wins at once: over promises, over work, over every posting.
+@Suite struct HoldTests {
+    private let site: TestSite
+    private let pallet: TestSite.Pallet
+
+    init() throws {
+        site = try TestSite()
+        pallet = try site.receive(100)
+        try site.move(pallet.plate.id, to: TestSite.reserve)
+        try site.store.write { transaction in
+            try transaction.db.execute(
+                sql: """
+                    INSERT INTO document(id, kind, number, party, owner, state)
+                      VALUES (900, 'order', 'SO-1', \(TestSite.customer.rawValue),
+                        \(TestSite.owner.rawValue), 'open');
+                    INSERT INTO documentLine(document, line, item, quantity)
+                      VALUES (900, 1, \(TestSite.milk.rawValue), 100)
+                    """)
+        }
+    }
+
+    @Test func `a hold frees what was promised, cancels its work, and tells the owner`() throws {
+        try promise(30, id: 1)
+        try promise(20, id: 2, picked: 5)
+        let hold = try place(.lot(pallet.lot.id))
+        #expect(
+            try texts("SELECT state || quantity FROM allocation ORDER BY id") == [
+                "cancelled30", "picked5",
+            ])
+        #expect(try texts("SELECT state FROM work ORDER BY id") == ["cancelled", "cancelled"])
+        #expect(
+            try texts("SELECT text FROM exception WHERE kind = 'allocationFreed'") == [
+                "SO-1: 45 MILK held, freed"
+            ])
+        #expect(try site.store.read { try $0.floor().reach(of: .lot(pallet.lot.id)).held } == 100)
+        _ = hold
+    }
+
+    @Test func `held goods are never promised`() throws {
+        _ = try place(.plate(pallet.plate.id))
+        #expect(throws: (any Error).self) { try promise(1, id: 3) }
+        #expect(try texts("SELECT id FROM allocation").isEmpty)
+    }
+
+    @Test func `held goods pass no posting that would use them`() throws {
+        let hold = try place(.plate(pallet.plate.id))
+        let pick = Posting(
+            .pick,
+            lines: [
+                Posting.Line(
+                    material: pallet.material.id, quantity: 100,
+                    from: Place(TestSite.reserve, plate: pallet.plate.id),
+                    to: Place(TestSite.carrier))
+            ])
+        #expect(throws: StoreError.held(pallet.material.id)) { try site.post(pick) }
+        #expect(throws: StoreError.held(pallet.material.id)) {
+            try site.move(pallet.plate.id, to: TestSite.face)
+        }
+        try site.move(pallet.plate.id, to: TestSite.cage)
+        #expect(throws: StoreError.held(pallet.material.id)) {
+            try site.move(pallet.plate.id, to: TestSite.carrier)
+        }
+        try site.apply(.hold(.release(hold, reason: "fine")))
+        try site.move(pallet.plate.id, to: TestSite.carrier)
+    }
+
+    @Test func `picked goods are listed until somebody has been there`() throws {
+        let tote = try picked(40)
+        let hold = try place(.lot(pallet.lot.id))
+        let stops = try site.store.read { try $0.floor().stops(atMost: 10) }
+        #expect(stops.map(\.location) == [TestSite.carrier])
+        #expect(try site.store.read { try $0.floor().reach(of: .material(tote)).picked } == 40)
+        try site.apply(.hold(.acknowledge(hold, TestSite.carrier, nil)))
+        #expect(try site.store.read { try $0.floor().stops(atMost: 10) }.isEmpty)
+        expectInvalid("open stop") {
+            try site.apply(.hold(.acknowledge(hold, TestSite.carrier, nil)))
+        }
+    }
+
+    @Test func `a merge that puts promised goods under a hold frees them`() throws {
+        let other = try site.receive(10, lot: pallet.lot)
+        try site.move(other.plate.id, to: TestSite.reserve)
+        try promise(30, id: 1)
+        _ = try place(.material(other.material.id), on: [other.material.id])
+        #expect(try texts("SELECT state FROM allocation") == ["hard"])
+        try site.post(
+            Posting(
+                .merge,
+                lines: [
+                    Posting.Line(
+                        material: other.material.id, into: pallet.material.id, quantity: 10,
+                        from: Place(TestSite.reserve, plate: other.plate.id),
+                        to: Place(TestSite.reserve, plate: pallet.plate.id))
+                ]))
+        #expect(try texts("SELECT state FROM allocation") == ["cancelled"])
+    }
+
+    @Test func `customers are listed with what they still have of a lot`() throws {
+        let customer = try site.store.read { Place(try $0.floor().virtual(.customer)) }
+        let from = Place(TestSite.reserve, plate: pallet.plate.id)
+        try site.post(
+            Posting(
+                .ship, document: TestSite.asn, party: TestSite.customer,
+                lines: [
+                    Posting.Line(
+                        material: pallet.material.id, quantity: 60, from: from, to: customer)
+                ]))
+        try site.post(
+            Posting(
+                .return, document: TestSite.asn, party: TestSite.customer,
+                lines: [
+                    Posting.Line(
+                        material: pallet.material.id, quantity: 15, from: customer, to: from)
+                ]))
+        let shipped = try site.store.read { try $0.floor().shipped(in: .lot(pallet.lot.id)) }
+        #expect(shipped == [ShippedGoods(customer: "CUS", quantity: 45)])
+        #expect(try site.store.read { try $0.floor().shipped(in: .plate(pallet.plate.id)) } == [])
+    }
+
+    @Test func `nobody decides on an own wish, and nobody twice`() throws {
+        let hold = try place(.plate(pallet.plate.id))
+        let id = ApprovalID(rawValue: 1)
+        let request = ApprovalRequest(
+            id: id, kind: .releaseHold, title: "P", role: "quality", meaning: "release",
+            requestedBy: TestSite.ann, reason: "passed",
+            records: [.hold(.release(hold, reason: "passed"))])
+        try site.apply(.approval(.request(request)))
+        #expect(try site.store.read { try $0.floor().openHold(hold)?.isAskedFor } == true)
+        #expect(
+            try site.store.read { try $0.floor().openApprovals().map(\.request) } == [request])
+        expectInvalid("CHECK") {
+            try site.apply(.approval(.decide(id, .approved, by: TestSite.ann, note: "")))
+        }
+        try site.apply(.approval(.decide(id, .refused, by: TestSite.ben, note: "")))
+        expectInvalid("open approval") {
+            try site.apply(.approval(.decide(id, .approved, by: TestSite.ben, note: "")))
+        }
+        #expect(try site.store.read { try $0.floor().openHold(hold)?.isAskedFor } == false)
+    }
+}
+
+extension HoldTests {
+    /// Promises so much of the pallet to the order's line, with a pick in the queue.
+    private func promise(_ quantity: Int64, id: Int64, picked: Int64 = 0) throws {
+        try site.store.write { transaction in
+            try transaction.db.execute(
+                sql: """
+                    INSERT INTO allocation(id, document, line, item, lot, material, quantity,
+                      picked, state) VALUES (?, 900, 1, ?, ?, ?, ?, ?, 'hard');
+                    """,
+                arguments: [
+                    id, TestSite.milk.rawValue, pallet.lot.id.rawValue,
+                    pallet.material.id.rawValue, quantity, picked,
+                ])
+            try transaction.db.execute(
+                sql:
+                    "INSERT INTO work(id, kind, state, allocation) VALUES (?1, 'pick', 'open', ?1)",
+                arguments: [id])
+        }
+    }
+
+    /// Picks so much of the pallet onto the carrier; gives the material of the part.
+    private func picked(_ quantity: Int64) throws -> MaterialID {
+        try site.store.write { transaction in
+            var part = pallet.material
+            part.id = MaterialID(rawValue: try transaction.floor().mint(.material))
+            try transaction.apply(.material(part, holds: []), at: TestSite.now)
+            try transaction.post(
+                Posting(
+                    .pick,
+                    lines: [
+                        Posting.Line(
+                            material: pallet.material.id, into: part.id, quantity: quantity,
+                            from: Place(TestSite.reserve, plate: pallet.plate.id),
+                            to: Place(TestSite.carrier))
+                    ]))
+            try transaction.append(site.event("pick"))
+            return part.id
+        }
+    }
+
+    private func place(_ scope: HoldScope, on materials: [MaterialID]? = nil) throws -> HoldID {
+        let id = try site.store.write { HoldID(rawValue: try $0.floor().mint(.hold)) }
+        let rows = try site.store.read { try $0.floor().rows(in: scope).map(\.material.id) }
+        let isStanding = if case .lot = scope { true } else { false }
+        try site.apply(
+            .hold(
+                .place(
+                    Hold(id: id, type: .test, scope: scope, reason: "test"), ownerRole: "quality",
+                    isStanding: isStanding, on: materials ?? rows)))
+        return id
+    }
+
+    private func texts(_ sql: String) throws -> [String] {
+        try site.store.read { try String.fetchAll($0.db, sql: sql) }
+    }
+}
