@@ -27,23 +27,27 @@ package struct Dialog: Codable, Hashable, Sendable {
         }
         let before = job
         let effects = settle(try job.handle(event, site), event)
-        return try follow(effects, from: before) { try $0.handle(event, site) }
+        // A job that steps back by itself leaves no step to come back to.
+        let isBack = event == .pressed(.back)
+        return try follow(effects, from: before, isKept: !isBack) { try $0.handle(event, site) }
     }
 
     /// Takes what came of an `Effect.plan` of the running job.
     package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
         let before = job
-        return try follow(try job.take(result, site), from: before) { try $0.take(result, site) }
+        let effects = try job.take(result, site)
+        return try follow(effects, from: before, isKept: true) { try $0.take(result, site) }
     }
 
     /// Keeps the trail and changes the job as effects say; `again` gives another job its event.
     private mutating func follow(
-        _ effects: [Effect], from before: Job, again: (inout Dialog) throws -> [Effect]
+        _ effects: [Effect], from before: Job, isKept: Bool,
+        again: (inout Dialog) throws -> [Effect]
     ) throws -> [Effect] {
         guard let last = effects.last(where: \.isChangeOfJob) else {
             if effects.contains(where: \.isPosting) {
                 trail = []
-            } else if job != before, event != .pressed(.back) {
+            } else if job != before, isKept {
                 trail = Array((trail + [before]).suffix(Self.longestTrail))
             }
             return effects

@@ -18,16 +18,16 @@ package struct Menu: Flow {
         Entry(digit: 1, name: "receive", permission: .receive) { .receive(Receive()) },
         Entry(digit: 2, name: "putaway", permission: .putaway) { .putaway(.scanLicense) },
         Entry(digit: 6, name: "move", permission: .move) { .move(Move()) },
+        Entry(digit: 7, name: "hold", permission: .hold) { .qualityHold(.scan) },
         Entry(digit: 8, name: "lookup", permission: .lookUp) { .lookUp(.ask) },
         Entry(digit: 9, name: "build", permission: .move) { .plateBuild(.choose) },
     ]
 
     /// What desks offer besides, by a letter and Enter.
     package static let desk: [Entry] = [
-        Entry(letter: "W", name: "waves", permission: .dashboards) { .waves(.list(only: nil)) }
-        Entry(digit: 7, name: "hold", permission: .hold) { .qualityHold(.scan) },
-        Entry(digit: 11, name: "inbox", permission: .exceptions) { .inbox(.list) },
-        Entry(digit: 12, name: "inspect", permission: .inspect) { .inspect(.scan) },
+        Entry(letter: "W", name: "waves", permission: .dashboards) { .waves(.list(only: nil)) },
+        Entry(letter: "A", name: "inbox", permission: .exceptions) { .inbox(.list) },
+        Entry(letter: "I", name: "inspect", permission: .inspect) { .inspect(.scan) },
     ]
 
     /// One line of the menu.

@@ -171,8 +171,9 @@ package final class OperatorSession: @unchecked Sendable {
 
     /// A signature: identity again, by both parts of it (21 CFR 11.200), of this worker alone.
     private func sign(_ before: Running, _ input: Input) -> Reply {
+        guard case .event(let event) = input.cause else { return step(before, input) }
         var running = before
-        let action = running.proof.handle(input.event)
+        let action = running.proof.handle(event)
         phase = .working(running)
         switch action {
         case .stay, .enter: return show(running.shown, nil)
