@@ -16,6 +16,19 @@ struct LotProblem {
         var eligible = 0
         /// Base units of one unit of the problem.
         var unit: Int64 = 1
+
+        /// What the numbers of a certificate count, where that is not plain.
+        var counted: String {
+            switch (item.unit, unit) {
+            case (.each, _): ""
+            case (.milligram, 1_000_000): " (in kg)"
+            case (.milligram, 1_000): " (in g)"
+            case (.milligram, _): " (in mg)"
+            case (.microlitre, 1_000_000): " (in l)"
+            case (.microlitre, 1_000): " (in ml)"
+            case (.microlitre, _): " (in microlitres)"
+            }
+        }
     }
 
     /// One item of one owner: what competes with each other.
@@ -33,9 +46,20 @@ struct LotProblem {
     private static let horizon = 3_000
 
     private let today: Day
+    private let holdsPromises: Bool
 
-    init(_ orders: [OutboundOrder], _ desk: OutboundDesk, besides wave: WaveID?) throws {
+    /// - Parameters:
+    ///   - orders: Orders with the lines that compete.
+    ///   - desk: What is known of the warehouse.
+    ///   - wave: The wave whose promises do not stand against it.
+    ///   - holdsPromises: Whether the lines that lots are promised to are among the orders, so that
+    ///     the promises need not be taken off the stock.
+    init(
+        _ orders: [OutboundOrder], _ desk: OutboundDesk, besides wave: WaveID?,
+        holdsPromises: Bool = false
+    ) throws {
         today = desk.today
+        self.holdsPromises = holdsPromises
         problem = AllocationProblem(
             today: desk.today.rawValue, items: [], lots: [], stock: [], lines: [])
         var shares: [Share: [(OutboundOrder, OutboundLine)]] = [:]
@@ -58,8 +82,11 @@ struct LotProblem {
         guard let item = try desk.item(share.item) else {
             throw MissingItem(item: share.item)
         }
-        let free = try desk.free(share.item, owner: share.owner, besides: wave)
-        let unit = (free.map(\.quantity) + lines.map(\.1.quantity)).reduce(0, Self.divisor)
+        let free =
+            holdsPromises
+            ? try desk.free(share.item).filter { $0.owner == share.owner }
+            : try desk.free(share.item, owner: share.owner, besides: wave)
+        let unit = Self.unit(of: item, free.map(\.quantity) + lines.map(\.1.quantity))
         let index = problem.items.count
         problem.items.append(
             AllocationProblem.Item(
@@ -162,10 +189,11 @@ struct LotProblem {
         }
     }
 
-    private static func divisor(_ left: Int64, _ right: Int64) -> Int64 {
-        var (a, b) = (left, right)
-        while b != 0 { (a, b) = (b, a % b) }
-        return a
+    /// The base units one unit of the problem is: sums of milligrams would not fit, and people read
+    /// kilograms. Every quantity is a whole number of it.
+    private static func unit(of item: Item, _ quantities: [Int64]) -> Int64 {
+        guard item.unit != .each else { return 1 }
+        return [1_000_000, 1_000].first { unit in quantities.allSatisfy { $0 % unit == 0 } } ?? 1
     }
 }
 

@@ -57,7 +57,7 @@ extension WaveBoard {
     /// Every short line with its whole certificate, wrapped.
     private static func sentences(_ preview: WavePreview, width: Int) -> [[String: String]] {
         preview.shortLines.flatMap { line in
-            let head = "\(line.order)/\(line.line) -\(line.missing)"
+            let head = "\(line.order)/\(line.line) \(line.shown)"
             return [["text": width > 20 ? "\(head) \(line.sku)" : head, "style": "strong"]]
                 + wrapped(line.text, width).map { ["text": $0] }
         }
@@ -86,7 +86,7 @@ extension WaveBoard {
         preview.shortLines.map { line in
             [
                 "order": line.order.rawValue, "sku": line.sku.rawValue,
-                "missing": "-\(line.missing)", "text": line.text,
+                "missing": line.shown, "text": line.text,
             ]
         }
     }

@@ -49,6 +49,8 @@ package struct ShortLine: Codable, Hashable, Sendable {
     package var line: Int
     package var sku: SKU
     package var missing: Int64
+    /// What is missing, in the item's own unit.
+    package var shown: String
     /// One sentence: who has what it would need, or which rule refuses what.
     package var text: String
 }

@@ -62,7 +62,7 @@ package struct WavePlanner {
         }
         plan.isProved = solution.proved.prefix(4).allSatisfy { $0 }
         plan.picks = try picks(solution, lots)
-        explain(&plan, lots, shorts, dropped)
+        try explain(&plan, lots, shorts, dropped)
         return plan
     }
 
@@ -84,7 +84,7 @@ package struct WavePlanner {
     private func explain(
         _ plan: inout WavePlan, _ lots: LotProblem, _ shorts: [Certificate],
         _ dropped: Set<DocumentID>
-    ) {
+    ) throws {
         var given: [Line: [LotID: Int64]] = [:]
         for pick in plan.picks {
             given[Line(order: pick.document, line: pick.line), default: [:]][
@@ -100,11 +100,13 @@ package struct WavePlanner {
             let missing = ask.line.quantity - got.values.reduce(0, +)
             var text: String?
             if missing > 0 {
-                text = sentence(certificates[index], ask, isDropped: dropped.contains(ask.order.id))
+                text = try sentence(
+                    certificates[index], ask, isDropped: dropped.contains(ask.order.id))
                 plan.shorts.append(
                     ShortLine(
                         order: ask.order.number, line: ask.line.line, sku: ask.item.sku,
-                        missing: missing, text: text ?? ""))
+                        missing: missing, shown: Amount.text(missing, ask.item.unit),
+                        text: text ?? ""))
             }
             let reasons = LineReasons(
                 line: ask.line.line, sku: ask.item.sku, asked: ask.line.quantity,
@@ -133,16 +135,32 @@ package struct WavePlanner {
     /// The certificate of a short line; where no lot may serve it, the rules that refuse them.
     private func sentence(
         _ certificate: Certificate?, _ ask: LotProblem.Ask, isDropped: Bool
-    ) -> String {
+    ) throws -> String {
         guard let certificate else {
             return isDropped
                 ? "The order goes whole or not at all, and another line of it is short."
-                : "No lot of the item is in stock."
+                : "Another line of it needs what there is."
         }
-        guard ask.eligible == 0, !ask.refused.isEmpty else { return certificate.text }
+        guard ask.eligible == 0 else { return certificate.text + ask.counted }
+        guard !ask.refused.isEmpty else {
+            return try nothingFree(ask.item, owner: ask.order.owner)
+        }
         let shown = ask.refused.prefix(4).map { "\($0.lot.lot.number): \($0.refusal)" }
         let rest = ask.refused.count - shown.count
         return "No lot may serve it. " + shown.joined(separator: "; ")
             + (rest > 0 ? "; and \(rest) more." : ".")
+    }
+
+    /// Where the stock of an item is when none of it is free.
+    private func nothingFree(_ item: Item, owner: PartyID) throws -> String {
+        let usage = try desk.floor.stockUsage(of: item.id, owner: owner)
+        guard usage.onHand > 0 else { return "There is no stock of it." }
+        let parts = [
+            (usage.held, "held"), (usage.blocked, "in blocked places"),
+            (usage.outside, "not in storage"), (usage.allocated, "allocated to others"),
+        ]
+        let text = parts.filter { $0.0 > 0 }.map { "\(Amount.text($0.0, item.unit)) \($0.1)" }
+        return "None of \(Amount.text(usage.onHand, item.unit)) is free: "
+            + (text.isEmpty ? "promised to other waves." : text.joined(separator: ", ") + ".")
     }
 }

@@ -16,6 +16,10 @@ package protocol OutboundFloor {
     func returnedLots(by customer: PartyID) throws -> [LotID]
     /// Stock of an item in storage that is neither held, nor blocked, nor wholly allocated.
     func freeStock(of item: ItemID) throws -> [FreeStock]
+    /// Where the stock of an item of an owner is.
+    func stockUsage(of item: ItemID, owner: PartyID) throws -> StockUsage
+    /// Days a customer's goods are on the way, as usual.
+    func transitDays(to customer: PartyID) throws -> Int
     /// What waves other than this one have been promised of the lots of an item.
     func promisedLots(of item: ItemID, besides wave: WaveID?) throws -> [PromisedLot]
     /// The pick faces of an item.
@@ -24,8 +28,28 @@ package protocol OutboundFloor {
     /// Waves that are planned, being released, or in work, by number.
     func waves() throws -> [WaveStatus]
     func wave(_ number: DocumentNumber) throws -> WaveStatus?
+    /// The wave an order is in that is not done yet.
+    func waveOf(_ order: DocumentID) throws -> WaveID?
     /// How far the work of a wave is, zone by zone.
     func waveProgress(_ wave: WaveID) throws -> WaveProgress
+}
+
+/// Where the stock of an item is, in base units; a row may count in several places.
+package struct StockUsage: Codable, Hashable, Sendable {
+    package var onHand: Int64
+    package var held: Int64
+    package var blocked: Int64
+    /// At docks, on carriers, in cages: nowhere picks are made.
+    package var outside: Int64
+    package var allocated: Int64
+
+    package init(onHand: Int64, held: Int64, blocked: Int64, outside: Int64, allocated: Int64) {
+        self.onHand = onHand
+        self.held = held
+        self.blocked = blocked
+        self.outside = outside
+        self.allocated = allocated
+    }
 }
 
 /// How far the work of a released wave is.

@@ -172,6 +172,37 @@ extension StoredFloor {
         return free
     }
 
+    package func stockUsage(of item: ItemID, owner: PartyID) throws -> StockUsage {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT ifnull(sum(quantity), 0), ifnull(sum(quantity * isHeld), 0),
+                  ifnull(sum(quantity * isBlocked), 0), ifnull(sum(quantity * isOutside), 0),
+                  ifnull(sum(allocated), 0)
+                FROM (SELECT stock.quantity,
+                    EXISTS (SELECT 1 FROM openHold WHERE openHold.material = stock.material)
+                      AS isHeld,
+                    EXISTS (SELECT 1 FROM locationBlock WHERE locationBlock.location = location.id
+                      AND endedEvent IS NULL) AS isBlocked,
+                    location.kind NOT IN ('reserve', 'pickFace') AS isOutside,
+                    (SELECT sum(allocation.quantity - allocation.picked) FROM allocation
+                      WHERE allocation.material = stock.material AND allocation.state = 'hard')
+                      AS allocated
+                  FROM stock JOIN location ON location.id = stock.location
+                  WHERE stock.item = ? AND stock.owner = ?)
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [item.rawValue, owner.rawValue])
+        else { return StockUsage(onHand: 0, held: 0, blocked: 0, outside: 0, allocated: 0) }
+        return StockUsage(
+            onHand: row[0], held: row[1], blocked: row[2], outside: row[3], allocated: row[4])
+    }
+
+    package func transitDays(to customer: PartyID) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT json_extract(policy, '$.transitDays') FROM party WHERE id = ?"),
+            arguments: [customer.rawValue]) ?? 0
+    }
+
     package func promisedLots(of item: ItemID, besides wave: WaveID?) throws -> [PromisedLot] {
         let statement = try db.cachedStatement(
             sql: """
@@ -240,6 +271,17 @@ extension StoredFloor {
         try one(
             WaveStatusRow.self, WaveStatusRow.select + " WHERE wave.number = ?", [number.rawValue]
         )?.value
+    }
+
+    package func waveOf(_ order: DocumentID) throws -> WaveID? {
+        try Int64.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT wave.id FROM waveOrder JOIN wave ON wave.id = waveOrder.wave
+                    WHERE waveOrder.document = ?
+                      AND wave.state IN ('planned', 'releasing', 'released')
+                    """), arguments: [order.rawValue]
+        ).map(WaveID.init(rawValue:))
     }
 
     package func waveProgress(_ wave: WaveID) throws -> WaveProgress {

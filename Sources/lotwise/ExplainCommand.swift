@@ -8,7 +8,7 @@ import Store
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Why the rules decide as they do.",
-        subcommands: [ExplainPutawayCommand.self])
+        subcommands: [ExplainPutawayCommand.self, ExplainAllocationCommand.self])
 }
 
 /// Why a plate would go where it is sent.

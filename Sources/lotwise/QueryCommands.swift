@@ -50,8 +50,21 @@ struct StockCommand: ParsableCommand {
     @Option var lot: String?
     @Option var location: String?
     @Option var lpn: String?
+    @Flag(help: "What could be promised to --customer of --item, and the rules against its lots.")
+    var atp = false
+    @Option(help: "The customer to whom it would be promised.") var customer: String?
+    @Option(help: "The day it would leave, such as 2026-11-25; else today and the six days after.")
+    var shipDay: String?
 
     func run() throws {
+        guard !atp else {
+            guard let item, let customer else {
+                throw ValidationError("--atp needs --item and --customer")
+            }
+            return try PromiseRun(
+                options: options, item: item, customer: customer, shipDay: shipDay
+            ).run()
+        }
         try QueryRun(query: .stock, options: options).run([
             "item": item, "lot": lot, "location": location, "lpn": lpn,
         ])

@@ -92,6 +92,11 @@ extension FloorWithoutOutbound {
     package func aisleGrid() throws -> AisleGrid { AisleGrid(aisles: [], crossAisles: []) }
     package func waves() throws -> [WaveStatus] { [] }
     package func wave(_ number: DocumentNumber) throws -> WaveStatus? { nil }
+    package func stockUsage(of item: ItemID, owner: PartyID) throws -> StockUsage {
+        throw NotAsked(question: "stockUsage")
+    }
+    package func transitDays(to customer: PartyID) throws -> Int { 0 }
+    package func waveOf(_ order: DocumentID) throws -> WaveID? { nil }
     package func waveProgress(_ wave: WaveID) throws -> WaveProgress {
         throw NotAsked(question: "waveProgress")
     }
