@@ -14,8 +14,8 @@ package struct WavePlanner {
         package var batchSteps: Int?
 
         package static let wave = Effort(nodes: 60, steps: 2_000, batchSteps: 20_000)
-        /// What fits into a transaction.
-        package static let short = Effort(nodes: 6, steps: 0, batchSteps: 200)
+        /// For lots alone: which rows they are taken from does not matter yet.
+        package static let lots = Effort(nodes: 60, steps: 0, batchSteps: 0)
     }
 
     let desk: OutboundDesk
@@ -34,7 +34,7 @@ package struct WavePlanner {
 
     /// Plans only who gets which stock, not how it is fetched.
     package func lots(
-        for orders: [OutboundOrder], of wave: WaveID?, effort: Effort = .wave
+        for orders: [OutboundOrder], of wave: WaveID?, effort: Effort = .lots
     ) throws -> WavePlan {
         var lots = try LotProblem(orders, desk, besides: wave)
         var plan = WavePlan()
