@@ -57,7 +57,7 @@ let package = Package(
             name: "Support",
             dependencies: [
                 "Session", "Flows", "Store", "Display", "Rules", "Barcode", "Stock", "Notation",
-                "CSystem", "Terminal",
+                "CSystem", "Terminal", grdb,
             ],
             path: "Tests/Support", swiftSettings: strict),
         tests(

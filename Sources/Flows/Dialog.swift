@@ -25,6 +25,9 @@ package struct Dialog: Codable, Hashable, Sendable {
             job = earlier
             return []
         }
+        if case .scanned(let scan, _) = event, let ended = try site.endedLabel(scan) {
+            return [.refuse(ended)]
+        }
         let before = job
         let effects = settle(try job.handle(event, site), event)
         // A job that steps back by itself leaves no step to come back to.

@@ -5,6 +5,8 @@ package enum Job: Codable, Hashable, Sendable {
     case menu(Menu)
     case putaway(Putaway)
     case receive(Receive)
+    case pack(PackStation)
+    case load(Load)
     case undo(Undo)
     case move(Move)
     case lookUp(LookUp)
@@ -25,6 +27,8 @@ package enum Job: Codable, Hashable, Sendable {
         case .menu(let flow): (effects, self) = try step(flow, Job.menu)
         case .putaway(let flow): (effects, self) = try step(flow, Job.putaway)
         case .receive(let flow): (effects, self) = try step(flow, Job.receive)
+        case .pack(let flow): (effects, self) = try step(flow, Job.pack)
+        case .load(let flow): (effects, self) = try step(flow, Job.load)
         case .undo(let flow): (effects, self) = try step(flow, Job.undo)
         case .move(let flow): (effects, self) = try step(flow, Job.move)
         case .lookUp(let flow): (effects, self) = try step(flow, Job.lookUp)
@@ -49,6 +53,8 @@ package enum Job: Codable, Hashable, Sendable {
         case .menu(let flow): flow
         case .putaway(let flow): flow
         case .receive(let flow): flow
+        case .pack(let flow): flow
+        case .load(let flow): flow
         case .undo(let flow): flow
         case .move(let flow): flow
         case .lookUp(let flow): flow
@@ -70,6 +76,8 @@ package enum Job: Codable, Hashable, Sendable {
         case .menu: "menu"
         case .putaway: "putaway"
         case .receive: "receive"
+        case .pack: "pack"
+        case .load: "load"
         case .undo: "undo"
         case .move: "move"
         case .lookUp: "lookup"

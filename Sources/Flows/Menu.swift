@@ -21,6 +21,8 @@ package struct Menu: Flow {
         Entry(digit: 7, name: "hold", permission: .hold) { .qualityHold(.scan) },
         Entry(digit: 8, name: "lookup", permission: .lookUp) { .lookUp(.ask) },
         Entry(digit: 9, name: "build", permission: .move) { .plateBuild(.choose) },
+        Entry(letter: "P", name: "pack", permission: .pack) { .pack(.find) },
+        Entry(letter: "S", name: "load", permission: .ship) { .load(.dock) },
     ]
 
     /// What desks offer besides, by a letter and Enter.
@@ -76,9 +78,10 @@ package struct Menu: Flow {
             return start(named: "receive", site)
         case .scanned(let scan, let method):
             let letter = method == .keyed ? scan.shown.uppercased() : ""
-            if let entry = Self.desk.first(where: { $0.key == letter }) {
+            if let entry = (Self.entries + Self.desk).first(where: { $0.key == letter }) {
                 return start(entry, handing: false, site)
             }
+            if try isForPacking(scan, site) { return start(named: "pack", site) }
             if try isForPutaway(scan, site) { return start(named: "putaway", site) }
             return try lookUp(scan, site)
         case .pressed:
@@ -100,6 +103,18 @@ package struct Menu: Flow {
             case .location(let id) = plate.stand, let location = try site.floor.location(id)
         else { return false }
         return location.kind == .dock || location.kind == .return || id == site.carrier
+    }
+
+    /// Whether a scan is of an order or a plate with goods that were picked and are in no pack.
+    private func isForPacking(_ scan: Scan, _ site: Site) throws -> Bool {
+        guard site.may(.pack) else { return false }
+        if let lpn = scan.lpn, let plate = try site.floor.plate(lpn) {
+            return try site.floor.pickedGoods(on: plate.id).contains { !$0.isPacked }
+        }
+        guard case .document(let number, .order) = scan,
+            let order = try site.floor.outgoing(numbered: number)
+        else { return false }
+        return try site.floor.pickedGoods(for: order.id).contains { !$0.isPacked }
     }
 
     private func start(named name: String, _ site: Site) -> [Effect] {

@@ -74,6 +74,10 @@ package enum Undo: Flow {
         guard past.worker == site.worker.id || site.may(.undoOther) else {
             return no(.undoNotYours(past.workerCode))
         }
+        if past.posting.reason == .ship { return no(.undoShipped(past.posting.note ?? "")) }
+        if past.posting.reason == .pack, try past.isLabelled(site) {
+            return no(.undoLabelIsOut(try past.subject(site)))
+        }
         guard past.posting.reason.isUndoable, past.records.allSatisfy(\.isUndoable) else {
             return no(.undoNeedsOffice(past.posting.reason))
         }
@@ -97,6 +101,13 @@ extension PastPosting {
         if let plate, let lpn = try site.floor.plate(plate)?.lpn { return lpn.rawValue }
         return try row(site).flatMap { try site.floor.item($0.material.item) }?.sku.rawValue
             ?? "\(key)"
+    }
+
+    /// Whether the label of a pack that goods went into is out already.
+    fileprivate func isLabelled(_ site: Site) throws -> Bool {
+        try posting.lines.compactMap(\.to.plate).contains {
+            try site.floor.label(of: $0)?.isLive == true
+        }
     }
 
     /// The first row as it is now, where the posting left it.
@@ -150,7 +161,7 @@ extension Record {
     /// Whether the step that wrote it can be taken back.
     fileprivate var isUndoable: Bool {
         switch self {
-        case .hold(.release): false
+        case .hold(.release), .label(.void), .shipping(.leave): false
         case .receiving(.state(_, .done)), .receiving(.state(_, .cancelled)): false
         default: true
         }
@@ -167,6 +178,8 @@ extension Record {
             .receiving(.plate(document, lpn, isReceived: !isReceived))
         case .receiving(.lineState(let document, let line, _)):
             .receiving(.lineState(document, line: line, .open))
+        case .label(.supersede(let code, _, _)): .label(.restore(code))
+        case .shipping(.transfer(let transfer)): .shipping(.transfer(transfer.inverse))
         default: nil
         }
     }

@@ -22,6 +22,8 @@ package final class OperatorSession: @unchecked Sendable {
     private var phase: Phase
     private var dataVersion: Int?
     private var seen: Frame?
+    /// Called when a step has committed labels that wait to be printed.
+    private let printing: @Sendable () -> Void
 
     private enum Phase {
         case signingOn(SignOn)
@@ -51,7 +53,8 @@ package final class OperatorSession: @unchecked Sendable {
 
     /// - Throws: `StoreError`, also when the device is not registered at the site.
     package init(
-        store: SiteStore, definitions: Definitions, clock: SiteClock, device: DeviceCode
+        store: SiteStore, definitions: Definitions, clock: SiteClock, device: DeviceCode,
+        printing: @escaping @Sendable () -> Void = {}
     ) throws {
         guard let row = try store.read({ try $0.device(device) }) else {
             throw StoreError.refused("the device '\(device)' is not registered at this site")
@@ -62,6 +65,7 @@ package final class OperatorSession: @unchecked Sendable {
         self.clock = clock
         self.device = row
         phase = .signingOn(.badge)
+        self.printing = printing
     }
 
     // MARK: - Inside
@@ -107,6 +111,7 @@ package final class OperatorSession: @unchecked Sendable {
             running.view = result.view
             running.proof = .badge
             phase = .working(running)
+            if result.hasLabels { printing() }
             if result.isSignedOff {
                 phase = .signingOn(.badge)
                 return show(SignOn.badge.view, nil)

@@ -45,6 +45,8 @@ struct StepResult {
     var isSignedOff = false
     /// What the step wants thought about now that it is written.
     var request: PlanRequest?
+    /// Whether labels wait to be sent to a printer now.
+    var hasLabels = false
 }
 
 /// One event in one transaction: read the dialog, step it, write everything, or nothing.
@@ -119,7 +121,7 @@ struct Step {
             return StepResult(
                 view: try dialog.job.view(site), message: outcome.message,
                 wasRefused: outcome.result != .done, isSignedOff: outcome.isSignedOff,
-                request: outcome.request)
+                request: outcome.request, hasLabels: effects.contains(where: \.prints))
         }
     }
 
@@ -207,6 +209,16 @@ struct Step {
             floor: floor, rules: rules, now: now, today: clock.day(of: now), worker: worker,
             device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0), labels: labels,
             time: clock.time)
+    }
+}
+
+extension Effect {
+    /// Whether something is to be printed because of it.
+    fileprivate var prints: Bool {
+        switch self {
+        case .record(.label(.issue)), .record(.label(.reprint)): true
+        default: false
+        }
     }
 }
 

@@ -12,7 +12,8 @@ package protocol Floor:
     OutboundFloor,
     HoldFloor,
     InboxFloor,
-    InspectionFloor
+    InspectionFloor,
+    ShippingFloor
 {
     /// Takes the next number of its kind; gone again if the step faults.
     func mint(_ kind: Mint) throws -> Int64

@@ -44,5 +44,5 @@ package enum Document {}
 /// What can be minted: each has its own run of numbers at a site.
 package enum Mint: String, Codable, Hashable, Sendable, CaseIterable {
     case party, item, pack, lot, plate, location, material, serial, hold, worker, device, signOn
-    case document, work, allocation, wave, count, approval, exception, decision, label
+    case document, work, allocation, wave, count, approval, exception, decision, label, sscc
 }

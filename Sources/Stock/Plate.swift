@@ -28,6 +28,9 @@ package struct Plate: Codable, Hashable, Sendable {
 /// What kind of handling unit a plate is.
 package enum PlateKind: String, Codable, Hashable, Sendable, CaseIterable {
     case pallet, `case`, tote, cart
+
+    /// Whether its number ends with its contents; totes and carts are used again.
+    package var isUsedOnce: Bool { self == .pallet || self == .case }
 }
 
 /// Where a plate stands: in a location or in a parent plate, never both.

@@ -12,6 +12,8 @@ package enum Record: Codable, Hashable, Sendable {
     case hold(HoldRecord)
     case receiving(ReceivingRecord)
     case plateChange(PlateRecord)
+    case label(LabelRecord)
+    case shipping(ShippingRecord)
     case block(LocationID, reason: String)
     case unblock(LocationID)
     case decision(Decision)

@@ -10,7 +10,12 @@ extension LoadPass {
                 "party", "kind", "name", "gln", "companyPrefix", "currency", "street", "city",
                 "region", "country", "contact", "phone", "email",
             ])
+        let site = try siteRow()
         for row in rows {
+            if try row.text("party") == site?.text("owner"), try !row.text("companyPrefix").isEmpty
+            {
+                try set(Setting.companyPrefix, try row.text("companyPrefix"), row)
+            }
             let id = try floor.mint(.party)
             partyIDs[try row.name("party")] = id
             let address = try ["street", "city", "region", "country"].map { try row.text($0) }
@@ -27,6 +32,23 @@ extension LoadPass {
                 ], row)
         }
         try suppliers()
+    }
+
+    /// The site's own row, with its address set as the site's.
+    private func siteRow() throws -> CSV.Record? {
+        let rows = try CSV(
+            loader.files["sites.csv"] ?? [], file: "sites.csv", columns: Loader.siteColumns)
+        guard let row = try rows.records.first(where: { try $0.text("site") == loader.site }) else {
+            return nil
+        }
+        let address = try ["street", "city", "region", "country"].map { try row.text($0) }
+        try set(
+            Setting.siteAddress, address.filter { !$0.isEmpty }.joined(separator: ", "), row)
+        return row
+    }
+
+    private func set(_ name: String, _ value: String, _ row: CSV.Record) throws {
+        try insert("INSERT INTO setting(name, value) VALUES (?, ?)", [name, value], row)
     }
 
     private func suppliers() throws {

@@ -19,6 +19,8 @@ struct Records {
             case .hold(let record): try apply(record)
             case .receiving(let record): try apply(record)
             case .plateChange(let record): try apply(record)
+            case .label(let record): try apply(record)
+            case .shipping(let record): try apply(record)
             case .block(let location, let reason): try block(location, reason: reason)
             case .unblock(let location): try unblock(location)
             case .decision(let decision): try add(decision)

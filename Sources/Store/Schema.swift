@@ -613,14 +613,22 @@ private let work = """
     CREATE INDEX countAttemptWork ON countAttempt(work);
     CREATE TABLE label(
       id INTEGER PRIMARY KEY,
-      serial TEXT NOT NULL UNIQUE,
-      kind TEXT NOT NULL,
+      code TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL CHECK(kind IN ('logistic', 'plate')),
       plate INTEGER REFERENCES plate(id),
-      supersededBy INTEGER REFERENCES label(id),
       state TEXT NOT NULL CHECK(state IN ('printed', 'confirmed', 'superseded', 'void')),
+      copies INTEGER NOT NULL DEFAULT 0 CHECK(copies >= 0),
+      printer TEXT NOT NULL DEFAULT '',
+      sentAt INTEGER,
+      failure TEXT NOT NULL DEFAULT '',
+      endedBy TEXT NOT NULL DEFAULT '',
+      endedAt INTEGER,
       text TEXT NOT NULL,
-      event INTEGER NOT NULL) STRICT;
-    CREATE INDEX labelPlate ON label(plate);
+      event INTEGER NOT NULL,
+      CHECK((endedAt IS NOT NULL) = (state IN ('superseded', 'void')))) STRICT;
+    CREATE UNIQUE INDEX labelPlate ON label(plate) WHERE endedAt IS NULL AND plate IS NOT NULL;
+    CREATE INDEX labelUnsent ON label(printer, id)
+      WHERE sentAt IS NULL AND printer <> '' AND endedAt IS NULL;
     """
 
 // MARK: - Governance

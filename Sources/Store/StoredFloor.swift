@@ -51,7 +51,19 @@ package struct StoredFloor: Floor {
                 UNION ALL
                 SELECT 'putaway', count(*) FROM plate JOIN location ON location.id = plate.location
                   WHERE location.kind IN ('dock', 'return') AND plate.isShipped = 0
-                    AND EXISTS(SELECT 1 FROM stock WHERE stock.plate = plate.id)
+                    AND EXISTS(SELECT 1 FROM stock WHERE stock.plate = plate.id
+                      AND NOT EXISTS(SELECT 1 FROM allocation
+                        WHERE allocation.material = stock.material
+                          AND allocation.state = 'picked'))
+                UNION ALL
+                SELECT CASE WHEN label.id IS NULL THEN 'pack' ELSE 'load' END,
+                    count(DISTINCT allocation.document)
+                  FROM allocation JOIN stock ON stock.material = allocation.material
+                    JOIN location ON location.id = stock.location
+                    LEFT JOIN label ON label.plate = stock.plate AND label.endedAt IS NULL
+                      AND label.kind = 'logistic'
+                  WHERE allocation.state = 'picked' AND location.kind IN ('stage', 'pack')
+                  GROUP BY label.id IS NULL
                 UNION ALL
                 SELECT 'hold', count(*) FROM hold WHERE releasedEvent IS NULL
                 UNION ALL

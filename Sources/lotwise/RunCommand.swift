@@ -36,9 +36,11 @@ struct RunCommand: ParsableCommand {
                 guard let clock = SiteClock(zone: store.site.timeZone, now: now) else {
                     throw StoreError.refused("the time zone '\(store.site.timeZone)' is unknown")
                 }
+                let queue = PrintQueue(path: path, now: now)
+                queue.start()
                 return try OperatorSession(
                     store: store, definitions: Definitions(store: store, at: now()),
-                    clock: clock, device: code)
+                    clock: clock, device: code, printing: { queue.wake() })
             }
         } catch let error as StoreError {
             tell("\(error)")

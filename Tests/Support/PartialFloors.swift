@@ -130,4 +130,34 @@ extension FloorWithoutQuality {
 }
 
 /// What the small warehouses of the tests leave to others.
-package protocol SmallFloor: FloorWithoutLookUp, FloorWithoutOutbound, FloorWithoutQuality {}
+package protocol SmallFloor: FloorWithoutLookUp, FloorWithoutOutbound, FloorWithoutQuality,
+    FloorWithoutShipping
+{}
+
+/// A floor of a test in which nothing is packed, labelled or shipped.
+package protocol FloorWithoutShipping: Floor {}
+
+extension FloorWithoutShipping {
+    package func outgoing(_ id: DocumentID) throws -> OutgoingOrder? { nil }
+    package func outgoing(numbered number: DocumentNumber) throws -> OutgoingOrder? { nil }
+    package func outgoingLines(of order: DocumentID) throws -> [OutgoingLine] { [] }
+    package func awaitsGoods(_ order: DocumentID) throws -> Bool { false }
+    package func pickedGoods(for order: DocumentID) throws -> [PickedGoods] { [] }
+    package func pickedGoods(on plate: PlateID) throws -> [PickedGoods] { [] }
+    package func pickedGoods(at location: LocationID) throws -> [PickedGoods] { [] }
+    package func pickedGoods(leavingBy dock: LocationID) throws -> [PickedGoods] { [] }
+    package func wantsCertificate(_ order: DocumentID, item: ItemID) throws -> Bool {
+        throw NotAsked(question: "wantsCertificate")
+    }
+    package func lastPlace(of plate: PlateID) throws -> LocationID? { nil }
+    package func openShipment(at dock: LocationID) throws -> Shipment? { nil }
+    package func label(_ code: LPN) throws -> PrintedLabel? { nil }
+    package func label(of plate: PlateID) throws -> PrintedLabel? { nil }
+    package func labelText(_ id: LabelID) throws -> String? { nil }
+    package func printer(of device: DeviceCode) throws -> String? { nil }
+    package func nextSSCC() throws -> SSCC? { throw NotAsked(question: "nextSSCC") }
+    package func isOwnSSCC(_ lpn: LPN) throws -> Bool { false }
+    package func holder(of serial: SerialNumber, item: ItemID) throws -> MaterialID? { nil }
+    package func address(of party: PartyID) throws -> [String] { [] }
+    package func siteAddress() throws -> [String] { [] }
+}

@@ -99,12 +99,29 @@ package final class WalkRunner {
         case "budget":
             let found = "budget \(scans) scans \(keys) keys"
             guard found == text else { return "expected \(text), counted \(found)" }
+        case "picked":
+            // picked ORDER LINE QUANTITY|all PLATE PLACE
+            try PickedStock(store, at: now).pick(
+                words[1], line: Int(words[2]) ?? 0, Int64(words[3]), into: words[4], at: words[5])
+            _ = try self.postings()
+        case "hold":
+            // hold PLATE: everything on it goes on hold, somewhere else on the floor
+            try hold(words[1])
         case "count":
             scans = 0
             keys = 0
         default: return "there is no setting '\(text)'"
         }
         return nil
+    }
+
+    private func hold(_ plate: String) throws {
+        let rows = try store.read { snapshot in
+            let floor = snapshot.floor()
+            return try LPN(rawValue: plate).flatMap { try floor.plate($0) }
+                .map { try floor.contents(of: $0.id) } ?? []
+        }
+        for row in rows { try PickedStock(store, at: now).hold(row) }
     }
 
     private func enter(_ text: String, _ method: InputToken.Method) {

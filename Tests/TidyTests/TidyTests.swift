@@ -15,7 +15,7 @@ import Testing
         "Display": ["Notation", "Foundation"],
         "Session": [
             "Flows", "Store", "Display", "Barcode", "Stock", "Rules", "Notation", "Planning",
-            "Foundation",
+            "Foundation", "Glibc",
         ],
         "Terminal": [
             "Display", "CNCurses", "CSystem", "Foundation", "Glibc", "Synchronization",

@@ -1,0 +1,65 @@
+import Barcode
+import Stock
+
+/// What each step of loading shows.
+extension Load {
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .dock:
+            return View(
+                "load.dock", ["left": "\(try site.floor.menuCounts()["load"] ?? 0)"])
+        case .load(let now):
+            let truck = try Truck(at: now.dock, site)
+            var view = View("load.load", try heading(now, truck, site))
+            view.values["last"] = now.last?.rawValue
+            view.lists["loaded"] = try truck.loaded.reversed().map { try row($0, site) }
+            return view
+        case .missing(let now):
+            let truck = try Truck(at: now.dock, site)
+            var view = View("load.missing", try heading(now, truck, site))
+            view.lists["waiting"] = try truck.waiting.map { try row($0, site) }
+            return view
+        case .unload(let now):
+            return View("load.unload", try heading(now, Truck(at: now.dock, site), site))
+        case .seal(let now):
+            return View("load.seal", try heading(now, Truck(at: now.dock, site), site))
+        case .confirm(let now, let departure):
+            let truck = try Truck(at: now.dock, site)
+            var view = View("load.confirm", try heading(now, truck, site))
+            view.values["seal"] = departure.seal
+            view.lists["orders"] = try truck.orders.map { try order($0, truck, site) }
+            return view
+        }
+    }
+
+    private func heading(
+        _ now: Loading, _ truck: Truck, _ site: Site
+    ) throws -> [String: String] {
+        [
+            "dock": try site.floor.location(now.dock)?.code.rawValue ?? "",
+            "document": truck.shipment?.number.rawValue ?? "",
+            "carrier": try truck.shipment?.carrier.flatMap { try site.floor.party($0) }?.name ?? "",
+            "count": "\(truck.loaded.count)", "left": "\(truck.waiting.count)",
+            "orders": "\(truck.orders.count)",
+        ]
+    }
+
+    private func row(_ load: Truck.Load, _ site: Site) throws -> [String: String] {
+        let order = try load.goods.first.flatMap { try site.floor.outgoing($0.order) }
+        return [
+            "lpn": load.plate.lpn.rawValue, "order": order?.number.rawValue ?? "",
+            "tail": load.plate.lpn.tail, "customer": order?.customerName ?? "",
+            "place": try site.floor.location(load.place)?.code.rawValue ?? "",
+        ]
+    }
+
+    private func order(
+        _ id: DocumentID, _ truck: Truck, _ site: Site
+    ) throws -> [String: String] {
+        let order = try site.floor.outgoing(id)
+        return [
+            "order": order?.number.rawValue ?? "", "customer": order?.customerName ?? "",
+            "count": "\(truck.loaded.count { $0.goods.contains { $0.order == id } })",
+        ]
+    }
+}
