@@ -7,6 +7,8 @@ package enum Job: Codable, Hashable, Sendable {
     case receive(Receive)
     case pack(PackStation)
     case load(Load)
+    case replenish(Replenish)
+    case pick(Pick)
     case undo(Undo)
     case move(Move)
     case lookUp(LookUp)
@@ -29,6 +31,8 @@ package enum Job: Codable, Hashable, Sendable {
         case .receive(let flow): (effects, self) = try step(flow, Job.receive)
         case .pack(let flow): (effects, self) = try step(flow, Job.pack)
         case .load(let flow): (effects, self) = try step(flow, Job.load)
+        case .replenish(let flow): (effects, self) = try step(flow, Job.replenish)
+        case .pick(let flow): (effects, self) = try step(flow, Job.pick)
         case .undo(let flow): (effects, self) = try step(flow, Job.undo)
         case .move(let flow): (effects, self) = try step(flow, Job.move)
         case .lookUp(let flow): (effects, self) = try step(flow, Job.lookUp)
@@ -55,6 +59,8 @@ package enum Job: Codable, Hashable, Sendable {
         case .receive(let flow): flow
         case .pack(let flow): flow
         case .load(let flow): flow
+        case .replenish(let flow): flow
+        case .pick(let flow): flow
         case .undo(let flow): flow
         case .move(let flow): flow
         case .lookUp(let flow): flow
@@ -78,6 +84,8 @@ package enum Job: Codable, Hashable, Sendable {
         case .receive: "receive"
         case .pack: "pack"
         case .load: "load"
+        case .replenish: "replenish"
+        case .pick: "pick"
         case .undo: "undo"
         case .move: "move"
         case .lookUp: "lookup"

@@ -17,6 +17,8 @@ package struct Menu: Flow {
     package static let entries: [Entry] = [
         Entry(digit: 1, name: "receive", permission: .receive) { .receive(Receive()) },
         Entry(digit: 2, name: "putaway", permission: .putaway) { .putaway(.scanLicense) },
+        Entry(digit: 3, name: "replenish", permission: .replenish) { .replenish(.choose) },
+        Entry(digit: 4, name: "pick", permission: .pick) { .pick(.choose) },
         Entry(digit: 6, name: "move", permission: .move) { .move(Move()) },
         Entry(digit: 7, name: "hold", permission: .hold) { .qualityHold(.scan) },
         Entry(digit: 8, name: "lookup", permission: .lookUp) { .lookUp(.ask) },
@@ -69,6 +71,7 @@ package struct Menu: Flow {
             return wasLeaving ? [.signOff] : []
         case .pressed(.undo), .pressed(.problem):
             return try Undo.begin(site)
+        case .scanned(.number(0), .keyed): return try NextTask.begin(site)
         case .scanned(.number(let digit), .keyed):
             guard let entry = Self.entries.first(where: { $0.key == "\(digit)" }) else {
                 return [.refuse(.noSuchEntry("\(digit)"))]
@@ -144,9 +147,11 @@ package struct Menu: Flow {
         let desk = Self.desk.filter { site.may($0.permission) }.map { entry in
             ["key": entry.key, "name": "@menu-\(entry.name)"]
         }
+        let next =
+            NextTask.isFor(site) ? [["key": "0", "name": "@menu-next", "open": ""]] : []
         return View(
             "menu", ["hasDesk": desk.isEmpty ? "" : "1"],
-            lists: ["choices": rows, "desk": desk])
+            lists: ["choices": rows + next, "desk": desk])
     }
 }
 

@@ -163,6 +163,7 @@ extension Record {
         switch self {
         case .hold(.release), .label(.void), .shipping(.leave): false
         case .receiving(.state(_, .done)), .receiving(.state(_, .cancelled)): false
+        case .picking(.lack), .picking(.untake): false
         default: true
         }
     }
@@ -180,6 +181,9 @@ extension Record {
             .receiving(.lineState(document, line: line, .open))
         case .label(.supersede(let code, _, _)): .label(.restore(code))
         case .shipping(.transfer(let transfer)): .shipping(.transfer(transfer.inverse))
+        case .picking(.take(let take)): .picking(.untake(take))
+        case .work(.done(let work, _)): .work(.reopen(work))
+        case .work(.quantity(let work, let by)): .work(.quantity(work, by: -by))
         default: nil
         }
     }

@@ -105,7 +105,10 @@ struct Step {
                 case .start, .startWith, .detour, .offer, .leave: break
                 }
             }
-            if dialog.claims != claims { try transaction.claim(dialog.claims, by: worker.id) }
+            // The first event of a sign-on takes up again what the sign-off before it let go.
+            if n == 1 || dialog.claims != claims {
+                try transaction.claim(dialog.claims, by: worker.id)
+            }
             let message = outcome.message.map(DialogText.text) ?? ""
             try transaction.save(
                 DialogText.row(

@@ -13,7 +13,10 @@ package protocol Floor:
     HoldFloor,
     InboxFloor,
     InspectionFloor,
-    ShippingFloor
+    ShippingFloor,
+    WorkFloor,
+    PickFloor,
+    ReplenishFloor
 {
     /// Takes the next number of its kind; gone again if the step faults.
     func mint(_ kind: Mint) throws -> Int64

@@ -37,6 +37,3 @@ package struct Worker: Codable, Hashable, Sendable {
         self.language = language
     }
 }
-
-/// One thing for one worker to do, from a queue.
-package enum Work {}

@@ -14,6 +14,8 @@ package enum Record: Codable, Hashable, Sendable {
     case plateChange(PlateRecord)
     case label(LabelRecord)
     case shipping(ShippingRecord)
+    case work(WorkRecord)
+    case picking(PickRecord)
     case block(LocationID, reason: String)
     case unblock(LocationID)
     case decision(Decision)

@@ -67,8 +67,8 @@ package struct Warehouse: Hashable, Sendable {
             standing.remove(hold)
             for material in links.keys { links[material]?.remove(hold) }
         case .plateChange(.rename(let plate, _, let number)): plates[plate]?.lpn = number
-        case .hold(.acknowledge), .lotFact, .receiving, .label, .shipping, .block, .unblock,
-            .decision, .exception, .approval, .inspection, .denied:
+        case .hold(.acknowledge), .lotFact, .receiving, .label, .shipping, .work, .picking, .block,
+            .unblock, .decision, .exception, .approval, .inspection, .denied:
             break
         }
     }

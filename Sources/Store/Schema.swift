@@ -18,6 +18,7 @@ package enum Schema {
         ("v1 decisions, approvals, exceptions, definitions", governance),
         ("v1 room for plates", room),
         ("v1 a hold always wins", holdWins),
+        ("v2 work of an order", workOfOrder),
     ]
 }
 
@@ -755,4 +756,11 @@ private let holdWins = """
       WHEN NEW.state = 'hard'
         AND EXISTS(SELECT 1 FROM openHold WHERE openHold.material = NEW.material)
       BEGIN SELECT RAISE(ABORT, 'held goods are not promised'); END;
+    """
+
+// MARK: - Picking
+
+/// Finds the picks of one order.
+private let workOfOrder = """
+    CREATE INDEX workDocument ON work(document) WHERE document IS NOT NULL;
     """

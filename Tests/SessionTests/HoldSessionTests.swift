@@ -17,8 +17,8 @@ import Testing
     init() throws {
         site = try WalkSite.shared.get()
         (store, path) = try site.store()
-        clock = try #require(
-            SiteClock(zone: store.site.timeZone, now: { WalkSite.morning }))
+        let clock = SiteClock(zone: store.site.timeZone, now: { WalkSite.morning })
+        self.clock = try #require(clock)
     }
 
     @Test func `picked goods under a hold are stopped by a scan where they are`() throws {
@@ -27,7 +27,8 @@ import Testing
         let placed = try place(.recall, on: lot, by: "PPATEL")
         #expect(!placed.isRefused)
         #expect(placed.sentences.first?.contains("are picked") == true)
-        #expect(try store.read { try $0.floor().holdCounts().stops } == 1)
+        let stops = try store.read { try $0.floor().holdCounts().stops }
+        #expect(stops == 1)
 
         let session = try OperatorSession(
             store: store, definitions: site.definitions, clock: clock,
@@ -93,7 +94,8 @@ import Testing
     private func pickFromReserve() throws -> (LotID, LocationCode) {
         try store.write { transaction in
             let floor = transaction.floor()
-            let plate = try #require(try floor.plate(try #require(LPN(rawValue: "P0070010"))))
+            let lpn = try #require(LPN(rawValue: "P0070010"))
+            let plate = try #require(try floor.plate(lpn))
             let row = try #require(try floor.contents(of: plate.id).first)
             let code = try #require(LocationCode(rawValue: "HAND-02"))
             let cart = try #require(try floor.location(code))

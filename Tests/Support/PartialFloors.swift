@@ -131,7 +131,7 @@ extension FloorWithoutQuality {
 
 /// What the small warehouses of the tests leave to others.
 package protocol SmallFloor: FloorWithoutLookUp, FloorWithoutOutbound, FloorWithoutQuality,
-    FloorWithoutShipping
+    FloorWithoutShipping, FloorWithoutWork
 {}
 
 /// A floor of a test in which nothing is packed, labelled or shipped.
@@ -160,4 +160,36 @@ extension FloorWithoutShipping {
     package func holder(of serial: SerialNumber, item: ItemID) throws -> MaterialID? { nil }
     package func address(of party: PartyID) throws -> [String] { [] }
     package func siteAddress() throws -> [String] { [] }
+}
+
+/// A floor of a test in which there is no work in a queue and nothing is picked.
+package protocol FloorWithoutWork: Floor {}
+
+extension FloorWithoutWork {
+    package func work(_ id: WorkID) throws -> Work? { nil }
+    package func works(inTrip trip: Int64) throws -> [Work] { [] }
+    package func openWork(_ search: WorkSearch) throws -> [Work] { [] }
+    package func openWork(_ kind: Work.Kind, to location: LocationID) throws -> [Work] { [] }
+    package func openWork(_ kind: Work.Kind, from location: LocationID) throws -> [Work] { [] }
+    package func lastPlace(of worker: WorkerID) throws -> LocationID? { nil }
+    package func allocation(_ id: AllocationID) throws -> Allocation? { nil }
+    package func allocations(of material: MaterialID) throws -> [Allocation] { [] }
+    package func row(of material: MaterialID) throws -> StockRow? {
+        throw NotAsked(question: "row")
+    }
+    package func promised(of material: MaterialID, besides allocation: AllocationID?) throws
+        -> Int64
+    { 0 }
+    package func pickOrder(_ id: DocumentID) throws -> PickOrder? { nil }
+    package func places(of lot: LotID) throws -> [LocationID] {
+        throw NotAsked(question: "places")
+    }
+    package func carried(at carrier: LocationID) throws -> [CarriedGoods] { [] }
+    package func pickWork(for document: DocumentID) throws -> [Work] { [] }
+    package func lots(
+        givenTo document: DocumentID, line: Int, besides allocation: AllocationID
+    ) throws -> [LotID] { [] }
+    package func doer(of work: WorkID) throws -> WorkerCode? { nil }
+    package func shelfStock(of item: ItemID) throws -> [ShelfStock] { [] }
+    package func pickFace(_ location: LocationID, of item: ItemID) throws -> PickFace? { nil }
 }

@@ -110,6 +110,10 @@ package final class WalkRunner {
         case "count":
             scans = 0
             keys = 0
+        case "trip": try WalkOrders.trip(Array(words.dropFirst()), store, at: now)
+        case "refill": try WalkOrders.refill(Array(words.dropFirst()), store, at: now)
+        case "hold-lot": try WalkOrders.hold(Array(words.dropFirst()), store, at: now)
+        case "cancel": try WalkOrders.cancel(words[1], store, at: now)
         default: return "there is no setting '\(text)'"
         }
         return nil

@@ -1,0 +1,77 @@
+import Barcode
+import Rules
+import Stock
+
+/// The end of a round: what is on the cart goes to its stage.
+extension Pick {
+    mutating func drop(_ scan: Scan, _ site: Site) throws -> [Effect] {
+        let carried = try site.floor.carried(at: site.carrier)
+        var goods: [CarriedGoods] = []
+        for entry in carried where try site.floor.pickOrder(entry.document)?.isOpen == true {
+            goods.append(entry)
+        }
+        guard let first = goods.first else {
+            guard let stopped = carried.first,
+                let order = try site.floor.pickOrder(stopped.document)
+            else { return [.refuse(.pickNothingToDrop), .start(.pick(.choose))] }
+            return [.refuse(.pickPutBack(order)), .leave]
+        }
+        let goal = try first.goal.flatMap { try site.floor.location($0) }
+        let place: Location
+        switch scan {
+        case .location(let code):
+            guard let found = try site.floor.location(code) else {
+                return [.refuse(.putawayUnknownPlace(code))]
+            }
+            place = found
+        case .checkDigits(let digits):
+            guard let goal, !goal.checkDigits.isEmpty, digits == goal.checkDigits else {
+                return [.refuse(.pickWrongStage(digits, goal?.code))]
+            }
+            place = goal
+        default: return [.refuse(.pickScanStage(scan, goal?.code))]
+        }
+        let here = goods.filter { $0.goal == nil || $0.goal == place.id }
+        guard !here.isEmpty, place.kind == .stage || place.kind == .dock || place.kind == .pack
+        else { return [.refuse(.pickWrongStage(place.code.rawValue, goal?.code))] }
+        if try site.floor.block(of: place.id) != nil {
+            return [.refuse(.replenishBlocked(place.code.rawValue))]
+        }
+        let (posting, count) = try staged(here, at: place, site)
+        let isLast = here.count == goods.count
+        return [
+            .post(posting), .say(.pickDropped(count, place.code)),
+            .start(.pick(isLast ? .choose : .drop(nil))),
+        ]
+    }
+
+    /// One posting for all plates that goods stand on, and how many these are.
+    private func staged(
+        _ goods: [CarriedGoods], at place: Location, _ site: Site
+    ) throws -> (Posting, Int) {
+        var posting = Posting(.stage, lines: [])
+        let documents = Set(goods.map(\.document))
+        if documents.count == 1 { posting.document = documents.first }
+        var roots: [PlateID] = []
+        for entry in goods {
+            guard var at = entry.row.place.plate else {
+                posting.lines.append(
+                    Posting.Line(
+                        material: entry.row.material.id, quantity: entry.row.quantity,
+                        weightMilligrams: entry.row.weightMilligrams, from: entry.row.place,
+                        to: Place(place.id)))
+                continue
+            }
+            while case .parent(let parent)? = try site.floor.plate(at)?.stand { at = parent }
+            if !roots.contains(at) { roots.append(at) }
+        }
+        for id in roots {
+            guard let plate = try site.floor.plate(id) else { continue }
+            let move = Posting.move(
+                plate, try site.floor.contents(of: id), to: place.id, reason: .stage)
+            posting.lines += move.lines
+            posting.plates += move.plates
+        }
+        return (posting, max(1, roots.count))
+    }
+}

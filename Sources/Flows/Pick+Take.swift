@@ -1,0 +1,198 @@
+import Barcode
+import Rules
+import Stock
+
+/// The pick itself: what must hold at the posting, and the posting.
+extension Pick {
+    /// Place and goods are proven: weighs, asks for the tote, or takes.
+    mutating func confirm(_ row: StockRow, _ picking: Picking, _ site: Site) throws -> [Effect] {
+        guard let line = try PickLine(picking, site) else { return over }
+        if let refusal = try refusal(row, line, site) { return [.refuse(refusal)] }
+        if line.item.isCatchWeight, picking.weightMilligrams == nil, line.taken < row.quantity {
+            self = .weigh(picking)
+            return []
+        }
+        if try line.isWholePlate(row, line.taken, site) {
+            return try take(row, line.taken, into: nil, line, site)
+        }
+        guard !line.isCluster, let tote = try line.tote(site) else {
+            self = .put(picking)
+            return []
+        }
+        return try take(row, line.taken, into: tote, line, site)
+    }
+
+    /// What stands against taking goods from a row now.
+    private func refusal(_ row: StockRow, _ line: PickLine, _ site: Site) throws -> Message? {
+        guard let lot = try site.floor.lot(row.material.lot) else { return .pickGone(line) }
+        if let stop = try stop(row, lot, line, site) { return stop }
+        guard row.place.location == line.place.id else { return .pickGone(line) }
+        guard line.taken <= line.asked else { return .pickTooMany(line.taken, line) }
+        let promised = try site.floor.promised(
+            of: row.material.id, besides: line.allocation.id)
+        let free = row.quantity - promised
+        guard line.taken <= free else { return .pickPromised(lot, max(0, free), line) }
+        if let weight = line.picking.weightMilligrams, line.item.isCatchWeight {
+            let isAll = line.taken == row.quantity
+            guard isAll || weight < row.weightMilligrams else {
+                return .pickTooHeavy(weight, row.weightMilligrams)
+            }
+        }
+        return nil
+    }
+
+    /// The weight of a part of a catch-weight row.
+    mutating func weigh(_ scan: Scan, _ picking: Picking, _ site: Site) throws -> [Effect] {
+        guard let line = try PickLine(picking, site) else { return over }
+        if let gone = try gone(line, site) { return gone }
+        var weight = Amount.weight(scan)
+        if case .label(let label) = scan { weight = label.netWeightMilligrams }
+        guard let weight else { return [.refuse(.pickNotAWeight(scan))] }
+        guard let source = picking.source, let row = try site.floor.row(of: source) else {
+            return [.refuse(.pickGone(line))]
+        }
+        var picking = picking
+        picking.weightMilligrams = weight
+        return try confirm(row, picking, site)
+    }
+
+    /// The tote that the proven goods go into.
+    mutating func put(_ scan: Scan, _ picking: Picking, _ site: Site) throws -> [Effect] {
+        guard let line = try PickLine(picking, site) else { return over }
+        if let gone = try gone(line, site) { return gone }
+        guard let source = picking.source, let row = try site.floor.row(of: source) else {
+            return [.refuse(.pickGone(line)), .start(.pick(.goTo(picking.at(picking.work))))]
+        }
+        if let refusal = try refusal(row, line, site) { return [.refuse(refusal)] }
+        if let known = try line.tote(site), line.isCluster, let lpn = scan.lpn, lpn != known.lpn,
+            try site.floor.plate(lpn) == nil || site.floor.plate(lpn)?.kind == .tote
+        {
+            return [.refuse(.pickOtherToteOfOrder(lpn, known.lpn, line))]
+        }
+        switch try tote(scan, line, site) {
+        case .refused(let message): return [.refuse(message)]
+        case .tote(let plate, let effects):
+            let told = picking.with(plate.id, for: line.allocation.document)
+            guard let line = try PickLine(told, site) else { return over }
+            return try effects + take(row, line.taken, into: plate, line, site)
+        }
+    }
+
+    /// Posts the pick of a quantity into a tote, or of the whole plate onto the fork.
+    mutating func take(
+        _ row: StockRow, _ quantity: Int64, into tote: Plate?, _ line: PickLine, _ site: Site
+    ) throws -> [Effect] {
+        let isDone = quantity == line.asked
+        var effects = try posting(row, quantity, into: tote, line, site)
+        effects.append(
+            .record(
+                .work(
+                    isDone
+                        ? .done(line.work.id, by: site.worker.id)
+                        : .quantity(line.work.id, by: -quantity))))
+        effects.append(.say(.pickDone(quantity, line, slot: line.isCluster ? line.slot : nil)))
+        let works = line.works.map { work in
+            var after = work
+            if work.id == line.work.id, isDone { after.state = .done }
+            return after
+        }
+        if try isDone && isEmptied(row, quantity, line, site) {
+            return effects + [
+                .start(.pick(.zero(line.picking.at(line.work.id), emptied: line.place.id)))
+            ]
+        }
+        return try effects + [.start(.pick(Self.next(line.picking, works, site)))]
+    }
+
+    /// The posting of a pick with what it changes on the order, the part before the work.
+    func posting(
+        _ row: StockRow, _ quantity: Int64, into tote: Plate?, _ line: PickLine, _ site: Site,
+        isAllOfAllocation: Bool? = nil
+    ) throws -> [Effect] {
+        var effects: [Effect] = []
+        var into = row.material
+        if quantity < row.quantity {
+            into.id = try site.new(.material)
+            effects.append(.record(.material(into, holds: [])))
+        }
+        let isAll = isAllOfAllocation ?? (quantity == line.allocation.quantity)
+        let take = PickRecord.Take(
+            allocation: line.allocation.id, part: isAll ? nil : try site.new(.allocation),
+            from: row.material.id, into: into.id, lot: into.lot, quantity: quantity)
+        effects += [
+            .record(.picking(.take(take))),
+            .record(
+                .receiving(
+                    .line(
+                        line.allocation.document, line: line.allocation.line, quantity: quantity))),
+        ]
+        var posting: Posting
+        if let tote {
+            let weight =
+                quantity == row.quantity
+                ? row.weightMilligrams
+                : line.picking.weightMilligrams.flatMap { line.item.isCatchWeight ? $0 : nil }
+                    ?? row.weight(of: quantity)
+            posting = Posting(
+                .pick,
+                lines: [
+                    Posting.Line(
+                        material: row.material.id, into: into.id, quantity: quantity,
+                        weightMilligrams: weight, from: row.place,
+                        to: Place(site.carrier, plate: tote.id))
+                ])
+            if quantity == row.quantity, let id = row.place.plate,
+                let carton = try site.floor.plate(id), carton.kind == .case,
+                try site.floor.contents(of: id).count == 1
+            {
+                // A whole carton goes into the tote as it is.
+                posting.lines[0].to.plate = id
+                posting.plates = [
+                    Posting.PlateMove(plate: id, from: carton.stand, to: .parent(tote.id))
+                ]
+            }
+        } else if let id = row.place.plate, let plate = try site.floor.plate(id) {
+            posting = .move(plate, [row], to: site.carrier, reason: .pick)
+        } else {
+            preconditionFailure("a pick goes into a tote or is of a whole plate")
+        }
+        posting.document = line.allocation.document
+        effects.append(.post(posting))
+        return effects
+    }
+
+    /// Whether the book says that a place of loose goods is empty after this.
+    private func isEmptied(
+        _ row: StockRow, _ quantity: Int64, _ line: PickLine, _ site: Site
+    ) throws -> Bool {
+        guard row.place.plate == nil, quantity == row.quantity else { return false }
+        return try site.floor.rows(at: line.place.id).count == 1
+    }
+
+    /// Whose goods were picked.
+    func owner(of line: PickLine, _ site: Site) throws -> PartyID? {
+        try line.row?.material.owner ?? site.floor.outboundOrder(line.order.number)?.owner
+    }
+
+    /// The answer to "is it empty now": 0 for yes, else what is still there.
+    func answer(
+        _ left: Int64, _ picking: Picking, _ place: LocationID, _ site: Site
+    ) throws -> [Effect] {
+        guard let line = try PickLine(picking, site),
+            let location = try site.floor.location(place)
+        else { return over }
+        var effects: [Effect] = []
+        if left > 0 {
+            effects += try Shortage.count(place, line.item.id, zone: location.zone, site)
+            effects.append(
+                Shortage.exception(
+                    "notEmpty", location,
+                    "\(location.code) holds \(left) of \(line.item.sku), the book has none"))
+            effects.append(.say(.pickNotEmpty(location.code)))
+        } else {
+            effects += try Shortage.replenish(
+                location, line.item, of: try owner(of: line, site), isUrgent: false, site)
+        }
+        return try effects + [.start(.pick(Self.next(picking, line.works, site)))]
+    }
+}

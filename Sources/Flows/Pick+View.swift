@@ -1,0 +1,151 @@
+import Rules
+import Stock
+
+/// What each step of picking shows.
+extension Pick {
+    /// Lines that desks show before and after the one in hand.
+    private static let shownLines = 3
+
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .choose: try chooseView(site)
+        case .tote(let picking): try view("pick.tote", picking, site)
+        case .goTo(let picking): try view("pick.goto", picking, site)
+        case .weigh(let picking): try view("pick.weigh", picking, site)
+        case .put(let picking): try view("pick.put", picking, site)
+        case .trouble(let picking, .menu): try view("pick.problem", picking, site)
+        case .trouble(let picking, .short(let short)): try shortView(picking, short, site)
+        case .zero(let picking, let place):
+            try view("pick.zero", picking, site, ["target": try site.code(place)])
+        case .drop: try dropView(site)
+        }
+    }
+
+    private func chooseView(_ site: Site) throws -> View {
+        var rows: [[String: String]] = []
+        for (index, work) in try Self.rounds(site).enumerated() {
+            let works = try work.trip.map { try site.floor.works(inTrip: $0) } ?? [work]
+            let open = works.filter { $0.state == .open }
+            let documents = Set(open.compactMap(\.document))
+            let order = try work.document.flatMap { try site.floor.pickOrder($0) }
+            rows.append([
+                "key": "\(index + 1)",
+                "order": (order?.number.rawValue ?? "-")
+                    + (documents.count > 1 ? "+\(documents.count - 1)" : ""),
+                "totes": "\(documents.count)", "lines": "\(open.count)", "zone": work.zone,
+                "due": work.priority == 1 ? "@now-short" : site.clock(work.dueAt),
+                "from": try site.code(work.from),
+            ])
+        }
+        return View("pick.choose", ["count": "\(rows.count)"], lists: ["rounds": rows])
+    }
+
+    private func view(
+        _ screen: String, _ picking: Picking, _ site: Site, _ more: [String: String] = [:]
+    ) throws -> View {
+        guard let line = try PickLine(picking, site) else { return View(screen, more) }
+        var silent: Set<Key> = []
+        if screen == "pick.goto", try !line.isUnusable(site) { silent = [.more] }
+        return View(
+            screen, try values(line, site).merging(more) { $1 },
+            lists: ["next": try next(line, site), "done": try done(line, site)], silent: silent)
+    }
+
+    private func values(_ line: PickLine, _ site: Site) throws -> [String: String] {
+        let isWhole =
+            try line.row.map { try line.isWholePlate($0, line.taken, site) } ?? false
+        let tote = try line.tote(site)
+        let source = try line.picking.source.flatMap { try site.floor.row(of: $0) }
+        let lot = try source.flatMap { try site.floor.lot($0.material.lot) } ?? line.lot
+        let isUnique = try site.floor.places(of: line.lot.id) == [line.place.id]
+        let needsPlace = line.plate == nil && !isUnique && !line.picking.isAtPlace
+        return [
+            "order": line.order.number.rawValue, "line": "\(line.number)",
+            "lines": "\(line.lines.count)", "target": line.place.code.rawValue,
+            "quantity": line.item.unit.amount(line.taken), "sku": line.item.sku.rawValue,
+            "description": line.item.description, "lot": lot.number.rawValue,
+            "rotation": line.item.rotation.rawValue.uppercased(),
+            "expiry": lot.facts.usableUntil(line.item.expiryBasis).map { "\($0)" } ?? "",
+            "lpn": line.plate?.lpn.rawValue ?? "",
+            "slot": "\(line.slot)", "slots": "\(line.documents.count)",
+            "tote": isWhole ? "" : tote?.lpn.rawValue ?? "@new-tote",
+            "put": isWhole ? "@whole-plate" : "@put-tote",
+            "cluster": line.isCluster && !isWhole ? "1" : "",
+            "single": line.isCluster && !isWhole ? "" : "1",
+            "whole": isWhole ? "1" : "",
+            "ask": line.picking.source != nil || needsPlace
+                ? line.place.code.rawValue
+                : line.plate != nil ? "@ask-plate" : isUnique ? "@ask-lot" : "@ask-item",
+            "at": line.picking.isAtPlace ? "@at-place" : "",
+            "weight": line.picking.weightMilligrams.map(Amount.kilograms) ?? "",
+        ]
+    }
+
+    private func next(_ line: PickLine, _ site: Site) throws -> [[String: String]] {
+        try line.works.filter { $0.state == .open && $0.id != line.work.id }
+            .prefix(Self.shownLines).map { try row($0, line, site) }
+    }
+
+    private func done(_ line: PickLine, _ site: Site) throws -> [[String: String]] {
+        try line.works.filter { $0.state == .done }
+            .suffix(Self.shownLines).reversed().map { try row($0, line, site) }
+    }
+
+    private func row(_ work: Work, _ line: PickLine, _ site: Site) throws -> [String: String] {
+        let item = try work.item.flatMap { try site.floor.item($0) }
+        let slot = work.document.flatMap { line.documents.firstIndex(of: $0) } ?? 0
+        return [
+            "location": try site.code(work.from), "sku": item?.sku.rawValue ?? "",
+            "quantity": (item?.unit ?? .each).amount(work.quantity), "slot": "\(slot + 1)",
+        ]
+    }
+
+    /// What will happen, worked out as it will be: nothing is promised that is not done.
+    private func shortView(_ picking: Picking, _ short: ShortPick, _ site: Site) throws -> View {
+        guard let line = try PickLine(picking, site) else { return View("pick.short") }
+        var values = try values(line, site)
+        values["need"] = line.item.unit.amount(line.asked)
+        values["found"] = short.found.map { line.item.unit.amount($0) } ?? ""
+        values["reason"] = "@short-\(short.reason.code)"
+        guard let found = short.found, found < line.asked else {
+            return View("pick.short", values)
+        }
+        let missing = line.asked - found
+        values["missing"] = line.item.unit.amount(missing)
+        let finds =
+            try OtherStock(line, site)?
+            .find(missing, avoiding: short.reason == .damaged ? nil : line.place.id) ?? []
+        values["elsewhere"] =
+            try finds.first.map { try site.code($0.candidate.shelf.row.place.location) }
+            ?? "@nowhere"
+        values["count"] =
+            short.reason == .notThere || short.reason == .wrongItem
+            ? line.place.code.rawValue : ""
+        return View("pick.short", values)
+    }
+
+    private func dropView(_ site: Site) throws -> View {
+        let carried = try site.floor.carried(at: site.carrier)
+        var rows: [[String: String]] = []
+        for goods in carried {
+            let plate = try goods.row.place.plate.flatMap { try site.floor.plate($0) }
+            let lpn = plate?.lpn.rawValue ?? "-"
+            guard !rows.contains(where: { $0["lpn"] == lpn }) else { continue }
+            let order = try site.floor.pickOrder(goods.document)
+            rows.append([
+                "lpn": lpn, "order": order?.number.rawValue ?? "-",
+                "state": order?.isOpen == true ? "" : "@order-closed",
+            ])
+        }
+        let open = try carried.first {
+            try site.floor.pickOrder($0.document)?.isOpen == true
+        }
+        return View(
+            "pick.drop",
+            [
+                "target": try open.map { try site.code($0.goal) } ?? "",
+                "closed": open == nil ? "1" : "", "count": "\(rows.count)",
+                "ask": try open.map { try site.code($0.goal) } ?? "@ask-any",
+            ], lists: ["totes": rows])
+    }
+}

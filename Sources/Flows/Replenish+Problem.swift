@@ -1,0 +1,57 @@
+import Barcode
+import Rules
+import Stock
+
+/// F2: the plate is not there or damaged, so the next one in the order is fetched.
+extension Replenish {
+    mutating func report(_ number: Int64, _ refill: Refill, _ site: Site) throws -> [Effect] {
+        guard let task = try RefillTask(refill.work, site), task.work.state == .open else {
+            return [.refuse(.replenishOver), .start(.replenish(.choose))]
+        }
+        guard number == 1 || number == 2 else {
+            return [.refuse(.replenishNoSuchNumber(number))]
+        }
+        let planned = task.stock.first {
+            $0.shelf.row.place.plate == task.work.plate
+                && $0.shelf.row.place.location == task.work.from
+        }
+        guard let from = try task.work.from.flatMap({ try site.floor.location($0) }) else {
+            return [.refuse(.replenishOver), .start(.replenish(.choose))]
+        }
+        let name = try task.sourceName(site)
+        var effects: [Effect]
+        if number == 1 {
+            effects = try Shortage.count(from.id, task.item.id, zone: from.zone, site)
+            effects.append(
+                Shortage.exception(
+                    "plateMissing", from, "\(name) is not at \(from.code): count it"))
+        } else {
+            guard let row = planned?.shelf.row else { return [.refuse(.replenishMoved)] }
+            effects = try Shortage.damage(
+                row, row.quantity, reason: "damaged at replenishment", site)
+        }
+        let next = task.sources.first {
+            $0.shelf.row.place.location != from.id
+                || number == 2 && $0.shelf.row.material.id != planned?.shelf.row.material.id
+        }
+        guard let next else {
+            return effects + [
+                .record(.work(.cancel(task.work.id))),
+                Shortage.exception(
+                    "noReplenishment", task.face,
+                    "\(task.face.code) waits for \(task.item.sku), reserve has none"),
+                .say(.replenishNoOther(task.item)), .start(.replenish(.choose)),
+            ]
+        }
+        effects.append(
+            .record(
+                .work(
+                    .source(
+                        task.work.id, lot: next.lot.id, plate: next.shelf.row.place.plate,
+                        from: next.shelf.row.place.location))))
+        return effects + [
+            .say(.replenishNext(try site.name(of: next.shelf.row))),
+            .start(.replenish(.fetch(Refill(work: task.work.id)))),
+        ]
+    }
+}

@@ -1,0 +1,78 @@
+import Rules
+import Stock
+
+/// What each step of replenishment shows.
+extension Replenish {
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .choose: try chooseView(site)
+        case .fetch(let refill): try view("replenish.fetch", refill, site)
+        case .others(let refill): try view("replenish.others", refill, site)
+        case .problem(let refill): try view("replenish.problem", refill, site)
+        case .carry(let refill): try view("replenish.carry", refill, site)
+        }
+    }
+
+    private func chooseView(_ site: Site) throws -> View {
+        let open = try Self.open(site, limit: Self.listed)
+        var rows: [[String: String]] = []
+        for (index, work) in open.enumerated() {
+            guard let task = try RefillTask(work.id, site) else { continue }
+            rows.append([
+                "key": "\(index + 1)", "face": task.face.code.rawValue,
+                "sku": task.item.sku.rawValue,
+                "has": "\(task.onHand)", "lpn": try task.sourceName(site),
+                "from": try site.code(work.from),
+                "quantity": task.item.unit.amount(work.quantity),
+                "due": work.priority == 1 ? "@now-short" : site.clock(work.dueAt),
+            ])
+        }
+        return View("replenish.choose", ["count": "\(rows.count)"], lists: ["open": rows])
+    }
+
+    private func view(_ screen: String, _ refill: Refill, _ site: Site) throws -> View {
+        guard let task = try RefillTask(refill.work, site) else { return View(screen) }
+        let name = try task.sourceName(site)
+        let lot = try task.work.lot.flatMap { try site.floor.lot($0) }
+        let waiting = try site.floor.openWork(.pick, from: task.face.id).count
+        var values = [
+            "from": try site.code(task.work.from), "lpn": name, "sku": task.item.sku.rawValue,
+            "description": task.item.description, "lot": lot?.number.rawValue ?? "",
+            "target": task.face.code.rawValue, "has": task.item.unit.amount(task.onHand),
+            "urgent": task.work.priority == 1 ? "@urgent" : "",
+            "waiting": waiting > 0 ? "\(waiting)" : "",
+            "due": site.clock(task.work.dueAt),
+        ]
+        let quantity = refill.load?.quantity ?? refill.typed ?? task.work.quantity
+        values["quantity"] = task.item.unit.amount(quantity)
+        let planned = task.stock.first { $0.shelf.row.place.plate == task.work.plate }
+        let isWhole = task.work.plate != nil && planned?.shelf.row.quantity == quantity
+        values["move"] = isWhole || refill.load?.plate != nil ? "@move-whole" : "@move-part"
+        let others = try task.others.enumerated().map { index, other in
+            [
+                "key": "\(index + 1)", "lpn": try site.name(of: other.shelf.row),
+                "from": try site.code(other.shelf.row.place.location),
+                "quantity": task.item.unit.amount(other.shelf.row.quantity),
+                "lot": other.lot.number.rawValue,
+                "expiry": other.lot.facts.usableUntil(task.item.expiryBasis)
+                    .map { "\($0)" } ?? "",
+            ]
+        }
+        return View(screen, values, lists: ["others": others])
+    }
+}
+
+extension Site {
+    /// The code of a location, or `-`.
+    func code(_ location: LocationID?) throws -> String {
+        try location.flatMap { try floor.location($0) }?.code.rawValue ?? "-"
+    }
+
+    /// Minutes until a moment, such as `25m`, or `late`.
+    func clock(_ moment: Instant?) -> String {
+        guard let moment else { return "" }
+        let minutes = (moment - now) / 60
+        if minutes < 0 { return "@late" }
+        return minutes < 600 ? "\(minutes)m" : "\(minutes / 60)h"
+    }
+}

@@ -1,0 +1,102 @@
+import Barcode
+import Rules
+import Stock
+
+/// Replenishment: fetch a plate from reserve and bring it to the pick face, in two scans.
+///
+///     choose ──Enter, digit──▶ fetch ──its plate──▶ carry ──the face──▶ choose
+///        └──a plate to be fetched──▶ carry           │  (posts pick-up, replenish)
+///     fetch ─ digits: so many ─▶ fetch               └─ F3, F9 ─▶ fetch (gives back)
+///       ├─ F4 ──▶ others ──digit, plate──▶ carry     (other plates, the oldest first)
+///       └─ F2 ──▶ problem ──1 not there, 2 damaged──▶ fetch, the next plate
+package enum Replenish: Flow {
+    case choose
+    case fetch(Refill)
+    case others(Refill)
+    case problem(Refill)
+    case carry(Refill)
+
+    package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        if let refusal = event.barcodeForNumber { return [.refuse(refusal)] }
+        switch (self, event) {
+        case (.choose, .pressed(.enter)): return try begin(number: 1, site)
+        case (.choose, .scanned(.number(let number), _)): return try begin(number: number, site)
+        case (.choose, .scanned(let scan, _)): return try scanned(scan, site)
+        case (.choose, .pressed(.back)): return [.leave]
+        case (.choose, .pressed(.undo)): return try Undo.begin(site)
+
+        case (.fetch(let refill), .scanned(let scan, _)),
+            (.others(let refill), .scanned(let scan, _)):
+            return try fetch(refill, scan, site)
+        case (.fetch(let refill), .pressed(.more)):
+            self = .others(refill)
+            return []
+        case (.fetch(let refill), .pressed(.problem)):
+            self = .problem(refill)
+            return []
+        case (.fetch, .pressed(.undo)): return try Undo.begin(site)
+        case (.fetch, .pressed(.back)): return [.start(.replenish(.choose))]
+        case (.others(let refill), .pressed(.back)), (.problem(let refill), .pressed(.back)):
+            self = .fetch(refill)
+            return []
+
+        case (.problem(let refill), .scanned(.number(let number), _)):
+            return try report(number, refill, site)
+        case (.problem, .scanned(let scan, _)): return [.refuse(.replenishChooseNumber(scan))]
+
+        case (.carry(let refill), .scanned(let scan, _)): return try bring(refill, scan, site)
+        case (.carry(let refill), .pressed(.back)), (.carry(let refill), .pressed(.undo)):
+            return try giveBack(refill, site)
+
+        case (.choose, .pressed), (.fetch, .pressed), (.others, .pressed), (.problem, .pressed),
+            (.carry, .pressed):
+            return [.refuse(.replenishKeyNotUsed)]
+        }
+    }
+
+    package var claims: [Claim] {
+        guard let refill else { return [] }
+        return [.work(refill.work)] + (refill.load?.plate.map { [.plate($0)] } ?? [])
+    }
+
+    private var refill: Refill? {
+        switch self {
+        case .choose: nil
+        case .fetch(let refill), .others(let refill), .problem(let refill), .carry(let refill):
+            refill
+        }
+    }
+
+    /// Open work as the list shows it.
+    static func open(_ site: Site, limit: Int) throws -> [Work] {
+        try site.floor.openWork(
+            WorkSearch(
+                kinds: [.replenish], equipment: site.equipment,
+                near: try site.floor.lastPlace(of: site.worker.id), limit: limit))
+    }
+
+    /// Lines of the list.
+    static let listed = 9
+
+    private mutating func begin(number: Int64, _ site: Site) throws -> [Effect] {
+        let open = try Self.open(site, limit: Self.listed)
+        guard !open.isEmpty else { return [.refuse(.replenishNothing)] }
+        guard (1...Int64(open.count)).contains(number) else {
+            return [.refuse(.replenishNoSuchNumber(number))]
+        }
+        self = .fetch(Refill(work: open[Int(number) - 1].id))
+        return []
+    }
+
+    private mutating func scanned(_ scan: Scan, _ site: Site) throws -> [Effect] {
+        guard let lpn = scan.lpn else { return [.refuse(.replenishChooseNumber(scan))] }
+        guard let plate = try site.floor.plate(lpn) else {
+            return [.refuse(.putawayUnknownPlate(lpn))]
+        }
+        let open = try Self.open(site, limit: 200)
+        guard let work = open.first(where: { $0.plate == plate.id }) else {
+            return [.refuse(.replenishNotWanted(lpn))]
+        }
+        return try fetch(Refill(work: work.id), scan, site)
+    }
+}

@@ -1,0 +1,56 @@
+/// The questions of picking.
+package protocol PickFloor {
+    func allocation(_ id: AllocationID) throws -> Allocation?
+    /// The stock row of a material, or nil when there is none left.
+    func row(of material: MaterialID) throws -> StockRow?
+    /// Base units of a stock row that are promised, one allocation left out.
+    func promised(of material: MaterialID, besides allocation: AllocationID?) throws -> Int64
+    /// An order's number, state and customer.
+    func pickOrder(_ id: DocumentID) throws -> PickOrder?
+    /// The storage places where a lot stands.
+    func places(of lot: LotID) throws -> [LocationID]
+    /// Goods that stand in a carrier location and were picked for orders.
+    func carried(at carrier: LocationID) throws -> [CarriedGoods]
+    /// Pick work of an order, all states, the oldest first.
+    func pickWork(for document: DocumentID) throws -> [Work]
+    /// The lots that a line of an order has by other allocations than this one.
+    func lots(
+        givenTo document: DocumentID, line: Int, besides allocation: AllocationID
+    ) throws -> [LotID]
+    /// Who has done a piece of work.
+    func doer(of work: WorkID) throws -> WorkerCode?
+}
+
+/// What picking asks of an order.
+package struct PickOrder: Codable, Hashable, Sendable {
+    package var id: DocumentID
+    package var number: DocumentNumber
+    package var state: DocumentState
+    package var customer: PartyID?
+
+    package init(
+        id: DocumentID, number: DocumentNumber, state: DocumentState, customer: PartyID? = nil
+    ) {
+        self.id = id
+        self.number = number
+        self.state = state
+        self.customer = customer
+    }
+
+    /// Whether goods may still be picked for it.
+    package var isOpen: Bool { state == .open || state == .inWork }
+}
+
+/// One stock row on a cart or fork, and the order it was picked for.
+package struct CarriedGoods: Codable, Hashable, Sendable {
+    package var row: StockRow
+    package var document: DocumentID
+    /// The stage or pack station it goes to.
+    package var goal: LocationID?
+
+    package init(row: StockRow, document: DocumentID, goal: LocationID? = nil) {
+        self.row = row
+        self.document = document
+        self.goal = goal
+    }
+}

@@ -1,0 +1,88 @@
+import GRDB
+import Stock
+
+extension Records {
+    func apply(_ record: PickRecord) throws {
+        switch record {
+        case .take(let take): try apply(take)
+        case .untake(let take): try takeBack(take)
+        case .lack(let allocation, let quantity):
+            try change(
+                """
+                UPDATE allocation SET state = CASE WHEN quantity = ?1 THEN 'short' ELSE state END,
+                  quantity = CASE WHEN quantity = ?1 THEN quantity ELSE quantity - ?1 END
+                WHERE id = ?2 AND state = 'hard' AND quantity >= ?1
+                """, [quantity, allocation.rawValue], "allocation \(allocation) of \(quantity)")
+        case .add(let allocation): try add(allocation)
+        case .source(let allocation, let material, let lot):
+            try change(
+                "UPDATE allocation SET material = ?, lot = ? WHERE id = ? AND state = 'hard'",
+                [material.rawValue, lot.rawValue, allocation.rawValue],
+                "hard allocation \(allocation)")
+        }
+    }
+
+    private func apply(_ take: PickRecord.Take) throws {
+        guard let part = take.part else {
+            return try change(
+                """
+                UPDATE allocation SET state = 'picked', picked = quantity, material = ?, lot = ?
+                WHERE id = ? AND state = 'hard' AND quantity = ?
+                """,
+                [
+                    take.into.rawValue, take.lot.rawValue, take.allocation.rawValue,
+                    take.quantity,
+                ], "allocation \(take.allocation) of \(take.quantity)")
+        }
+        try change(
+            """
+            UPDATE allocation SET quantity = quantity - ?
+            WHERE id = ? AND state = 'hard' AND quantity > ?
+            """, [take.quantity, take.allocation.rawValue, take.quantity],
+            "allocation \(take.allocation) of more than \(take.quantity)")
+        try insert(
+            """
+            INSERT INTO allocation(id, document, line, wave, item, lot, material, quantity, picked,
+              state)
+            SELECT ?1, document, line, wave, item, ?2, ?3, ?4, ?4, 'picked' FROM allocation
+            WHERE id = ?5
+            """,
+            [
+                part.rawValue, take.lot.rawValue, take.into.rawValue, take.quantity,
+                take.allocation.rawValue,
+            ])
+    }
+
+    private func takeBack(_ take: PickRecord.Take) throws {
+        if let part = take.part {
+            try change(
+                "UPDATE allocation SET state = 'cancelled', picked = 0 WHERE id = ?",
+                [part.rawValue], "allocation \(part)")
+            try change(
+                "UPDATE allocation SET quantity = quantity + ? WHERE id = ? AND state = 'hard'",
+                [take.quantity, take.allocation.rawValue], "hard allocation \(take.allocation)")
+        } else {
+            try change(
+                """
+                UPDATE allocation SET state = 'hard', picked = 0, material = ?
+                WHERE id = ? AND state = 'picked'
+                """, [take.from.rawValue, take.allocation.rawValue],
+                "picked allocation \(take.allocation)")
+        }
+    }
+
+    private func add(_ allocation: Allocation) throws {
+        try insert(
+            """
+            INSERT INTO allocation(id, document, line, wave, item, lot, material, quantity, picked,
+              state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                allocation.id.rawValue, allocation.document.rawValue, allocation.line,
+                allocation.wave?.rawValue, allocation.item.rawValue, allocation.lot?.rawValue,
+                allocation.material?.rawValue, allocation.quantity, allocation.picked,
+                allocation.state.rawValue,
+            ])
+    }
+}
