@@ -30,9 +30,9 @@ import Testing
         let stops = try store.read { try $0.floor().holdCounts().stops }
         #expect(stops == 1)
 
+        let device = try #require(DeviceCode(rawValue: "HH-03"))
         let session = try OperatorSession(
-            store: store, definitions: site.definitions, clock: clock,
-            device: try #require(DeviceCode(rawValue: "HH-03")))
+            store: store, definitions: site.definitions, clock: clock, device: device)
         _ = session.start()
         for token in ["B040684", "612531", "7"] { _ = enter(token, session) }
         let list = session.handle(.pressed(.more))
@@ -54,8 +54,8 @@ import Testing
         _ = try place(.test, on: lot, by: "PPATEL")
         let again = try place(.test, on: lot, by: "PPATEL")
         #expect(again.isRefused)
-        let open = try #require(
-            try store.read { try $0.floor().openHolds(in: .lot(lot)).first })
+        let holds = try store.read { try $0.floor().openHolds(in: .lot(lot)) }
+        let open = try #require(holds.first)
         let byOther = try release(open, by: "GHALL")
         #expect(byOther.records == [.denied(permission: "releaseHold")])
         let released = try release(open, by: "PPATEL")
@@ -86,8 +86,9 @@ import Testing
     private func order(
         _ worker: String, _ order: (Site) throws -> [Effect]
     ) throws -> CommandStep.Answer {
-        try CommandStep(store: store, definitions: site.definitions, clock: clock).run(
-            try #require(WorkerCode(rawValue: worker)), job: "hold", input: "test", order)
+        let code = try #require(WorkerCode(rawValue: worker))
+        return try CommandStep(store: store, definitions: site.definitions, clock: clock).run(
+            code, job: "hold", input: "test", order)
     }
 
     /// Picks a part of a plate of the sample onto a hand cart; gives its lot and the cart's place.
@@ -95,10 +96,13 @@ import Testing
         try store.write { transaction in
             let floor = transaction.floor()
             let lpn = try #require(LPN(rawValue: "P0070010"))
-            let plate = try #require(try floor.plate(lpn))
-            let row = try #require(try floor.contents(of: plate.id).first)
+            let found = try floor.plate(lpn)
+            let plate = try #require(found)
+            let contents = try floor.contents(of: plate.id)
+            let row = try #require(contents.first)
             let code = try #require(LocationCode(rawValue: "HAND-02"))
-            let cart = try #require(try floor.location(code))
+            let location = try floor.location(code)
+            let cart = try #require(location)
             var part = row.material
             part.id = MaterialID(rawValue: try floor.mint(.material))
             try transaction.apply(.material(part, holds: []), at: WalkSite.morning)
