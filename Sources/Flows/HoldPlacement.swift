@@ -29,11 +29,8 @@ package enum HoldPlacement {
         }
     }
 
-    /// - Parameters:
-    ///   - type: Why the goods are held, which says who owns and who releases the hold.
-    ///   - scope: What is held: all of it that is on hand, and what arrives later where it can.
-    ///   - name: What the scope goes by, for the list of exceptions.
-    ///   - reason: Why, in words.
+    /// The records of a hold on all of a scope that is on hand, and on what arrives later where the
+    /// scope can catch it; the type says who owns it and who releases it.
     package static func records(
         _ type: HoldType, _ scope: HoldScope, name: String, reason: String, _ site: Site
     ) throws -> [Record] {

@@ -9,10 +9,8 @@ package enum HoldRelease {
         case refused([Effect])
     }
 
-    /// - Parameters:
-    ///   - open: The hold, as it is now; the others on the same goods stay.
-    ///   - reason: Why it may be taken off.
-    ///   - name: What it is on, for the list of the second person.
+    /// What a worker's release of a hold means, as the hold is now and as the role allows; the other
+    /// holds on the same goods stay.
     package static func effects(
         of open: OpenHold, reason: String, _ name: String, _ site: Site
     ) throws -> Answer {

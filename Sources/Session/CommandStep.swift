@@ -29,11 +29,8 @@ package struct CommandStep {
 
     /// Carries out what a worker orders, or nothing of it.
     ///
-    /// - Parameters:
-    ///   - worker: Who orders it.
-    ///   - job: The name of the flow it belongs to.
-    ///   - input: What was asked, as the journal keeps it.
-    ///   - order: What it means, decided on the floor as it is in the transaction.
+    /// The order is decided on the floor as it is in the transaction; the job is the name of the flow
+    /// it belongs to, the input what the journal keeps of it.
     package func run(
         _ worker: WorkerCode, job: String, input: String, _ order: (Site) throws -> [Effect]
     ) throws -> Answer {

@@ -10,9 +10,8 @@ package enum HeldMovement {
         case virtual(VirtualPlace)
     }
 
-    /// Whether a line may take held goods from one end to the other.
-    ///
-    /// - Parameter isSamePlace: Both ends are in one location, such as when a row is split.
+    /// Whether a line may take held goods from one end to the other; in one place when both ends are
+    /// in one location, such as when a row is split.
     package static func isPermitted(
         _ reason: Reason, from: End, to: End, isSamePlace: Bool = false
     ) -> Bool {

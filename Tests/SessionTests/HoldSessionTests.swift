@@ -63,6 +63,17 @@ import Testing
         #expect(try store.read { try $0.floor().openHolds(in: .lot(lot)).isEmpty })
     }
 
+    @Test func `the hard stop of any posting says which cage the goods go to`() throws {
+        defer { WalkSite.remove(path) }
+        let (lot, _) = try pickFromReserve()
+        _ = try place(.damage, on: lot, by: "PPATEL")
+        let rows = try store.read { try $0.floor().rows(in: .lot(lot)) }
+        let row = try #require(rows.first)
+        let told = try order("PPATEL") { [.refuse(try Message.held(row.material.id, $0))] }
+        #expect(told.sentences.first?.hasPrefix("HELD: damage lot") == true)
+        #expect(told.sentences.first?.contains("take it to Q-") == true)
+    }
+
     // MARK: - Helpers
 
     private func enter(_ text: String, _ session: OperatorSession) -> Reply {
