@@ -85,6 +85,8 @@ package struct Trace: Sendable {
     package var madeInto: [String] = []
     package var steps: [Step] = []
     package var balance = Balance()
+    /// Where goods went, came or moved without the journal saying so; empty in a whole ledger.
+    package var gaps: [Gap] = []
     /// Customers that goods of the lot went to and have not wholly come back from.
     package var customers = 0
 

@@ -94,7 +94,9 @@ struct ScaleSite {
             Lot(
                 id: self.lot(lot.number), item: item(lot.item), maker: supplier(lot.supplier),
                 number: try named(lot.lotNumber),
-                facts: LotFacts(expiry: first + lot.expiry, production: first + lot.production)),
+                facts: LotFacts(
+                    expiry: first + lot.expiry, production: first + lot.production,
+                    received: Day(rawValue: Int(at.rawValue / 86_400_000)))),
             source: lot.madeFrom.isEmpty ? "label" : "transformation", at: at)
     }
 

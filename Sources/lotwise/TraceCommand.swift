@@ -10,6 +10,9 @@ struct TraceCommand: ParsableCommand {
         abstract: "Where a lot came from, is, and went, with its mass balance.",
         discussion: """
             One JSON object a lot with this number. --at gives the answer as of a past moment.
+            "gaps" says what went, came or moved with no line of the journal that says so, and
+            between which two events: {"what","qty","location","lpn","after":{"event","when","by"},
+            "before"}; before is null when only the balances of now show it.
             Exit 1 when there is no such lot.
             """)
 
@@ -56,7 +59,8 @@ private struct TraceJSON {
             ("made_from", list(trace.madeFrom.map(string))),
             ("made_into", list(trace.madeInto.map(string))),
             ("events", list(trace.steps.map(step))), ("balance", balance),
-            ("customers", "\(trace.customers)"), ("elapsed_ms", "\(milliseconds)"),
+            ("gaps", list(trace.gaps.map(gap))), ("customers", "\(trace.customers)"),
+            ("elapsed_ms", "\(milliseconds)"),
         ])
     }
 
@@ -89,6 +93,22 @@ private struct TraceJSON {
             ("when", string("\(step.when)")), ("what", string(step.what)),
             ("qty", "\(step.quantity)"), ("from", string(step.from)), ("to", string(step.to)),
             ("by", string(step.by)),
+        ])
+    }
+
+    private func gap(_ gap: Trace.Gap) -> String {
+        object([
+            ("what", string(gap.kind.rawValue)), ("qty", "\(gap.quantity)"),
+            ("location", string(gap.location)), ("lpn", string(gap.lpn)),
+            ("after", moment(gap.after)), ("before", moment(gap.before)),
+        ])
+    }
+
+    private func moment(_ moment: Trace.Moment?) -> String {
+        guard let moment else { return "null" }
+        return object([
+            ("event", string(moment.event)), ("when", string("\(moment.when)")),
+            ("by", string(moment.by)),
         ])
     }
 
