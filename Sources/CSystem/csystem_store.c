@@ -101,6 +101,26 @@ size_t csystem_store_row(
     return used;
 }
 
+int csystem_store_step(struct sqlite3_stmt *row) {
+    int code = sqlite3_step(row);
+    return code == SQLITE_ROW ? 1 : code == SQLITE_DONE ? 0 : -code;
+}
+
+int64_t csystem_store_int(struct sqlite3_stmt *row, int column) {
+    return sqlite3_column_int64(row, column);
+}
+
+const char *csystem_store_text(struct sqlite3_stmt *row, int column) {
+    return (const char *)sqlite3_column_text(row, column);
+}
+
+int csystem_store_holds(
+    struct sqlite3_stmt *row, int column, const uint8_t *bytes, size_t length) {
+    const void *found = sqlite3_column_blob(row, column);
+    return found != NULL && (size_t)sqlite3_column_bytes(row, column) == length
+        && memcmp(found, bytes, length) == 0;
+}
+
 static uint64_t read_big_end(const uint8_t *bytes) {
     uint64_t value = 0;
     for (int i = 0; i < 8; i++) value = value << 8 | bytes[i];

@@ -51,6 +51,7 @@ struct Audit {
             try chain.walk()
             report.rows = try chain.fold.compareStock(db)
             try chain.fold.comparePlates(db)
+            try chain.references.check()
             try AuditRules.check(db)
         } catch let found as AuditReport.Break {
             report.ok = false

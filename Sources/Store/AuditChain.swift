@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Stock
 
@@ -15,6 +14,16 @@ struct AuditChain {
     private var anchored = 0
     private var head = AuditStream.Key(site: 0, epoch: 0, number: 0)
     private(set) var fold: AuditFold
+    var references: AuditReferences
+    private let parents: Parents
+    /// The first row of the event at hand that names what is not there.
+    private var missing: AuditReport.Break?
+
+    /// What rows of the journal name.
+    private struct Parents {
+        let sites, signOns, workers, devices, parties, materials, lots, locations, plates,
+            serials: AuditNumbers
+    }
 
     init(_ db: Database, anchors: [Anchor]) throws {
         events = try AuditStream(
@@ -52,13 +61,25 @@ struct AuditChain {
             """)
         self.anchors = Dictionary(grouping: anchors) { "\($0.site).\($0.epoch).\($0.number)" }
         fold = try AuditFold(db)
+        var references = AuditReferences(db)
+        parents = Parents(
+            sites: try AuditNumbers(db, "site"), signOns: try references.numbers(of: "signOn"),
+            workers: try references.numbers(of: "worker"),
+            devices: try references.numbers(of: "device"),
+            parties: try references.numbers(of: "party"),
+            materials: try references.numbers(of: "material"),
+            lots: try references.numbers(of: "lot"),
+            locations: try references.numbers(of: "location"),
+            plates: try references.numbers(of: "plate"),
+            serials: try references.numbers(of: "serial"))
+        self.references = references
     }
 
     /// Walks to the end, or to the first break.
     mutating func walk() throws {
         var last = AuditStream.Key(site: 0, epoch: 0, number: 0)
         var sequence: Int64 = 0
-        while let event = events.row {
+        while !events.isAtEnd {
             let key = events.key
             if key.site != last.site { previous = Canonical.root }
             if key.site != last.site || key.epoch != last.epoch {
@@ -71,14 +92,17 @@ struct AuditChain {
             try events.add(0..<17, to: &bytes)
             try walkPostings(of: key, &sequence)
             let hash = bytes.link(after: previous)
-            try event.withUnsafeData(atIndex: 17) { stored in
-                guard let stored, stored.withUnsafeBytes({ $0.elementsEqual(hash) }) else {
-                    throw AuditReport.Break(
-                        at: "\(key)", what: "an event and what it caused have their hash",
-                        expected: Anchor.hex(hash), found: Anchor.hex(stored ?? Data()))
-                }
+            guard events.holds(hash, 17) else {
+                throw AuditReport.Break(
+                    at: "\(key)", what: "an event and what it caused have their hash",
+                    expected: Anchor.hex(hash), found: events.hex(17))
             }
-            if event[18] as Int > 0 { try fold.note(platesIn: event[15]) }
+            name(parents.sites, events.id(0), at: key)
+            name(parents.signOns, events.id(3), at: key)
+            name(parents.workers, events.id(5), at: key)
+            name(parents.devices, events.id(6), at: key)
+            if let missing { throw missing }
+            if events.int(18) > 0 { try fold.note(platesIn: events.text(15)) }
             previous = hash
             head = key
             try compare(key, hash)
@@ -105,35 +129,56 @@ struct AuditChain {
     }
 
     private mutating func walkPostings(of event: AuditStream.Key, _ sequence: inout Int64) throws {
-        while let posting = postings.row {
+        while !postings.isAtEnd {
             let key = postings.key
             guard
-                (key.site, key.epoch, posting[3] as Int64) == (
+                (key.site, key.epoch, postings.int(3)) == (
                     event.site, event.epoch, event.number
                 )
             else { return }
             try expect(sequence + 1, key.number, at: key, "postings are numbered without gaps")
             sequence = key.number
             try postings.add(0..<11, to: &bytes)
+            name(parents.parties, postings.id(6), at: key)
             var line: Int64 = 0
-            while let movement = movements.row, movements.key == key {
-                try expect(line + 1, movement[3], at: key, "lines are numbered without gaps")
+            while !movements.isAtEnd, movements.key == key {
+                try expect(line + 1, movements.int(3), at: key, "lines are numbered without gaps")
                 line += 1
                 try movements.add(0..<13, to: &bytes)
-                try fold.book(movement, at: key)
-                while let serial = serials.row, serials.key == key, serial[3] == line {
+                nameParents(at: key)
+                try fold.book(movements, at: key)
+                while !serials.isAtEnd, serials.key == key, serials.int(3) == line {
+                    name(parents.serials, serials.id(4), at: key)
                     try serials.add(0..<5, to: &bytes)
                     try serials.advance()
                 }
                 try movements.advance()
             }
-            while let placement = placements.row, placements.key == key {
+            while !placements.isAtEnd, placements.key == key {
+                name(parents.plates, placements.id(3), at: key)
                 try placements.add(0..<8, to: &bytes)
-                try fold.place(placement, at: key)
+                try fold.place(placements, at: key)
                 try placements.advance()
             }
             try postings.advance()
         }
+    }
+
+    /// What a movement names.
+    private mutating func nameParents(at key: AuditStream.Key) {
+        name(parents.materials, movements.id(4), at: key)
+        name(parents.materials, movements.id(5), at: key)
+        name(parents.lots, movements.id(6), at: key)
+        name(parents.locations, movements.id(9), at: key)
+        name(parents.plates, movements.id(10), at: key)
+        name(parents.locations, movements.id(11), at: key)
+        name(parents.plates, movements.id(12), at: key)
+    }
+
+    /// Notes what is named and not there; the hash of the event is compared first.
+    private mutating func name(_ numbers: AuditNumbers, _ id: Int64, at key: AuditStream.Key) {
+        guard missing == nil, !numbers.contains(id) else { return }
+        missing = AuditReferences.missing(at: "\(key)", numbers.table)
     }
 
     private mutating func compare(_ key: AuditStream.Key, _ hash: [UInt8]) throws {
@@ -155,7 +200,7 @@ struct AuditChain {
     }
 
     private func expectNothing(of stream: AuditStream, _ what: String) throws {
-        guard stream.row != nil else { return }
+        guard !stream.isAtEnd else { return }
         throw AuditReport.Break(
             at: "\(stream.key)", what: "every \(what) belongs to an event", expected: "nothing",
             found: "a \(what) of no event")

@@ -11,86 +11,104 @@ struct AuditFold {
         var weight: Int64
         var lot: Int64
         var location: Int64
-        var plate: Int64?
+        /// 0 for none.
+        var plate: Int64
     }
 
+    /// One of the two is 0.
     private struct Stood: Hashable {
-        var location: Int64?
-        var parent: Int64?
-
-        init(location: Int64?, parent: Int64?) {
-            self.location = location
-            self.parent = parent
-        }
+        var location: Int64
+        var parent: Int64
     }
 
-    private let virtual: Set<Int64>
+    /// A handful: looking through them is faster than hashing.
+    private let virtual: [Int64]
     private var balances: [Int64: Balance] = [:]
     private var stands: [Int64: Stood] = [:]
 
     init(_ db: Database) throws {
-        virtual = try Int64.fetchSet(db, sql: "SELECT id FROM location WHERE kind = 'virtual'")
+        virtual = try Int64.fetchAll(db, sql: "SELECT id FROM location WHERE kind = 'virtual'")
     }
 
     /// One row of `movement`.
-    mutating func book(_ row: Row, at key: AuditStream.Key) throws {
-        let material: Int64 = row[4]
-        let into: Int64 = row[5]
-        let quantity: Int64 = row[7]
-        let weight: Int64 = row[8]
-        let from: Int64 = row[9]
-        let to: Int64 = row[11]
+    mutating func book(_ row: AuditStream, at key: AuditStream.Key) throws {
+        let material = row.int(4)
+        let into = row.int(5)
+        let to = row.int(11)
         let leaves = virtual.contains(to)
-        if !virtual.contains(from) {
-            guard var source = balances[material], source.location == from, source.plate == row[10],
-                source.lot == row[6]
-            else {
-                throw wrong(key, "goods are where a line takes them", material, balances[material])
-            }
-            source.quantity -= quantity
-            source.weight -= weight
-            guard source.quantity >= 0, source.weight >= 0,
-                source.quantity > 0 || source.weight == 0,
-                source.quantity == 0 || leaves || into != material
-            else { throw wrong(key, "no balance is below zero or in two places", material, source) }
-            balances[material] = source.quantity == 0 ? nil : source
+        if !virtual.contains(row.int(9)) {
+            let isDone = try take(row, material, leaves: leaves, isSame: into == material, at: key)
+            if isDone { return }
         }
         guard !leaves else { return }
         var target =
             balances[into]
-            ?? Balance(quantity: 0, weight: 0, lot: row[6], location: to, plate: row[12])
-        guard target.location == to, target.plate == row[12], target.lot == row[6] else {
+            ?? Balance(quantity: 0, weight: 0, lot: row.int(6), location: to, plate: row.id(12))
+        guard target.location == to, target.plate == row.id(12), target.lot == row.int(6) else {
             throw wrong(key, "a material is in one place and of one lot", into, target)
         }
-        target.quantity += quantity
-        target.weight += weight
+        target.quantity += row.int(7)
+        target.weight += row.int(8)
         balances[into] = target
     }
 
-    /// One row of `platePlacement`.
-    mutating func place(_ row: Row, at key: AuditStream.Key) throws {
-        let plate: Int64 = row[3]
-        let from = Stood(location: row[4], parent: row[5])
-        if let known = stands[plate] {
-            guard known == from else {
-                throw AuditReport.Break(
-                    at: "\(key)", what: "a plate moves from where it stands",
-                    expected: text(known), found: text(from))
-            }
-            if let location = known.location, virtual.contains(location) {
-                throw AuditReport.Break(
-                    at: "\(key)", what: "a shipped plate never moves again",
-                    expected: "plate \(PlateID(rawValue: plate)) stays", found: "it moves")
-            }
+    /// Takes goods from where they are; a row that moves whole is put down at once.
+    ///
+    /// - Returns: Whether nothing is left to put.
+    private mutating func take(
+        _ row: AuditStream, _ material: Int64, leaves: Bool, isSame: Bool,
+        at key: AuditStream.Key
+    ) throws -> Bool {
+        guard let index = balances.index(forKey: material) else {
+            throw wrong(key, "goods are where a line takes them", material, nil)
         }
-        stands[plate] = Stood(location: row[6], parent: row[7])
+        var source = balances.values[index]
+        guard source.location == row.int(9), source.plate == row.id(10), source.lot == row.int(6)
+        else { throw wrong(key, "goods are where a line takes them", material, source) }
+        source.quantity -= row.int(7)
+        source.weight -= row.int(8)
+        guard source.quantity >= 0, source.weight >= 0,
+            source.quantity > 0 || source.weight == 0,
+            source.quantity == 0 || leaves || !isSame
+        else { throw wrong(key, "no balance is below zero or in two places", material, source) }
+        if isSame, !leaves {
+            balances.values[index] = Balance(
+                quantity: row.int(7), weight: row.int(8), lot: source.lot, location: row.int(11),
+                plate: row.id(12))
+            return true
+        }
+        if source.quantity == 0 {
+            balances.remove(at: index)
+        } else {
+            balances.values[index] = source
+        }
+        return false
+    }
+
+    /// One row of `platePlacement`.
+    mutating func place(_ row: AuditStream, at key: AuditStream.Key) throws {
+        let plate = row.int(3)
+        let from = Stood(location: row.id(4), parent: row.id(5))
+        let to = Stood(location: row.id(6), parent: row.id(7))
+        guard let known = stands.updateValue(to, forKey: plate) else { return }
+        guard known == from else {
+            throw AuditReport.Break(
+                at: "\(key)", what: "a plate moves from where it stands",
+                expected: text(known), found: text(from))
+        }
+        if known.location != 0, virtual.contains(known.location) {
+            throw AuditReport.Break(
+                at: "\(key)", what: "a shipped plate never moves again",
+                expected: "plate \(PlateID(rawValue: plate)) stays", found: "it moves")
+        }
     }
 
     /// Takes in the plates an event made, from its records.
     mutating func note(platesIn body: String) throws {
         for case .plate(let plate) in try JSON.value([Stock.Record].self, body) {
             stands[plate.id.rawValue] = Stood(
-                location: plate.stand.location?.rawValue, parent: plate.stand.parent?.rawValue)
+                location: plate.stand.location?.rawValue ?? 0,
+                parent: plate.stand.parent?.rawValue ?? 0)
         }
     }
 
@@ -98,24 +116,24 @@ struct AuditFold {
     ///
     /// - Returns: The number of rows.
     func compareStock(_ db: Database) throws -> Int {
-        let rows = try Row.fetchCursor(
+        let rows = try AuditStream(
             db,
-            sql: """
-                SELECT material, quantity, weight, lot, location, plate FROM stock
-                ORDER BY material
-                """)
-        var count = 0
-        while let row = try rows.next() {
-            let material: Int64 = row[0]
+            """
+            SELECT material, quantity, weight, lot, location, plate FROM stock ORDER BY material
+            """, hasKey: false)
+        while !rows.isAtEnd {
+            let material = rows.int(0)
             let found = Balance(
-                quantity: row[1], weight: row[2], lot: row[3], location: row[4], plate: row[5])
+                quantity: rows.int(1), weight: rows.int(2), lot: rows.int(3),
+                location: rows.int(4), plate: rows.id(5))
             guard balances[material] == found else {
                 throw AuditReport.Break(
                     at: name(material), what: "stock is the fold of the journal",
                     expected: text(balances[material]), found: text(found))
             }
-            count += 1
+            try rows.advance()
         }
+        let count = rows.count
         guard count != balances.count else { return count }
         let stored = try Int64.fetchSet(db, sql: "SELECT material FROM stock")
         let missing = balances.keys.filter { !stored.contains($0) }.min() ?? 0
@@ -126,19 +144,21 @@ struct AuditFold {
 
     /// Compares where plates stand with the fold.
     func comparePlates(_ db: Database) throws {
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT id, location, parent FROM plate ORDER BY id")
+        let rows = try AuditStream(
+            db, "SELECT id, location, parent FROM plate ORDER BY id", hasKey: false)
         var known = 0
-        while let row = try rows.next() {
-            guard let expected = stands[row[0]] else { continue }
-            known += 1
-            let found = Stood(location: row[1], parent: row[2])
-            guard found == expected else {
-                throw AuditReport.Break(
-                    at: "plate \(PlateID(rawValue: row[0]))",
-                    what: "a plate stands where the journal says", expected: text(expected),
-                    found: text(found))
+        while !rows.isAtEnd {
+            if let expected = stands[rows.int(0)] {
+                known += 1
+                let found = Stood(location: rows.id(1), parent: rows.id(2))
+                guard found == expected else {
+                    throw AuditReport.Break(
+                        at: "plate \(PlateID(rawValue: rows.int(0)))",
+                        what: "a plate stands where the journal says", expected: text(expected),
+                        found: text(found))
+                }
             }
+            try rows.advance()
         }
         guard known == stands.count else {
             throw AuditReport.Break(
@@ -157,13 +177,14 @@ struct AuditFold {
 
     private func text(_ balance: Balance?) -> String {
         guard let balance else { return "nothing" }
-        let plate = balance.plate.map { " on plate \(PlateID(rawValue: $0))" } ?? ""
+        let plate =
+            balance.plate == 0 ? "" : " on plate \(PlateID(rawValue: balance.plate))"
         return "\(balance.quantity) (\(balance.weight) mg) of lot \(LotID(rawValue: balance.lot)) "
             + "in location \(LocationID(rawValue: balance.location))\(plate)"
     }
 
     private func text(_ stand: Stood) -> String {
-        if let location = stand.location { return "location \(LocationID(rawValue: location))" }
-        return stand.parent.map { "plate \(PlateID(rawValue: $0))" } ?? "nowhere"
+        if stand.location != 0 { return "location \(LocationID(rawValue: stand.location))" }
+        return stand.parent == 0 ? "nowhere" : "plate \(PlateID(rawValue: stand.parent))"
     }
 }

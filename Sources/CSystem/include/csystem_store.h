@@ -25,6 +25,16 @@ int csystem_store_limit_attached(struct sqlite3 *db, int limit);
 size_t csystem_store_row(
     struct sqlite3_stmt *row, int first, int end, uint8_t *out, size_t capacity);
 
+/* Goes to the next row: 1 when there is one, 0 at the end, a negative SQLite code otherwise. */
+int csystem_store_step(struct sqlite3_stmt *row);
+
+/* A column of the current row: as an integer (0 for NULL), as text (NULL for NULL), and whether it
+   is a blob of exactly these bytes. */
+int64_t csystem_store_int(struct sqlite3_stmt *row, int column);
+const char *csystem_store_text(struct sqlite3_stmt *row, int column);
+int csystem_store_holds(
+    struct sqlite3_stmt *row, int column, const uint8_t *bytes, size_t length);
+
 /* Runs an INSERT once with the values that `bytes` holds in the form of csystem_store_row, one for
    each parameter in turn. Returns SQLITE_OK, an SQLite code, or SQLITE_MISUSE when the bytes are
    not so many values. */
