@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import Session
+import Stock
+import Store
+
+/// Freezes a lot and everything made from it, and says who has it.
+struct RecallCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recall",
+        abstract: "Recall a lot: freeze it and all it was made into, list who was shipped it.",
+        discussion: """
+            One JSON object: {"lot","item","lots":[{"lot","item","maker","on_hand","unit","hold",
+            "gap"}],"customers":[{"customer","name","address","contact","shipped":[{"lot","item",
+            "qty","unit","orders","first","last"}]}],"places":{"stopped","acknowledged","open":
+            [{"location","lpn"}]},"placed":n,"drill":bool,"elapsed_ms":n}.
+            Called again it places nothing twice and shows how far it is. --drill freezes nothing,
+            takes a shipped lot by chance when none is named, and keeps its stopwatch as an event
+            (report recall-readiness).
+            """)
+
+    @OptionGroup var options: SiteOptions
+    @Argument(help: "The lot number as encoded.") var lot: String?
+    @Option(help: "The item, where several have a lot of this number.") var item: String?
+    @Option(help: "The maker, where several have a lot of this number.") var maker: String?
+    @Option(help: "Why, as it stands on holds and notices.") var reason = "recall"
+    @Option(help: "Code of the worker who recalls.") var worker: String?
+    @Option(help: "Write a notice a customer and lot to this CSV file.") var notices: String?
+    @Flag(help: "Only an exercise.") var drill = false
+    @Option(help: "Which lot a drill takes by chance; else the day decides.") var seed: UInt64?
+
+    func run() throws {
+        let start = ContinuousClock.now
+        let store = try options.open()
+        let now = try options.now()()
+        let id = try chosen(store, now)
+        let by = try person(store)
+        let before = try store.read { try $0.recall(of: id) }
+        let missing = before.unfrozen.count
+        let scope =
+            drill || missing == 0
+            ? before
+            : try store.write { try $0.freeze(id, reason: reason, by: by, at: now) }
+        let milliseconds = start.milliseconds
+        if drill {
+            let answer = RecallJSON.drill(scope, milliseconds: milliseconds)
+            let name = RecallJSON.name(scope.lots[0])
+            try store.write { try $0.keepDrill(lot: name, result: answer, by: by, at: now) }
+        }
+        if let notices { try write(scope, to: notices) }
+        print(
+            RecallJSON.text(
+                scope, placed: drill ? 0 : missing, isDrill: drill, milliseconds: milliseconds))
+        guard scope.gap == 0 else {
+            tell("the balance does not close by \(scope.gap): see lotwise trace")
+            throw ExitCode(1)
+        }
+    }
+
+    private func chosen(_ store: SiteStore, _ now: Instant) throws -> LotID {
+        guard let lot else {
+            guard drill else { throw ValidationError("which lot? name one, or --drill") }
+            let day = UInt64(now.rawValue / 86_400_000)
+            let random = (seed ?? day) &* 0x9E37_79B9_7F4A_7C15
+            guard let id = try store.read({ try $0.shippedLot(random >> 1) }) else {
+                tell("nothing was ever shipped, so there is nothing to drill on")
+                throw ExitCode(1)
+            }
+            return id
+        }
+        return try LotChoice(lot: lot, item: item, maker: maker).find(in: store)
+    }
+
+    private func person(_ store: SiteStore) throws -> WorkerID? {
+        guard let worker else { return nil }
+        guard let code = WorkerCode(rawValue: worker),
+            let found = try store.read({ try $0.floor().worker(code)?.id })
+        else { throw ValidationError("there is no worker '\(worker)'") }
+        return found
+    }
+
+    private func write(_ scope: RecallScope, to path: String) throws {
+        let text = RecallNotices(scope: scope, reason: drill ? "DRILL: \(reason)" : reason).csv
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw ValidationError("\(path) cannot be written: \(error.localizedDescription)")
+        }
+    }
+}
+
+/// One lot by its number, and by item and maker where several have it.
+struct LotChoice {
+    let lot: String
+    let item: String?
+    let maker: String?
+
+    /// The lot; exit 1 when there is none, bad usage when there are several.
+    func find(in store: SiteStore) throws -> LotID {
+        guard let number = LotNumber(rawValue: lot) else {
+            throw ValidationError("'\(lot)' can be no lot number")
+        }
+        let sku = try item.map { text in
+            guard let sku = SKU(rawValue: text) else {
+                throw ValidationError("'\(text)' can be no item")
+            }
+            return sku
+        }
+        let found = try store.read { try $0.recallLots(number, item: sku, maker: maker) }
+        guard let first = found.first else {
+            tell("there is no lot '\(lot)'\(item.map { " of item '\($0)'" } ?? "") at this site")
+            throw ExitCode(1)
+        }
+        guard found.count == 1 else {
+            let known = found.map { "--item \($0.item) --maker \($0.maker)" }
+            throw ValidationError(
+                "\(found.count) lots are '\(lot)'; choose with \(known.joined(separator: ", or "))")
+        }
+        return first.id
+    }
+}
+
+extension ContinuousClock.Instant {
+    /// Whole milliseconds from this moment to now.
+    var milliseconds: Int64 {
+        let elapsed = duration(to: .now).components
+        return elapsed.seconds * 1_000 + elapsed.attoseconds / 1_000_000_000_000_000
+    }
+}

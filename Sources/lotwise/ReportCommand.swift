@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Session
+import Store
+
+/// One of the reports of `Data/Reports`.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Answer a report of Data/Reports as table, CSV or JSON.",
+        discussion: """
+            Without a name, lists the reports: {"name","title","parameters":[{"name","usual",
+            "help"}]} a line. json (the usual form) is an object a line, keyed by column.
+            """)
+
+    enum Form: String, ExpressibleByArgument, CaseIterable {
+        case table, csv, json
+    }
+
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var data: DataOptions
+    @Argument(help: "The report.") var name: String?
+    @Option(help: "table, csv or json.") var format: Form?
+    @Option(name: .customLong("set"), help: "A parameter, such as days=30; as often as needed.")
+    var values: [String] = []
+
+    func run() throws {
+        do {
+            let reports = try Reports(folder: data.folder)
+            guard let name else {
+                for report in reports.all { print(listed(report)) }
+                return
+            }
+            let report = try reports.report(name)
+            let store = try options.open()
+            let table = try report.run(
+                on: store, clock: try options.clock(store), try given())
+            switch format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .json) {
+            case .table: print(table.text, terminator: "")
+            case .csv: print(table.csv, terminator: "")
+            case .json: for row in table.rows { print(JSONLine.text(row)) }
+            }
+        } catch let error as ReportError {
+            throw ValidationError("\(error)")
+        }
+    }
+
+    private func given() throws -> [String: String] {
+        var given: [String: String] = [:]
+        for value in values {
+            let sides = value.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard sides.count == 2, !sides[0].isEmpty else {
+                throw ValidationError("--set is '\(value)'; expected NAME=VALUE")
+            }
+            given[String(sides[0])] = String(sides[1])
+        }
+        return given
+    }
+
+    private func listed(_ report: Report) -> String {
+        let parameters = report.parameters.map { parameter in
+            #"{"name":\#(JSONText.quoted(parameter.name)),"#
+                + #""usual":\#(JSONText.quoted(parameter.usual)),"#
+                + #""help":\#(JSONText.quoted(parameter.help))}"#
+        }
+        return #"{"name":\#(JSONText.quoted(report.name)),"#
+            + #""title":\#(JSONText.quoted(report.title)),"#
+            + #""parameters":[\#(parameters.joined(separator: ","))]}"#
+    }
+}
