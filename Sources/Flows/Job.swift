@@ -12,6 +12,7 @@ package enum Job: Codable, Hashable, Sendable {
     case undo(Undo)
     case move(Move)
     case lookUp(LookUp)
+    case transform(Transform)
     case waves(WaveBoard)
     case plateBuild(PlateBuild)
     case qualityHold(QualityHold)
@@ -36,6 +37,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .undo(let flow): (effects, self) = try step(flow, Job.undo)
         case .move(let flow): (effects, self) = try step(flow, Job.move)
         case .lookUp(let flow): (effects, self) = try step(flow, Job.lookUp)
+        case .transform(let flow): (effects, self) = try step(flow, Job.transform)
         case .waves(let flow): (effects, self) = try step(flow, Job.waves)
         case .plateBuild(let flow): (effects, self) = try step(flow, Job.plateBuild)
         case .qualityHold(let flow): (effects, self) = try step(flow, Job.qualityHold)
@@ -64,6 +66,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .undo(let flow): flow
         case .move(let flow): flow
         case .lookUp(let flow): flow
+        case .transform(let flow): flow
         case .waves(let flow): flow
         case .plateBuild(let flow): flow
         case .qualityHold(let flow): flow
@@ -89,6 +92,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .undo: "undo"
         case .move: "move"
         case .lookUp: "lookup"
+        case .transform: "repack"
         case .waves: "waves"
         case .plateBuild: "build"
         case .qualityHold: "hold"

@@ -25,6 +25,7 @@ package struct Menu: Flow {
         Entry(digit: 9, name: "build", permission: .move) { .plateBuild(.choose) },
         Entry(letter: "P", name: "pack", permission: .pack) { .pack(.find) },
         Entry(letter: "S", name: "load", permission: .ship) { .load(.dock) },
+        Entry(letter: "R", name: "repack", permission: .repack) { .transform(Transform()) },
     ]
 
     /// What desks offer besides, by a letter and Enter.

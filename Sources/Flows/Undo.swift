@@ -148,9 +148,9 @@ extension Reason {
     fileprivate var isUndoable: Bool {
         switch self {
         case .receive, .pickUp, .putAway, .giveBack, .move, .replenish, .pick, .pack, .stage,
-            .load, .split, .merge, .nest:
+            .load, .split, .merge, .nest, .transform:
             true
-        case .opening, .ship, .adjust, .count, .transform, .sample, .destroy, .return,
+        case .opening, .ship, .adjust, .count, .sample, .destroy, .return,
             .returnToSupplier, .transfer, .reclassify, .weigh, .undo:
             false
         }
@@ -177,6 +177,7 @@ extension Record {
             .receiving(.line(document, line: line, quantity: -quantity))
         case .receiving(.plate(let document, let lpn, let isReceived)):
             .receiving(.plate(document, lpn, isReceived: !isReceived))
+        case .transform(.open(let document, _, _)): .transform(.cancel(document))
         case .receiving(.lineState(let document, let line, _)):
             .receiving(.lineState(document, line: line, .open))
         case .label(.supersede(let code, _, _)): .label(.restore(code))

@@ -11,6 +11,7 @@ package enum Record: Codable, Hashable, Sendable {
     case lotFact(LotID, LotFact, source: String)
     case hold(HoldRecord)
     case receiving(ReceivingRecord)
+    case transform(TransformRecord)
     case plateChange(PlateRecord)
     case label(LabelRecord)
     case shipping(ShippingRecord)

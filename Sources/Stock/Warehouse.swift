@@ -69,6 +69,9 @@ package struct Warehouse: Hashable, Sendable {
         case .plateChange(.rename(let plate, _, let number)): plates[plate]?.lpn = number
         case .hold(.acknowledge), .lotFact, .receiving, .label, .shipping, .work, .picking, .block,
             .unblock, .decision, .exception, .approval, .inspection, .denied:
+        case .hold(.acknowledge), .lotFact, .receiving, .transform, .label, .shipping, .block,
+            .unblock,
+            .decision, .exception, .approval, .inspection, .denied:
             break
         }
     }

@@ -18,6 +18,7 @@ struct Records {
             case .lotFact(let lot, let fact, let source): try learn(fact, of: lot, source: source)
             case .hold(let record): try apply(record)
             case .receiving(let record): try apply(record)
+            case .transform(let record): try apply(record)
             case .plateChange(let record): try apply(record)
             case .label(let record): try apply(record)
             case .shipping(let record): try apply(record)

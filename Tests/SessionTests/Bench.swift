@@ -1,0 +1,120 @@
+import Barcode
+import Flows
+import Session
+import Stock
+import Store
+import Support
+import Testing
+
+/// A repack bench on the walk site: one worker, one flow, every effect carried out at once.
+final class Bench {
+    private let store: SiteStore
+    private let path: String
+    private let site: WalkSite
+    private let worker: Worker
+    private let carrier: LocationID
+    private var flow = Transform()
+    private var last: PostingKey?
+
+    init(badge: String = "B040240") throws {
+        site = try WalkSite.shared.get()
+        (store, path) = try site.store()
+        (worker, carrier) = try store.read { snapshot in
+            let floor = snapshot.floor()
+            let code = try #require(LocationCode(rawValue: "STG-01"))
+            return (
+                try #require(try floor.worker(badge: badge)),
+                try #require(try floor.location(code)).id
+            )
+        }
+    }
+
+    func close() { WalkSite.remove(path) }
+
+    func scan(_ lpn: String) throws -> Message? {
+        let number = try #require(LPN(rawValue: lpn))
+        return try handle(.scanned(.license(number), .scanned))
+    }
+    func type(_ number: Int64) throws -> Message? {
+        try handle(.scanned(.number(number), .keyed))
+    }
+    func press(_ key: Key) throws -> Message? { try handle(.pressed(key)) }
+
+    /// One event; the last thing said.
+    func handle(_ event: Event) throws -> Message? {
+        try store.write { transaction in
+            let site = Site(
+                floor: transaction.floor(for: worker.id), rules: site.definitions.rules,
+                now: WalkSite.morning, today: try day(), worker: worker,
+                device: try #require(DeviceCode(rawValue: "HH-01")), carrier: carrier)
+            var said: Message?
+            for effect in try flow.handle(event, site) {
+                switch effect {
+                case .post(let posting): last = try transaction.post(posting)
+                case .record(let record): try transaction.apply(record, at: WalkSite.morning)
+                case .say(let message), .refuse(let message), .offer(_, let message):
+                    said = message
+                case .start, .startWith, .detour, .leave, .signOff: break
+                }
+            }
+            _ = try flow.view(site)
+            try transaction.append(
+                EventRow(worker: worker.id, at: WalkSite.morning, kind: "scan", job: "repack"))
+            return said
+        }
+    }
+
+    func takeBack() throws {
+        let key = try #require(last)
+        try store.write { transaction in
+            guard case .possible(let mirror) = try transaction.reversal(of: key) else {
+                Issue.record("it cannot be taken back")
+                return
+            }
+            try transaction.post(mirror)
+            try transaction.append(EventRow(at: WalkSite.morning, kind: "undo"))
+        }
+    }
+
+    func move(_ lpn: String, to code: String) throws {
+        try store.write { transaction in
+            let floor = transaction.floor()
+            let number = try #require(LPN(rawValue: lpn))
+            let place = try #require(LocationCode(rawValue: code))
+            let plate = try #require(try floor.plate(number))
+            let to = try #require(try floor.location(place))
+            try transaction.post(
+                .move(plate, try floor.contents(of: plate.id), to: to.id, reason: .move))
+            try transaction.append(EventRow(at: WalkSite.morning, kind: "move"))
+        }
+    }
+
+    func rows(_ lpn: String) throws -> [StockRow] {
+        try store.read { snapshot in
+            let floor = snapshot.floor()
+            let number = try #require(LPN(rawValue: lpn))
+            guard let plate = try floor.plate(number) else { return [] }
+            return try floor.contents(of: plate.id)
+        }
+    }
+    func lot(_ id: LotID) throws -> Lot? { try store.read { try $0.floor().lot(id) } }
+    func item(_ id: ItemID) throws -> Item? { try store.read { try $0.floor().item(id) } }
+    func holds(_ id: MaterialID) throws -> [HoldID] {
+        try store.read { try $0.floor().holds(on: id).map(\.id) }
+    }
+    func trace(_ lpn: String) throws -> Trace {
+        let row = try #require(try rows(lpn).first)
+        let trace = try store.read { try $0.floor().trace(of: row.material.lot, asOf: nil) }
+        return try #require(trace)
+    }
+    func isSound() throws -> Bool {
+        let report = try store.read { try $0.audit() }
+        if let found = report.break { Issue.record("\(found)") }
+        return report.ok
+    }
+
+    private func day() throws -> Day {
+        let clock = SiteClock(zone: store.site.timeZone, now: { WalkSite.morning })
+        return try #require(clock).today
+    }
+}
