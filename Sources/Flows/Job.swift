@@ -18,6 +18,7 @@ package enum Job: Codable, Hashable, Sendable {
     case qualityHold(QualityHold)
     case inbox(Inbox)
     case inspect(Inspect)
+    case count(Count)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
@@ -43,6 +44,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .qualityHold(let flow): (effects, self) = try step(flow, Job.qualityHold)
         case .inbox(let flow): (effects, self) = try step(flow, Job.inbox)
         case .inspect(let flow): (effects, self) = try step(flow, Job.inspect)
+        case .count(let flow): (effects, self) = try step(flow, Job.count)
         }
         return effects
     }
@@ -72,6 +74,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .qualityHold(let flow): flow
         case .inbox(let flow): flow
         case .inspect(let flow): flow
+        case .count(let flow): flow
         }
     }
 
@@ -98,6 +101,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .qualityHold: "hold"
         case .inbox: "inbox"
         case .inspect: "inspect"
+        case .count: "count"
         }
     }
 }

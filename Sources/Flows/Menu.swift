@@ -19,6 +19,7 @@ package struct Menu: Flow {
         Entry(digit: 2, name: "putaway", permission: .putaway) { .putaway(.scanLicense) },
         Entry(digit: 3, name: "replenish", permission: .replenish) { .replenish(.choose) },
         Entry(digit: 4, name: "pick", permission: .pick) { .pick(.choose) },
+        Entry(digit: 5, name: "count", permission: .count) { .count(.choose) },
         Entry(digit: 6, name: "move", permission: .move) { .move(Move()) },
         Entry(digit: 7, name: "hold", permission: .hold) { .qualityHold(.scan) },
         Entry(digit: 8, name: "lookup", permission: .lookUp) { .lookUp(.ask) },

@@ -12,12 +12,13 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let putaway: PutawayRules
     package let allocation: AllocationRules
     package let waves: WaveRules
+    package let counting: CountRules
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
         approvals: ApprovalRules = .empty, segregation: Segregation = .empty,
         putaway: PutawayRules = .standard, allocation: AllocationRules = .standard,
-        waves: WaveRules = .standard
+        waves: WaveRules = .standard, counting: CountRules = .standard
     ) {
         self.stamp = stamp
         self.roles = roles
@@ -27,6 +28,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.putaway = putaway
         self.allocation = allocation
         self.waves = waves
+        self.counting = counting
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -38,6 +40,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "putaway",
         "allocation",
         "waves",
+        "counting",
     ]
 
     /// Reads the book from its files, whose texts `source` gives by name, nil for none.
@@ -62,6 +65,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         putaway = try PutawayRules(node("putaway"))
         allocation = try AllocationRules(node("allocation"))
         waves = try WaveRules(node("waves"))
+        counting = try CountRules(node("counting"), roles: roles)
     }
 
     /// The role that sees a hold of a type on its list.

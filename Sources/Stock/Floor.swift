@@ -9,6 +9,7 @@ package protocol Floor:
     UndoFloor,
     MoveFloor,
     LookUpFloor,
+    CountFloor,
     OutboundFloor,
     HoldFloor,
     InboxFloor,

@@ -13,6 +13,7 @@ package enum Record: Codable, Hashable, Sendable {
     case receiving(ReceivingRecord)
     case transform(TransformRecord)
     case plateChange(PlateRecord)
+    case count(CountRecord)
     case label(LabelRecord)
     case shipping(ShippingRecord)
     case work(WorkRecord)

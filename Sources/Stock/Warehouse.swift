@@ -72,6 +72,7 @@ package struct Warehouse: Hashable, Sendable {
         case .hold(.acknowledge), .lotFact, .receiving, .transform, .label, .shipping, .block,
             .unblock,
             .decision, .exception, .approval, .inspection, .denied:
+            .unblock, .decision, .exception, .count, .approval, .inspection, .denied:
             break
         }
     }

@@ -23,6 +23,7 @@ struct Lotwise: ParsableCommand {
             HoldsCommand.self,
             EventsCommand.self,
             TraceCommand.self,
+            CountCommand.self,
             VerifyCommand.self,
             ExplainCommand.self,
             RulesCommand.self,

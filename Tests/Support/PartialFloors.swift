@@ -131,7 +131,7 @@ extension FloorWithoutQuality {
 
 /// What the small warehouses of the tests leave to others.
 package protocol SmallFloor: FloorWithoutLookUp, FloorWithoutOutbound, FloorWithoutQuality,
-    FloorWithoutShipping, FloorWithoutWork
+    FloorWithoutShipping, FloorWithoutWork, FloorWithoutCounts
 {}
 
 /// A floor of a test in which nothing is packed, labelled or shipped.
@@ -192,4 +192,28 @@ extension FloorWithoutWork {
     package func doer(of work: WorkID) throws -> WorkerCode? { nil }
     package func shelfStock(of item: ItemID) throws -> [ShelfStock] { [] }
     package func pickFace(_ location: LocationID, of item: ItemID) throws -> PickFace? { nil }
+}
+
+/// A floor of a test in which nothing is counted.
+package protocol FloorWithoutCounts: Floor {}
+
+extension FloorWithoutCounts {
+    package func sequence() throws -> Int64 { 0 }
+    package func changes(at location: LocationID, after sequence: Int64) throws -> [CountChange] {
+        throw NotAsked(question: "changes")
+    }
+    package func openCounts(for worker: WorkerID, limit: Int) throws -> [CountTask] { [] }
+    package func openCount(at location: LocationID) throws -> CountTask? { nil }
+    package func attempts(of work: WorkID) throws -> [CountAttempt] { [] }
+    package func draft(of worker: WorkerID, at location: LocationID) throws -> CountAttempt? {
+        nil
+    }
+    package func cost(of quantity: Int64, _ item: ItemID, owner: PartyID, on day: Day) throws
+        -> Int64
+    { 0 }
+    package func material(of lot: LotID) throws -> Material? { nil }
+    package func twin(of lot: LotID, delta: Int64, not location: LocationID) throws
+        -> LocationCode?
+    { nil }
+    package func fullReports(at location: LocationID) throws -> [Int64] { [] }
 }

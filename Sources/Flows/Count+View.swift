@@ -1,0 +1,53 @@
+import Stock
+
+/// What each step of counting shows; never what the book has.
+extension Count {
+    /// Places on the list of what to count next.
+    private static let listed = 30
+
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .choose:
+            let tasks = try site.floor.openCounts(for: site.worker.id, limit: Self.listed)
+            let rows = try tasks.map { task in
+                [
+                    "name": try site.floor.location(task.location)?.code.rawValue ?? "?",
+                    "why": "@count-\(task.why)",
+                    "due": task.dueAt.map(site.shownTime) ?? "",
+                ]
+            }
+            return View(
+                "count.choose",
+                ["location": rows.first?["name"] ?? "", "left": "\(rows.count)"],
+                lists: ["tasks": Array(rows.dropFirst())])
+        case .counting(let counting):
+            return View(
+                "count.counting",
+                ["location": counting.code.rawValue, "count": "\(counting.lines.count)"],
+                lists: ["lines": try counting.lines.reversed().map { try row($0, site) }],
+                silent: counting.lines.isEmpty ? [.undo] : [])
+        case .capture(let counting, let capture):
+            guard let question = try capture.question(site) else { return View("count.choose") }
+            return try capture.view(
+                question, ["job": "@count-title", "asn": counting.code.rawValue], site)
+        case .empty(let counting):
+            return View("count.empty", ["location": counting.code.rawValue])
+        }
+    }
+
+    private func row(_ line: CountLine, _ site: Site) throws -> [String: String] {
+        switch line.what {
+        case .plate(let plate):
+            return [
+                "name": try site.floor.plate(plate)?.lpn.rawValue ?? "?", "value": "@count-whole",
+            ]
+        case .loose(let item, let lot):
+            guard let item = try site.floor.item(item) else { return [:] }
+            return [
+                "name": item.sku.rawValue, "value": Amount.text(line.quantity, item.unit),
+                "description": item.description,
+                "lot": try site.floor.lot(lot)?.number.rawValue ?? "",
+            ]
+        }
+    }
+}

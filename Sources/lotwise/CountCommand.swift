@@ -1,0 +1,104 @@
+import ArgumentParser
+import Foundation
+import Planning
+import Rules
+import Session
+import Stock
+import Store
+
+/// What is to be counted, and what counting has proved.
+struct CountCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "count", abstract: "Plan cycle counts, and see how they stand.",
+        subcommands: [Plan.self, Status.self])
+
+    /// Puts places on the list.
+    struct Plan: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put places on the list of what to count.",
+            discussion: """
+                Places reported full, the control sample of the day, and by schedule those not
+                counted for as many days as Data/Rules/counting.yaml says of their fastest item.
+                One JSON object a new count: {"location","why"}.
+                """)
+
+        @OptionGroup var options: SiteOptions
+        @Option(help: "The most places by schedule.") var limit = 50
+
+        func run() throws {
+            let store = try options.open()
+            let clock = try options.clock(store)
+            let rules = try Definitions(store: store, at: clock.now()).rules.counting
+            let plan = CountPlan(
+                days: rules.tolerances.map { ($0.abc, $0.days) }, limit: max(0, limit),
+                samplePerDay: rules.sample.perDay, eventDueSeconds: rules.eventDueHours * 3600,
+                scheduleDueSeconds: rules.scheduleDueHours * 3600)
+            let now = clock.now()
+            let made = try store.write { transaction in
+                let made = try transaction.planCounts(plan, at: now, today: clock.day(of: now))
+                guard !made.isEmpty else { return made }
+                try transaction.append(
+                    EventRow(at: now, kind: "plan", input: "\(made.count) counts"))
+                return made
+            }
+            for count in made {
+                print(
+                    "{\"location\":\(JSONText.quoted(count.location.rawValue)),"
+                        + "\"why\":\(JSONText.quoted(count.why))}")
+            }
+        }
+    }
+
+    /// How counting stands.
+    struct Status: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Open counts, what became of the others, and the control sample.",
+            discussion: """
+                One JSON object: {"open":{why:n},"attempts":{verdict:n},"sample":{"counted","wrong",
+                "verdict":"good"|"bad"|"open","after","sum","lower","upper"},
+                "accuracy":{"share","low","high"}|null}. Only the sample says how accurate the
+                records are: the other counts are chosen because they are likely wrong.
+                """)
+
+        @OptionGroup var options: SiteOptions
+
+        func run() throws {
+            let store = try options.open()
+            let rules = try Definitions(store: store, at: try options.now()()).rules.counting
+            let status = try store.read { try $0.countStatus() }
+            let sample = rules.sample
+            let test = SequentialTest(
+                good: Double(sample.good) / 1_000, bad: Double(sample.bad) / 1_000,
+                alpha: Double(sample.alpha) / 1_000, beta: Double(sample.beta) / 1_000)
+            let wrong = status.sample.count { $0 }
+            let (verdict, after) = test.verdict(status.sample)
+            let sum = test.sum(counted: status.sample.count, wrong: wrong)
+            print(
+                """
+                {"open":\(table(status.open)),"attempts":\(table(status.attempts)),\
+                "sample":{"counted":\(status.sample.count),"wrong":\(wrong),\
+                "verdict":"\(verdict.rawValue)","after":\(after),"sum":\(number(sum)),\
+                "lower":\(number(test.lower)),"upper":\(number(test.upper))},\
+                "accuracy":\(accuracy(status.sample.count - wrong, of: status.sample.count))}
+                """)
+        }
+
+        private func accuracy(_ right: Int, of total: Int) -> String {
+            guard total > 0 else { return "null" }
+            let interval = WilsonInterval(hits: right, of: total)
+            let share = Double(right) / Double(total)
+            return "{\"share\":\(number(share)),\"low\":\(number(interval.low)),"
+                + "\"high\":\(number(interval.high))}"
+        }
+
+        private func table(_ counts: [(String, Int)]) -> String {
+            "{" + counts.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+        }
+
+        /// Four decimals, the same on every machine.
+        private func number(_ value: Double) -> String {
+            let scaled = (value * 10_000).rounded()
+            return "\(scaled / 10_000)"
+        }
+    }
+}
