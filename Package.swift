@@ -76,7 +76,8 @@ let package = Package(
             path: "Tests/TerminalDemo", swiftSettings: strict),
         tests("Terminal", ["Terminal", "Display", "CSystem", "Support", "TerminalDemo"]),
         tests("Sample", ["Sample", "Stock"]),
-        tests("Command", ["lotwise", "Planning", "Sample", "Stock", "Store", grdb]),
+        tests(
+            "Command", ["lotwise", "Planning", "Sample", "Stock", "Store", "Support", grdb]),
         tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]

@@ -400,6 +400,11 @@ extension OperatorSession: Conversation {
             entry.method == .scanned
             && entry.sinceSameMilliseconds.map { $0 < Self.doubleReadMilliseconds } ?? false
         if isDouble { return again(.doubleRead) }
+        if case .signingOn(.badge) = phase,
+            let found = ScannerCheck(entry.text, separators: definitions.labels.separators)
+        {
+            return found == .good ? again(.scanner(found)) : refuse(.scanner(found))
+        }
         let scan = recognizer.recognize(entry.text, today: clock.today, accepts: accepts)
         let method = EntryMethod(entry.method)
         var event = Event.scanned(scan, method)
