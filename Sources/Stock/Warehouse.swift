@@ -73,6 +73,7 @@ package struct Warehouse: Hashable, Sendable {
             .unblock,
             .decision, .exception, .approval, .inspection, .denied:
             .unblock, .decision, .exception, .count, .approval, .inspection, .denied:
+            .unblock, .decision, .exception, .approval, .inspection, .master, .denied:
             break
         }
     }

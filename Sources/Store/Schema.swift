@@ -686,13 +686,13 @@ private let governance = """
     CREATE TABLE change(
       id INTEGER PRIMARY KEY,
       entity TEXT NOT NULL,
-      thing INTEGER NOT NULL,
+      code TEXT NOT NULL,
       field TEXT NOT NULL,
       old TEXT,
       new TEXT,
       reason TEXT NOT NULL DEFAULT '',
       event INTEGER NOT NULL) STRICT;
-    CREATE INDEX changeThing ON change(entity, thing);
+    CREATE INDEX changeThing ON change(entity, code);
     CREATE TABLE anchor(
       id INTEGER PRIMARY KEY,
       at INTEGER NOT NULL,

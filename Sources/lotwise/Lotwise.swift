@@ -34,6 +34,7 @@ struct Lotwise: ParsableCommand {
             SampleCommand.self,
             BackupCommand.self,
             RestoreCommand.self,
+            MasterCommand.self,
             ShellCommand.self,
             DiskCheckCommand.self,
             ExceptionsCommand.self,

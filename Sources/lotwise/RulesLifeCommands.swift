@@ -14,6 +14,13 @@ struct SignatureOptions: ParsableArguments {
     func signer(
         _ store: SiteStore, _ permission: Permission, at now: Instant
     ) throws -> Worker {
+        try Self.signer(badge, store, permission, at: now)
+    }
+
+    /// The worker of a badge, if the PIN is right and the role has the permission.
+    static func signer(
+        _ badge: String, _ store: SiteStore, _ permission: Permission, at now: Instant
+    ) throws -> Worker {
         let pin = readLine(strippingNewline: true) ?? ""
         guard case .right(let worker) = try store.check(badge: badge, pin: pin, at: nil, now) else {
             tell("badge or PIN is wrong, or the badge is locked")
