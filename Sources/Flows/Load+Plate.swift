@@ -75,7 +75,7 @@ extension Load {
             return [.refuse(.loadNoStage(lpn))]
         }
         var posting = Posting.move(
-            load.plate, try site.floor.contents(of: load.plate.id), to: stage, reason: .stage)
+            load.plate, try site.floor.contents(of: load.plate.id), to: stage, reason: .giveBack)
         posting.document = truck.shipment?.id
         self = .load(Loading(dock: now.dock, last: nil))
         return [

@@ -56,14 +56,15 @@ package struct StoredFloor: Floor {
                         WHERE allocation.material = stock.material
                           AND allocation.state = 'picked'))
                 UNION ALL
-                SELECT CASE WHEN label.id IS NULL THEN 'pack' ELSE 'load' END,
-                    count(DISTINCT allocation.document)
+                SELECT CASE WHEN label.id IS NULL AND plate.kind IN ('tote', 'cart')
+                      THEN 'pack' ELSE 'load' END AS entry, count(DISTINCT allocation.document)
                   FROM allocation JOIN stock ON stock.material = allocation.material
                     JOIN location ON location.id = stock.location
+                    JOIN plate ON plate.id = stock.plate
                     LEFT JOIN label ON label.plate = stock.plate AND label.endedAt IS NULL
                       AND label.kind = 'logistic'
                   WHERE allocation.state = 'picked' AND location.kind IN ('stage', 'pack')
-                  GROUP BY label.id IS NULL
+                  GROUP BY entry
                 UNION ALL
                 SELECT 'hold', count(*) FROM hold WHERE releasedEvent IS NULL
                 UNION ALL

@@ -31,14 +31,28 @@ struct DemoCommand: ParsableCommand {
         _ = try SiteMaker.load(files, into: store, clock: clock)
         _ = try Definitions(folder: data.folder).publish(
             to: store, author: "demo", at: clock.now())
+        try Self.setPrinter(store, at: clock.now(), folder: path + ".labels")
         tell(
             """
             site file: \(path)
+            labels are printed into: \(path).labels
             sign on with badge B040343 and PIN 158464, or any other of Data/Warehouse/workers.csv
             go on later with: lotwise run --database \(path) --device \(device)
             """)
         guard !noRun else { return }
         try RunCommand.start(path: path, device: device, now: SiteClock.system)
+    }
+
+    /// Lets every device print into a folder beside the site file.
+    private static func setPrinter(_ store: SiteStore, at moment: Instant, folder: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        try store.write { transaction in
+            try transaction.set("printer", to: "spool:" + folder)
+            try transaction.append(
+                EventRow(at: moment, kind: "setting", input: "printer all spool:\(folder)"))
+        }
     }
 
     private static func usualPath() throws -> String {
