@@ -67,13 +67,9 @@ package struct Warehouse: Hashable, Sendable {
             standing.remove(hold)
             for material in links.keys { links[material]?.remove(hold) }
         case .plateChange(.rename(let plate, _, let number)): plates[plate]?.lpn = number
-        case .hold(.acknowledge), .lotFact, .receiving, .label, .shipping, .work, .picking, .block,
-            .unblock, .decision, .exception, .approval, .inspection, .denied:
-        case .hold(.acknowledge), .lotFact, .receiving, .transform, .label, .shipping, .block,
-            .unblock,
-            .decision, .exception, .approval, .inspection, .denied:
-            .unblock, .decision, .exception, .count, .approval, .inspection, .denied:
-            .unblock, .decision, .exception, .approval, .inspection, .master, .denied:
+        case .hold(.acknowledge), .lotFact, .receiving, .transform, .count, .label, .shipping,
+            .work, .picking, .block, .unblock, .decision, .exception, .approval, .inspection,
+            .master, .denied:
             break
         }
     }
