@@ -19,7 +19,7 @@ package struct InputLine: Sendable {
     private var damage: Damage?
     private var held: (key: Keystroke, at: Int)?
     private var lastEnd: (end: Keystroke.End, at: Int, wasScan: Bool)?
-    private var recent: [(text: String, at: Int)] = []
+    private var lastEntry: (text: String, at: Int)?
 
     private enum Damage { case escape, length }
 
@@ -68,6 +68,9 @@ package struct InputLine: Sendable {
         held = nil
     }
 
+    /// Forgets the last entry, which was thrown away: the next one is no double read of it.
+    package mutating func forget() { lastEntry = nil }
+
     private mutating func type(_ character: Character, at now: Int) {
         if character == "\0" { return }
         if text.isEmpty, damage == nil {
@@ -99,6 +102,7 @@ package struct InputLine: Sendable {
                 }
             }
             lastEnd = (end, now, false)
+            lastEntry = nil
             return [.confirmed]
         }
         longestGap = max(longestGap, now - last)
@@ -118,10 +122,9 @@ package struct InputLine: Sendable {
     private mutating func entry(_ method: InputToken.Method, at now: Int) -> InputToken {
         let entered = text
         text = ""
-        let before = recent.firstIndex { $0.text == entered }
-        let since = before.map { now - recent.remove(at: $0).at }
-        recent.append((entered, now))
-        if recent.count > 32 { recent.removeFirst() }
+        // With another scan between them it is no double read, but a worker who goes on.
+        let since = lastEntry.flatMap { $0.text == entered ? now - $0.at : nil }
+        lastEntry = (entered, now)
         return .entered(
             InputToken.Entry(
                 entered, method: method, milliseconds: now, sinceSameMilliseconds: since))
@@ -131,6 +134,7 @@ package struct InputLine: Sendable {
         defer {
             damage = nil
             text = ""
+            lastEntry = nil
         }
         let head = String(text.prefix(40))
         return [.damaged(damage == .length ? .tooLong(head) : .escapeInside(head))]
@@ -141,7 +145,7 @@ package struct InputLine: Sendable {
             last = now
             return []
         }
-        let lines = pasted.split(whereSeparator: \.isNewline).filter { !$0.isEmpty }
+        let lines = pasted.filter { $0 != "\0" }.split(whereSeparator: \.isNewline)
         var out: [InputToken] = []
         for line in lines {
             guard text.count + line.count <= Self.limit else {
@@ -171,6 +175,9 @@ package struct InputLine: Sendable {
     }
 
     private mutating func act(_ key: Keystroke) -> [InputToken] {
+        // An Enter after a key is the worker's, however close the last scan was.
+        lastEnd = nil
+        lastEntry = nil
         if key == .escape { return text.isEmpty ? [.pressed(.back)] : [] }
         guard case .function(let number) = key, let meaning = Self.meanings[number] else {
             return []

@@ -19,7 +19,7 @@ package enum InputToken: Hashable, Sendable {
         package var method: Method
         /// When its end was read, in milliseconds of a clock that only runs forward.
         package var milliseconds: Int
-        /// How long before that the same text was last entered; nil if it was not, lately.
+        /// How long before that the same text was entered, when nothing else came between them.
         package var sinceSameMilliseconds: Int?
 
         package init(

@@ -91,6 +91,7 @@ struct TerminalState {
         if reply.hasEnded { return [.end] }
         guard Self.isFinal(reply), !queue.isEmpty else { return pump(at: now) }
         defer { queue = [] }
+        line.forget()
         viewing.dropped = queue.filter(\.isEntry).count
         return [.discard(queue)]
     }
@@ -176,6 +177,7 @@ extension TerminalState {
     private mutating func accept(_ token: InputToken, at now: Int) -> [Action] {
         guard queue.count < Self.queueLimit else {
             viewing.dropped += 1
+            line.forget()
             alarm(.error, at: now)
             return [.discard([token])]
         }
@@ -244,6 +246,7 @@ extension TerminalState {
         case .entered(let entry) where isAcknowledgement(entry.text): return .acknowledged
         case .entered, .damaged, .pressed:
             viewing.dropped += token.isEntry ? 1 : 0
+            line.forget()
             alarm(.error, at: now)
             out.append(.discard([token]))
             return nil

@@ -62,7 +62,7 @@ func `Each way to end a scan ends it once`(_ end: String) {
     #expect(texts(line.take(.paste("P1\nP2\r\n\r\nP3"), at: 6_000)) == ["P1", "P2", "P3"])
 }
 
-@Test func `The time since the same code is told`() {
+@Test func `The time since the same code is told, if nothing came between`() {
     var line = InputLine()
     func since(_ text: String, _ now: Int) -> Int? {
         guard case .entered(let entry) = burst(&line, text + "\r", at: now).last else { return -1 }
@@ -70,8 +70,11 @@ func `Each way to end a scan ends it once`(_ end: String) {
     }
     #expect(since("LPN1", 0) == nil)
     #expect(since("LPN2", 200) == nil)
-    #expect(since("LPN1", 300) == 300)
-    #expect(since("LPN1", 1_800) == 1_500)
+    #expect(since("LPN2", 300) == 100)
+    #expect(since("LPN1", 400) == nil)
+    #expect(since("LPN1", 1_800) == 1_400)
+    line.forget()
+    #expect(since("LPN1", 1_900) == nil)
 }
 
 @Test func `A scan with an escape in it is refused whole`() {
