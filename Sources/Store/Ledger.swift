@@ -38,6 +38,9 @@ final class Ledger {
     /// Writes the event that caused everything noted since the last one.
     func append(_ event: EventRow) throws -> Int64 {
         if let key = event.key { try checkSignOn(key) }
+        var event = event
+        // A text of SQLite's ends at a NUL: what is stored must be what is hashed.
+        if event.input.utf8.contains(0) { event.input = event.input.replacing("\0", with: "␀") }
         let last = try lastEvent()
         let number = last.number + 1
         let body = try text(of: records)
