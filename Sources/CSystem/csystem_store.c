@@ -36,6 +36,8 @@ int csystem_store_harden(struct sqlite3 *db) {
         int code = sqlite3_db_config(db, switches[i].option, switches[i].value, NULL);
         if (code != SQLITE_OK) return code;
     }
+    /* A file that may not grow is an error of the write, not the end of the process. */
+    signal(SIGXFSZ, SIG_IGN);
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 1000000);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     return sqlite3_enable_load_extension(db, 0);

@@ -108,7 +108,7 @@ package final class SiteStore: Sendable {
                 isCommitting = true
                 return .commit
             }
-        } catch let error as DatabaseError where isCommitting && !error.isConstraint {
+        } catch let error as DatabaseError where isCommitting && error.isInDoubt {
             throw StoreError.unknownOutcome(error.message ?? error.description)
         }
         guard let result else { throw StoreError.invalid("a transaction gave no result") }
@@ -198,4 +198,7 @@ private final class Belt: TransactionObserver {
 extension DatabaseError {
     /// Whether the statement was refused by a rule of the schema.
     var isConstraint: Bool { resultCode == .SQLITE_CONSTRAINT }
+
+    /// Whether a COMMIT that ended with it may have been made all the same; a full disk took none.
+    var isInDoubt: Bool { !isConstraint && resultCode != .SQLITE_FULL }
 }
