@@ -262,10 +262,14 @@ package final class OperatorSession: @unchecked Sendable {
 
     /// Goes on where the worker's dialog is.
     private func resume(_ worker: Worker, _ signOn: SignOnID, away: Int?) throws -> Reply {
+        var device = device
+        // Who takes the work over to another device goes on with the carrier the goods are on.
+        if let carrier = try store.read({ try $0.carrier(of: worker.id) }) {
+            device.carrier = carrier
+        }
         let step = Step(
             store: store, rules: definitions.rules, labels: definitions.labels, clock: clock,
-            worker: worker, signOn: signOn,
-            device: device)
+            worker: worker, signOn: signOn, device: device)
         let (view, row) = try step.look()
         phase = .working(Running(step: step, n: row.n, view: view))
         guard let away else { return show(view, .welcome(worker.name), typed: row.typed) }

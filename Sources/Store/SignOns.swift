@@ -7,7 +7,7 @@ package struct DeviceRow: Hashable, Sendable, FetchableRecord {
     package let code: DeviceCode
     package let name: String
     /// The location that stands for its fork, cart or hands (`model.md` 13).
-    package let carrier: LocationID?
+    package var carrier: LocationID?
 
     package init(row: Row) throws {
         id = ID(rawValue: row[0])
@@ -98,6 +98,17 @@ extension Snapshot {
     /// Where a worker is signed on now.
     package func openSignOn(of worker: WorkerID) throws -> OpenSignOn? {
         try SignOns.open(db, of: worker)
+    }
+
+    /// The carrier on which the plate stands that a worker has in work, whichever device's it is.
+    package func carrier(of worker: WorkerID) throws -> LocationID? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT plate.location FROM claim JOIN plate ON plate.id = claim.thing
+                JOIN location ON location.id = plate.location AND location.kind = 'carrier'
+                WHERE claim.worker = ? AND claim.kind = 'plate' LIMIT 1
+                """)
+        return try Int64.fetchOne(statement, arguments: [worker.rawValue]).map { ID(rawValue: $0) }
     }
 
     /// The sign-on a device goes on with, if it was used in the last `seconds` (`model.md` 22).
