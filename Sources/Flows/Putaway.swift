@@ -38,7 +38,8 @@ package enum Putaway: Flow {
             return try scanned(scan, after: done, site)
         case (.scanLicense, .pressed(.back)), (.placed, .pressed(.back)):
             return [.leave]
-        case (.scanLicense, .pressed(.undo)), (.placed, .pressed(.undo)):
+        case (.scanLicense, .pressed(.undo)), (.placed, .pressed(.undo)),
+            (.scanLicense, .pressed(.problem)), (.placed, .pressed(.problem)):
             return try Undo.begin(site)
 
         case (.carry(let carry), .scanned(let scan, _)):
