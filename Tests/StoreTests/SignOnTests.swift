@@ -52,6 +52,26 @@ import Testing
         #expect(try check("B-ANN", "000000", after: 901) == .wrong)
     }
 
+    @Test func `a thousand guesses across restarts are five tries`() throws {
+        var verdicts: [PinVerdict] = []
+        for guess in 0..<1_000 {
+            let store = guess % 100 == 0 ? try SiteStore(opening: site.path) : site.store
+            // All within the lock; the right PIN is among the guesses.
+            let pin = guess == 700 ? "314159" : "\(100_000 + guess)"
+            verdicts.append(
+                try store.check(
+                    badge: "B-ANN", pin: pin, at: TestSite.gun1, TestSite.now + guess / 2))
+        }
+        #expect(verdicts.prefix(5).allSatisfy { $0 == .wrong })
+        let until = TestSite.now + 2 + SiteStore.lockSeconds
+        #expect(verdicts.dropFirst(5).allSatisfy { $0 == .locked(until: until) })
+        let denied = try site.store.read { snapshot in
+            try Int.fetchOne(
+                snapshot.db, sql: "SELECT count(*) FROM event WHERE outcome = 'denied'")
+        }
+        #expect(denied == 1_000)
+    }
+
     @Test func `many devices at once get no more tries than one`() throws {
         let path = site.path
         let tries = Counter()
