@@ -28,6 +28,15 @@ import Testing
         #expect(try site.store.read { try $0.audit() }.events == 5)
     }
 
+    @Test func `a NUL in what came in does not break the chain`() throws {
+        var odd = event(key)
+        odd.input = "P1\0P2"
+        try site.store.write { _ = try $0.append(odd) }
+        let report = try site.store.read { try $0.audit() }
+        #expect(report.break == nil)
+        #expect(report.events == 1)
+    }
+
     @Test func `an event that comes again posts nothing and has its first outcome`() throws {
         try site.store.write { transaction in
             try transaction.apply(.denied(permission: "adjust"), at: TestSite.now)
