@@ -70,10 +70,20 @@ let package = Package(
         tests(
             "Store", ["Store", "Stock", "Support", grdb], exclude: ["schema-v1.sql"]),
         tests("Display", ["Display", "Notation"]),
-        tests("Session", ["Session", "Support"]),
+        tests("Session", ["Session", "Support", "Barcode", "Display", "lotwise"]),
         .executableTarget(
             name: "TerminalDemo", dependencies: ["Terminal", "Display"],
             path: "Tests/TerminalDemo", swiftSettings: strict),
+        .target(
+            name: "Replay", path: "Tests/Benchmarks/Replay",
+            linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Replay", "Support", "Session", "Store", "Display", "Stock", "Planning",
+            ],
+            path: "Tests/Benchmarks", exclude: ["Replay", "thresholds.json"],
+            swiftSettings: strict),
         tests("Terminal", ["Terminal", "Display", "CSystem", "Support", "TerminalDemo"]),
         tests("Sample", ["Sample", "Stock"]),
         tests(
