@@ -70,7 +70,7 @@ let package = Package(
         tests(
             "Store", ["Store", "Stock", "Support", grdb], exclude: ["schema-v1.sql"]),
         tests("Display", ["Display", "Notation"]),
-        tests("Session", ["Session", "Support", "Barcode", "Display", "lotwise"]),
+        tests("Session", ["Session", "Support", "Barcode", "Display", "lotwise", grdb]),
         .executableTarget(
             name: "TerminalDemo", dependencies: ["Terminal", "Display"],
             path: "Tests/TerminalDemo", swiftSettings: strict),

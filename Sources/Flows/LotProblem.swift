@@ -48,12 +48,10 @@ struct LotProblem {
     private let today: Day
     private let holdsPromises: Bool
 
-    /// - Parameters:
-    ///   - orders: Orders with the lines that compete.
-    ///   - desk: What is known of the warehouse.
-    ///   - wave: The wave whose promises do not stand against it.
-    ///   - holdsPromises: Whether the lines that lots are promised to are among the orders, so that
-    ///     the promises need not be taken off the stock.
+    /// The lines of orders, as they compete; promises to other waves are taken off the stock.
+    ///
+    /// With `holdsPromises` the lines that lots are promised to are among the orders, so that
+    /// nothing need be taken off.
     init(
         _ orders: [OutboundOrder], _ desk: OutboundDesk, besides wave: WaveID?,
         holdsPromises: Bool = false
@@ -189,8 +187,9 @@ struct LotProblem {
         }
     }
 
-    /// The base units one unit of the problem is: sums of milligrams would not fit, and people read
-    /// kilograms. Every quantity is a whole number of it.
+    /// The base units one unit of the problem is; every quantity is a whole number of it.
+    ///
+    /// Sums of milligrams would not fit, and people read kilograms.
     private static func unit(of item: Item, _ quantities: [Int64]) -> Int64 {
         guard item.unit != .each else { return 1 }
         return [1_000_000, 1_000].first { unit in quantities.allSatisfy { $0 % unit == 0 } } ?? 1

@@ -10,7 +10,7 @@ import Store
 ///     planned ──release──▶ releasing ──▶ released ──all picked──▶ done
 ///        ▲                    │  crash: rolled back     │
 ///        └────────────────────┴──undo, nothing begun────┘
-package struct WaveDesk {
+package struct WaveDesk: Sendable {
     /// What a write transaction should take at most; chunks are sized for it.
     private static let goalMilliseconds = 15.0
 
@@ -18,9 +18,11 @@ package struct WaveDesk {
     let rules: RuleBook
     let clock: SiteClock
     /// Hears of every write transaction and how many milliseconds it took.
-    package var trace: (String, Double) -> Void = { _, _ in }
+    package var trace: @Sendable (String, Double) -> Void = { _, _ in }
     /// Whether a process is alive; one that is not left its release halfway.
-    var isAlive: (Int) -> Bool = { kill(pid_t(truncatingIfNeeded: $0), 0) == 0 || errno == EPERM }
+    var isAlive: @Sendable (Int) -> Bool = {
+        kill(pid_t(truncatingIfNeeded: $0), 0) == 0 || errno == EPERM
+    }
 
     package init(store: SiteStore, rules: RuleBook, clock: SiteClock) {
         self.store = store

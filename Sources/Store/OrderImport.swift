@@ -23,6 +23,13 @@ package struct OrderImport {
         package var unchanged = 0
         /// The same file was imported before, so nothing was looked at.
         package var isRepeated = false
+
+        package init(new: Int = 0, changed: Int = 0, cancelled: Int = 0, unchanged: Int = 0) {
+            self.new = new
+            self.changed = changed
+            self.cancelled = cancelled
+            self.unchanged = unchanged
+        }
     }
 
     private let name: String

@@ -19,6 +19,7 @@ package enum Schema {
         ("v1 room for plates", room),
         ("v1 a hold always wins", holdWins),
         ("v2 work of an order", workOfOrder),
+        ("v2 goods sent back", sentBack),
     ]
 }
 
@@ -763,4 +764,11 @@ private let holdWins = """
 /// Finds the picks of one order.
 private let workOfOrder = """
     CREATE INDEX workDocument ON work(document) WHERE document IS NOT NULL;
+    """
+
+// MARK: - Goods sent back
+
+/// Which lots a customer has sent back is asked for every line of some customers.
+private let sentBack = """
+    CREATE INDEX postingReturn ON posting(party) WHERE reason = 'return';
     """

@@ -209,7 +209,8 @@ extension StoredFloor {
                 SELECT allocation.lot, document.owner, sum(allocation.quantity)
                 FROM allocation JOIN document ON document.id = allocation.document
                 WHERE allocation.lot IN (SELECT lot FROM stock WHERE item = ?1)
-                  AND allocation.state = 'soft' AND allocation.item = ?1
+                  AND allocation.state = 'soft' AND allocation.state IN ('soft', 'hard')
+                  AND allocation.item = ?1
                   AND allocation.wave IS NOT ?2
                 GROUP BY allocation.lot, document.owner ORDER BY allocation.lot
                 """)

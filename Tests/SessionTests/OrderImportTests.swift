@@ -1,0 +1,132 @@
+import GRDB
+import Session
+import Stock
+import Support
+import Testing
+
+@testable import Store
+
+/// Orders from files: new, changed, cancelled, all or nothing.
+@Suite struct OrderImportTests {
+    private let site: WalkSite
+    private let store: SiteStore
+    private let path: String
+    private let clock: SiteClock
+
+    init() throws {
+        site = try WalkSite.shared.get()
+        (store, path) = try site.store()
+        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
+        self.clock = try #require(clock)
+    }
+
+    private static let header = OrderImport.columns.joined(separator: ",")
+
+    private func row(
+        _ order: String, line: Int = 1, item: String = "FLR-1010", quantity: Int = 5,
+        customer: String = "ARBORBAKE", status: String = "open"
+    ) -> String {
+        "\(order),\(customer),HALDEN,EASTWAY,DOCK-01,\(clock.today),1,16:30,1,no,PO-1,\(status),"
+            + "\(line),\(item),,\(quantity),,,no,"
+    }
+
+    private func load(_ rows: String...) throws -> OrderImport.Outcome {
+        let bytes = Array(([Self.header] + rows).joined(separator: "\n").utf8)
+        let records = try CSV(bytes, file: "o.csv", columns: OrderImport.columns).records
+        return try OrderImport(
+            name: "o.csv", bytes: bytes, records: records, now: WalkSite.morning,
+            moment: { clock.moment($0, minutes: $1) }
+        ).run(on: store)
+    }
+
+    private func order(_ number: String) throws -> OutboundOrder? {
+        let number = try #require(DocumentNumber(rawValue: number))
+        return try store.read { try $0.floor().outboundOrder(number) }
+    }
+
+    private func fault(_ body: () throws -> Void) -> String {
+        do {
+            try body()
+            return "nothing was thrown"
+        } catch { return "\(error)" }
+    }
+
+    @Test func `a file is taken once, an order by its number`() throws {
+        defer { WalkSite.remove(path) }
+        let first = try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014"))
+        #expect(first == OrderImport.Outcome(new: 1))
+        #expect(try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014")).isRepeated)
+        let more = try load(
+            row("SO90001"), row("SO90001", line: 2, item: "FLR-1014"), row("SO90002"))
+        #expect(more == OrderImport.Outcome(new: 1, unchanged: 1))
+        #expect(try order("SO90001")?.lines.count == 2)
+        #expect(try order("SO90001")?.cutOff == clock.moment(clock.today, minutes: 990))
+    }
+
+    @Test func `one wrong row refuses the whole file with its line`() throws {
+        defer { WalkSite.remove(path) }
+        #expect(
+            fault { _ = try load(row("SO90001"), row("SO90002", customer: "NOBODY")) }
+                == "o.csv:3: there is no customer 'NOBODY'")
+        #expect(
+            fault { _ = try load(row("SO90001"), row("SO90001")) }
+                == "o.csv:3: line 1 of the order is there twice")
+        #expect(
+            fault { _ = try load(row("SO90001", status: "cancelled")) }
+                == "o.csv:2: there is no order SO90001 to cancel")
+        #expect(
+            fault { _ = try load(row("SO90001", quantity: 0)) }
+                == "o.csv:2: quantity is '0'; expected a whole number from 1")
+        #expect(try order("SO90001") == nil)
+    }
+
+    @Test func `a change replaces the lines and takes the order out of its wave`() throws {
+        defer { WalkSite.remove(path) }
+        _ = try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014"))
+        let desk = WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
+        let number = try #require(DocumentNumber(rawValue: "SO90001"))
+        let wave = try desk.planByHand([number], name: "test")
+        _ = try desk.release(wave)
+        #expect(try load(row("SO90001", quantity: 7)) == OrderImport.Outcome(changed: 1))
+        let order = try #require(try order("SO90001"))
+        #expect(order.lines.map(\.quantity) == [7])
+        try DatabaseQueue(path: path).read { db in
+            let left = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM work WHERE kind = 'pick' AND state <> 'cancelled'")
+            #expect(left == 0)
+            let hard = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM allocation WHERE state IN ('soft', 'hard')")
+            #expect(hard == 0)
+        }
+        #expect(try store.read { try $0.floor().openOrders() }.contains { $0.number == number })
+    }
+
+    @Test func `an order that is being picked is neither changed nor cancelled`() throws {
+        defer { WalkSite.remove(path) }
+        _ = try load(row("SO90001"))
+        let desk = WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
+        let number = try #require(DocumentNumber(rawValue: "SO90001"))
+        _ = try desk.release(try desk.planByHand([number], name: "test"))
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "UPDATE work SET worker = (SELECT min(id) FROM worker)")
+        }
+        let refusal =
+            "o.csv:2: order SO90001 is being picked or released; it is not changed any more"
+        #expect(fault { _ = try load(row("SO90001", quantity: 7)) } == refusal)
+        #expect(fault { _ = try load(row("SO90001", status: "cancelled")) } == refusal)
+        #expect(try order("SO90001")?.lines.map(\.quantity) == [5])
+    }
+
+    @Test func `a cancelled order is in no wave and stays cancelled`() throws {
+        defer { WalkSite.remove(path) }
+        _ = try load(row("SO90001"))
+        #expect(
+            try load(row("SO90001", status: "cancelled")) == OrderImport.Outcome(cancelled: 1))
+        #expect(
+            try store.read { try $0.floor().openOrders() }
+                .allSatisfy { $0.number.rawValue != "SO90001" })
+        #expect(
+            fault { _ = try load(row("SO90001", quantity: 9)) }
+                == "o.csv:2: order SO90001 is cancelled; it is not changed any more")
+    }
+}
