@@ -26,9 +26,7 @@ struct PackPosting {
     /// What is left of source rows that were taken from.
     private var left: [MaterialID: (quantity: Int64, weight: Int64)] = [:]
 
-    /// - Parameters:
-    ///   - pack: The plate goods go into; it may be new in this step.
-    ///   - location: Where it stands.
+    /// Begins a posting into a pack that stands in a location; it may be new in this step.
     init(
         into pack: Plate, at location: LocationID, isNew: Bool, for order: OutgoingOrder,
         _ site: Site

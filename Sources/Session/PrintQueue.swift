@@ -23,9 +23,7 @@ package final class PrintQueue: @unchecked Sendable {
     private var store: SiteStore?
     private var failures: [String: (count: Int, until: ContinuousClock.Instant)] = [:]
 
-    /// - Parameters:
-    ///   - path: The site file; the queue opens a store of its own on it.
-    ///   - now: Where the time comes from.
+    /// A queue of the labels of a site file; it opens a store of its own on it.
     package init(
         path: String, now: @escaping @Sendable () -> Instant,
         patience: Printer.Patience = Printer.Patience()

@@ -1,13 +1,13 @@
 extension SSCC {
     /// The next number of a company: extension digit, company prefix, serial reference, check digit.
     ///
-    /// Source: GS1 General Specifications, 2.2.1. A number is never used for a second unit.
+    /// Source: GS1 General Specifications, 2.2.1. A number is never used for a second unit. Nil when
+    /// the prefix is none or its numbers are used up.
     ///
     /// - Parameters:
     ///   - digit: 0...9, the company's own choice.
     ///   - companyPrefix: 4...12 digits given out by GS1.
     ///   - serial: Counts the units of the company from 1.
-    /// - Returns: nil when the prefix is none or its numbers are used up.
     package init?(extension digit: Int, companyPrefix: String, serial: Int64) {
         let room = 16 - companyPrefix.utf8.count
         let figures = String(serial)

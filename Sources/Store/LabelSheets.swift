@@ -13,6 +13,7 @@ extension Snapshot {
     /// The locations goods stand in, in walk order, with their check digits.
     ///
     /// - Parameter zone: Only this zone; nil for all.
+    /// - Throws: `StoreError`.
     /// - Returns: A label for each.
     package func locationLabels(zone: String?) throws -> [SheetLabel] {
         try Row.fetchAll(
@@ -41,6 +42,7 @@ extension Snapshot {
     /// - Parameters:
     ///   - order: Only those with goods picked for this order.
     ///   - isUnsent: Only those no printer has taken.
+    /// - Throws: `StoreError`.
     /// - Returns: Each label and its text.
     package func printedLabels(order: DocumentID?, isUnsent: Bool) throws -> [(
         label: PrintedLabel, text: String
