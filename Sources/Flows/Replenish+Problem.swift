@@ -35,21 +35,20 @@ extension Replenish {
                 || number == 2 && $0.shelf.row.material.id != planned?.shelf.row.material.id
         }
         guard let next else {
-            return effects + [
-                .record(.work(.cancel(task.work.id))),
+            // The work first: a hold that follows cancels what still wants its goods.
+            return [.record(.work(.cancel(task.work.id)))] + effects + [
                 Shortage.exception(
                     "noReplenishment", task.face,
                     "\(task.face.code) waits for \(task.item.sku), reserve has none"),
                 .say(.replenishNoOther(task.item)), .start(.replenish(.choose)),
             ]
         }
-        effects.append(
-            .record(
-                .work(
-                    .source(
-                        task.work.id, lot: next.lot.id, plate: next.shelf.row.place.plate,
-                        from: next.shelf.row.place.location))))
-        return effects + [
+        let other = Effect.record(
+            .work(
+                .source(
+                    task.work.id, lot: next.lot.id, plate: next.shelf.row.place.plate,
+                    from: next.shelf.row.place.location)))
+        return [other] + effects + [
             .say(.replenishNext(try site.name(of: next.shelf.row))),
             .start(.replenish(.fetch(Refill(work: task.work.id)))),
         ]

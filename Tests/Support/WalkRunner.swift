@@ -107,6 +107,7 @@ package final class WalkRunner {
         case "hold":
             // hold PLATE: everything on it goes on hold, somewhere else on the floor
             try hold(words[1])
+        case "worker": break  // Who signs on next: for the reader.
         case "count":
             scans = 0
             keys = 0
