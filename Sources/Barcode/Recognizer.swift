@@ -83,12 +83,15 @@ package struct Recognizer: Sendable {
 
     private func typed(_ text: String, _ today: Day, _ accepts: [ScanKind]) -> Scan? {
         if accepts.contains(.location), let scan = location(text.uppercased()) { return scan }
+        // No location is three digits alone: where a label's digits are asked they are meant.
+        if accepts.contains(.checkDigits),
+            LocationCheckDigits.isEntry(text, length: labels.checkDigits)
+        {
+            return .checkDigits(text)
+        }
         for kind in accepts {
             switch kind {
-            case .checkDigits:
-                if LocationCheckDigits.isEntry(text, length: labels.checkDigits) {
-                    return .checkDigits(text)
-                }
+            case .checkDigits: continue
             case .date:
                 if let day = Self.day(text, today: today) { return .date(day) }
             default:

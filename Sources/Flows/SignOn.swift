@@ -36,7 +36,6 @@ package enum SignOn: Hashable, Sendable {
         }
     }
 
-
     /// What the session must do.
     package enum Action: Hashable, Sendable {
         case stay

@@ -69,8 +69,9 @@ extension StoredFloor {
     package func lastPlace(of worker: WorkerID) throws -> LocationID? {
         guard let past = try lastPosting(of: worker) else { return nil }
         for line in past.posting.lines {
-            for end in [line.to.location, line.from.location] {
-                if try location(end)?.kind.isStorage == true { return end }
+            for end in [line.to.location, line.from.location]
+            where try location(end)?.kind.isStorage == true {
+                return end
             }
         }
         return nil

@@ -88,6 +88,8 @@ import Testing
         #expect(run.says("!! DISK IS FULL"), "\(run.lines)")
         #expect(try stored(copy, since: event) == confirmed)
         try disk.grow()
+        // An Enter right behind a scan would be the scanner's.
+        run.terminal.settle(milliseconds: 400)
         run.terminal.send("\r")
         #expect(run.terminal.wait { !$0.text.contains("!!") })
         let back = try LiveSite.barcode(of: .back)

@@ -48,7 +48,7 @@ import Testing
     @Test func `one that hangs up in the middle is a failure, not a signal`() throws {
         let device = try LabelPrinter(.hangsUp)
         defer { device.stop() }
-        let long = String(repeating: Self.label, count: 20_000)
+        let long = String(repeating: Self.label, count: 400_000)
         #expect(throws: PrinterError.self) { try printer(device.port).send(long, name: "a") }
     }
 
