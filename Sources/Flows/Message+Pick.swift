@@ -122,6 +122,11 @@ extension Message {
     static func pickHeld(_ lot: Lot, _ hold: Hold) -> Message {
         .hard("pick.held", ["lot": lot.number.rawValue, "reason": "@hold-\(hold.type.rawValue)"])
     }
+    static func pickHeldReplaced(_ lot: Lot, _ hold: Hold) -> Message {
+        .hard(
+            "pick.held-replaced",
+            ["lot": lot.number.rawValue, "reason": "@hold-\(hold.type.rawValue)"])
+    }
     static func pickExpired(_ lot: Lot, _ item: Item) -> Message {
         .hard(
             "pick.expired",

@@ -46,6 +46,10 @@ extension Pick {
             }
         } else if line.work.state == .done {
             effects = [.refuse(.pickDoneBy(try site.floor.doer(of: line.work.id), line))]
+        } else if line.work.state == .cancelled, let row = line.row,
+            let hold = try site.floor.holds(on: row.material.id).first
+        {
+            return try replaced(line, hold, site)
         } else if line.work.state != .open || line.allocation.state != .hard {
             effects = [.refuse(.pickChanged(line))]
             if line.work.state == .open {
@@ -56,6 +60,16 @@ extension Pick {
         }
         let works = line.works.filter { $0.id != line.work.id }
         return try effects + [.start(.pick(Self.next(line.picking, works, site)))]
+    }
+
+    /// A hold has taken the line's goods: other stock takes their place in the round.
+    private func replaced(_ line: PickLine, _ hold: Hold, _ site: Site) throws -> [Effect] {
+        let (added, works) = try elsewhere(line.work.quantity, avoiding: nil, line, site)
+        let after = line.works.filter { $0.id != line.work.id } + works
+        return try added + [
+            .refuse(.pickHeldReplaced(line.lot, hold)),
+            .start(.pick(Self.next(line.picking, after, site))),
+        ]
     }
 
     private mutating func type(_ quantity: Int64, _ line: PickLine) -> [Effect] {

@@ -133,7 +133,7 @@ extension Pick {
     }
 
     /// Work and allocations for what is missing; what is nowhere becomes a backorder.
-    private func elsewhere(
+    func elsewhere(
         _ missing: Int64, avoiding: LocationID?, _ line: PickLine, _ site: Site
     ) throws -> ([Effect], [Work]) {
         let finds = try OtherStock(line, site)?.find(missing, avoiding: avoiding) ?? []

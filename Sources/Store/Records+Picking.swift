@@ -64,9 +64,11 @@ extension Records {
         } else {
             try change(
                 """
-                UPDATE allocation SET state = 'hard', picked = 0, material = ?
-                WHERE id = ? AND state = 'picked'
-                """, [take.from.rawValue, take.allocation.rawValue],
+                UPDATE allocation SET picked = 0, material = ?1, state = CASE WHEN EXISTS(
+                  SELECT 1 FROM openHold WHERE openHold.material IN (?1, ?3))
+                  THEN 'cancelled' ELSE 'hard' END
+                WHERE id = ?2 AND state = 'picked'
+                """, [take.from.rawValue, take.allocation.rawValue, take.into.rawValue],
                 "picked allocation \(take.allocation)")
         }
     }
