@@ -67,11 +67,10 @@ extension Pick {
         guard let found = short.found else { return [.refuse(.pickTypeFound)] }
         guard found < line.asked else { return [.refuse(.pickNotShort(line))] }
         let missing = line.asked - found
-        var effects = try reported(short, missing, line, site)
-        effects.append(.record(.picking(.lack(line.allocation.id, quantity: missing))))
-        if missing > 0 {
-            effects.append(.record(.work(.quantity(line.work.id, by: -missing))))
-        }
+        var effects: [Effect] = [
+            .record(.picking(.lack(line.allocation.id, quantity: missing))),
+            .record(.work(.quantity(line.work.id, by: -missing))),
+        ]
         let (added, works) = try elsewhere(
             missing, avoiding: short.reason == .damaged ? nil : line.place.id, line, site)
         effects += added
@@ -87,6 +86,9 @@ extension Pick {
                 isAllOfAllocation: line.allocation.quantity == line.asked)
             isTaken = true
         }
+        if isTaken { effects.append(.record(.work(.done(line.work.id, by: site.worker.id)))) }
+        // Last: a hold takes away whatever is still promised of its goods.
+        effects += try reported(short, found, missing, line, site)
         effects.append(
             .say(
                 .pickShort(
@@ -99,7 +101,6 @@ extension Pick {
             picking.isAtPlace = true
             return effects + [.start(.pick(.goTo(picking)))]
         }
-        effects.append(.record(.work(.done(line.work.id, by: site.worker.id))))
         for index in after.indices where after[index].id == line.work.id {
             after[index].state = .done
         }
@@ -108,7 +109,7 @@ extension Pick {
 
     /// What is written down about the place and the goods.
     private func reported(
-        _ short: ShortPick, _ missing: Int64, _ line: PickLine, _ site: Site
+        _ short: ShortPick, _ found: Int64, _ missing: Int64, _ line: PickLine, _ site: Site
     ) throws -> [Effect] {
         let what = "\(missing) of \(line.item.sku) at \(line.place.code)"
         var effects: [Effect] = []
@@ -119,9 +120,9 @@ extension Pick {
             effects.append(
                 Shortage.exception("shortPick", line.place, "\(what): \(short.reason.code)"))
         case .damaged:
-            if let row = line.row, row.place.location == line.place.id {
+            if let row = line.row, row.place.location == line.place.id, row.quantity > found {
                 effects += try Shortage.damage(
-                    row, min(missing, row.quantity), reason: "damaged at picking", site)
+                    row, min(missing, row.quantity - found), reason: "damaged at picking", site)
             }
         case .notReachable:
             effects.append(
