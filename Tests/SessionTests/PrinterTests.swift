@@ -48,8 +48,11 @@ import Testing
     @Test func `one that hangs up in the middle is a failure, not a signal`() throws {
         let device = try LabelPrinter(.hangsUp)
         defer { device.stop() }
-        let long = String(repeating: Self.label, count: 400_000)
-        #expect(throws: PrinterError.self) { try printer(device.port).send(long, name: "a") }
+        let long = String(repeating: Self.label, count: 20_000)
+        // What fits into the buffers of a connection may be gone before the end is noticed.
+        #expect(throws: PrinterError.self) {
+            for _ in 0..<20 { try printer(device.port).send(long, name: "a") }
+        }
     }
 
     @Test func `a spool folder gets whole files and nothing else`() throws {
