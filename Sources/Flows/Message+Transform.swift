@@ -3,14 +3,20 @@ import Stock
 
 /// What repacking says.
 extension Message {
-    static func transformTaken(_ lpn: LPN, _ count: Int) -> Message {
-        .done("transform.taken", ["tail": String(lpn.rawValue.suffix(6)), "count": "\(count)"])
+    static func transformTaken(_ lpn: LPN) -> Message {
+        .done("transform.taken", ["tail": String(lpn.rawValue.suffix(6))])
     }
     static func transformPart(_ lpn: LPN, _ quantity: String) -> Message {
         .done("transform.part", ["quantity": quantity])
     }
-    static func transformDone(_ count: Int, loss: String) -> Message {
-        .done("transform.done", ["count": "\(count)", "over": loss])
+    static func transformDone(_ count: Int) -> Message {
+        .done("transform.done", ["count": "\(count)"])
+    }
+    static func transformDone(losing loss: String) -> Message {
+        .done("transform.done-loss", ["over": loss])
+    }
+    static func transformLoses(_ loss: String) -> Message {
+        .soft("transform.loses", ["over": loss])
     }
     static func transformNotAPlate(_ scan: Scan) -> Message {
         .soft("transform.not-a-plate", ["scanned": scan.shown])

@@ -25,6 +25,15 @@ extension Transform {
             self = .output(warned)
             return [.refuse(message)]
         }
+        let loss = try TransformBalance(batch, site).loss()
+        let item = try batch.inputs.last.flatMap { try site.floor.item($0.row.material.item) }
+        let lost = Amount.text(loss, item?.unit ?? .each)
+        if loss > 0, !batch.isLossSeen {
+            var seen = batch
+            seen.isLossSeen = true
+            self = .output(seen)
+            return [.refuse(.transformLoses(lost))]
+        }
         var booking = try TransformBooking(batch, site)
         for output in batch.outputs {
             if let obstacle = try booking.add(output) { return [.refuse(obstacle)] }
@@ -32,14 +41,13 @@ extension Transform {
         var next = Batch()
         next.last = batch.outputs.last?.lpn
         self = .inputs(next)
-        let loss = try TransformBalance(batch, site).loss()
-        let item = try batch.inputs.last.flatMap { try site.floor.item($0.row.material.item) }
         return booking.before.map(Effect.record) + [
             .post(try booking.posting(losing: loss)),
             .record(.transform(.close(booking.document))),
             .say(
-                .transformDone(
-                    batch.outputs.count, loss: Amount.text(loss, item?.unit ?? .each))),
+                loss == 0
+                    ? .transformDone(batch.outputs.count)
+                    : .transformDone(losing: lost)),
         ]
     }
 

@@ -24,6 +24,8 @@ package enum Transform: Flow {
         package var outputs: [Output] = []
         /// The allergens of the inputs that the output item lacks were shown: Enter accepts.
         package var isWarned = false
+        /// What would be lost was shown: Enter accepts.
+        package var isLossSeen = false
         /// The plate made last, for the first screen of the next.
         package var last: LPN?
 
@@ -113,7 +115,7 @@ package enum Transform: Flow {
             Input(lpn: plate.lpn, row: $0, quantity: $0.quantity)
         }
         self = .inputs(added)
-        return [.say(.transformTaken(plate.lpn, added.inputs.count))]
+        return [.say(.transformTaken(plate.lpn))]
     }
 
     /// Only so much of the plate scanned last goes in.
@@ -144,6 +146,11 @@ package enum Transform: Flow {
         guard let first = batch.inputs.first else {
             return [.refuse(plate == nil ? try site.unknownPlate(lpn) : .transformEmpty(lpn))]
         }
+        if plate == nil, let code = LocationCode(rawValue: lpn.rawValue),
+            try site.floor.location(code) != nil
+        {
+            return [.refuse(.transformNotAPlate(.location(code)))]
+        }
         guard !batch.outputs.contains(where: { $0.lpn == lpn }) else {
             return [.refuse(.transformTwice(lpn))]
         }
@@ -158,6 +165,7 @@ package enum Transform: Flow {
         guard rest > 0 else { return [.refuse(.transformNothingLeft(lpn))] }
         var added = batch
         added.isWarned = false
+        added.isLossSeen = false
         added.outputs.append(
             Output(
                 lpn: lpn, plate: plate?.id, item: item, quantity: rest,
@@ -245,6 +253,7 @@ package enum Transform: Flow {
     private mutating func settle(_ batch: Batch, _ site: Site) throws -> [Effect] {
         var changed = batch
         changed.isWarned = false
+        changed.isLossSeen = false
         guard try TransformBalance(changed, site).isCovered else {
             return [.refuse(.transformMoreOut)]
         }
