@@ -75,10 +75,10 @@ extension WaveDesk {
         }
         release.replenishments = moves.count
         try inChunks(reasons, of: 50) { part in
-            try write("reasons of \(number)", by: worker) { transaction in
-                for reason in part {
-                    try transaction.apply(
-                        .decision(reason.decision(rules: rules.stamp)), at: clock.now())
+            let decisions = part.map { $0.decision(rules: rules.stamp) }
+            return try write("reasons of \(number)", by: worker) { transaction in
+                for decision in decisions {
+                    try transaction.apply(.decision(decision), at: clock.now())
                 }
             }.elapsed
         }
@@ -194,7 +194,8 @@ extension OrderReasons {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var shown = self
         var text = ""
-        for limit in [20, 6, 2, 0] {
+        // A refused lot takes some 70 bytes: what cannot fit is not even tried.
+        for limit in [20, 6, 2, 1, 0] where limit * lines.count <= 24 {
             for line in shown.lines.indices {
                 shown.lines[line].refused = Array(shown.lines[line].refused.prefix(limit))
             }
