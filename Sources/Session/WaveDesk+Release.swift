@@ -194,8 +194,7 @@ extension OrderReasons {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var shown = self
         var text = ""
-        // A refused lot takes some 70 bytes: what cannot fit is not even tried.
-        for limit in [20, 6, 2, 1, 0] where limit * lines.count <= 24 {
+        for limit in [20, 6, 2, 1, 0] where leastBytes(refused: limit) <= Choice.storedLimit {
             for line in shown.lines.indices {
                 shown.lines[line].refused = Array(shown.lines[line].refused.prefix(limit))
             }
@@ -210,5 +209,14 @@ extension OrderReasons {
         return Decision(
             kind: "allocation", subject: order.rawValue, rules: rules,
             chosen: short == 0 ? "complete" : "\(short) short", choice: text)
+    }
+
+    /// Bytes that `limit` refused lots a line take at the very least, as a choice is encoded: a
+    /// list that cannot fit is not worth encoding, and one that may fit is always tried.
+    private func leastBytes(refused limit: Int) -> Int {
+        let names = #"{"lot":"","text":"","word":""},"#.utf8.count
+        return lines.reduce(0) { sum, line in
+            line.refused.prefix(limit).reduce(sum) { $0 + names + $1.text.utf8.count }
+        }
     }
 }
