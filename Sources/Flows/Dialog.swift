@@ -32,19 +32,21 @@ package struct Dialog: Codable, Hashable, Sendable {
         let effects = settle(try job.handle(event, site), event)
         // A job that steps back by itself leaves no step to come back to.
         let isBack = event == .pressed(.back)
-        return try follow(effects, from: before, isKept: !isBack) { try $0.handle(event, site) }
+        return try follow(effects, from: before, isKept: !isBack, site) {
+            try $0.handle(event, site)
+        }
     }
 
     /// Takes what came of an `Effect.plan` of the running job.
     package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
         let before = job
         let effects = try job.take(result, site)
-        return try follow(effects, from: before, isKept: true) { try $0.take(result, site) }
+        return try follow(effects, from: before, isKept: true, site) { try $0.take(result, site) }
     }
 
     /// Keeps the trail and changes the job as effects say; `again` gives another job its event.
     private mutating func follow(
-        _ effects: [Effect], from before: Job, isKept: Bool,
+        _ effects: [Effect], from before: Job, isKept: Bool, _ site: Site,
         again: (inout Dialog) throws -> [Effect]
     ) throws -> [Effect] {
         guard let last = effects.last(where: \.isChangeOfJob) else {
@@ -55,6 +57,9 @@ package struct Dialog: Codable, Hashable, Sendable {
             }
             return effects
         }
+        if let other = last.next, other.carries, site.carrier.rawValue == 0 {
+            return effects.filter { !$0.isChangeOfJob } + [.refuse(.noCarrier(site.device))]
+        }
         trail = []
         switch last {
         case .start(let other):
@@ -63,14 +68,21 @@ package struct Dialog: Codable, Hashable, Sendable {
             job = other
             return try effects + again(&self)
         case .detour(let other):
-            parked = Array((parked + [job]).suffix(Self.deepestDetour))
-            job = other
+            park(for: other)
+        case .hand(let other, let scan):
+            park(for: other)
+            return try effects + handle(.scanned(scan, .keyed), site)
         case .leave, .signOff:
             job = parked.popLast() ?? .menu(Menu())
         case .post, .record, .say, .refuse, .offer, .plan:
             break
         }
         return effects
+    }
+
+    private mutating func park(for other: Job) {
+        parked = Array((parked + [job]).suffix(Self.deepestDetour))
+        job = other
     }
 
     /// Makes of an offer what it is now: a refusal the first time, a detour the second.
@@ -92,9 +104,17 @@ package struct Dialog: Codable, Hashable, Sendable {
 extension Effect {
     fileprivate var isPosting: Bool { if case .post = self { true } else { false } }
 
+    /// The job that it begins; nil for what begins none.
+    fileprivate var next: Job? {
+        switch self {
+        case .start(let job), .startWith(let job), .detour(let job), .hand(let job, _): job
+        case .leave, .signOff, .post, .record, .say, .refuse, .offer, .plan: nil
+        }
+    }
+
     fileprivate var isChangeOfJob: Bool {
         switch self {
-        case .start, .startWith, .detour, .leave, .signOff: true
+        case .start, .startWith, .detour, .hand, .leave, .signOff: true
         case .post, .record, .say, .refuse, .offer, .plan: false
         }
     }

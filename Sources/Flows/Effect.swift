@@ -1,3 +1,4 @@
+import Barcode
 import Stock
 
 /// What must happen because of a step: data, carried out by the session in one transaction.
@@ -16,6 +17,8 @@ package enum Effect: Hashable, Sendable {
     case startWith(Job)
     /// Another job runs, and this one goes on where it was when that one leaves.
     case detour(Job)
+    /// A detour to another job that is given a scan at once.
+    case hand(Job, Scan)
     /// The worker is told that it did not; the same event again makes a detour to the job.
     case offer(Job, Message)
     /// Something is thought about outside the transaction; `Flow.take` gets its result.

@@ -19,6 +19,7 @@ package enum Job: Codable, Hashable, Sendable {
     case inbox(Inbox)
     case inspect(Inspect)
     case count(Count)
+    case dashboard(Dashboard)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
@@ -45,15 +46,22 @@ package enum Job: Codable, Hashable, Sendable {
         case .inbox(let flow): (effects, self) = try step(flow, Job.inbox)
         case .inspect(let flow): (effects, self) = try step(flow, Job.inspect)
         case .count(let flow): (effects, self) = try step(flow, Job.count)
+        case .dashboard(let flow): (effects, self) = try step(flow, Job.dashboard)
         }
         return effects
     }
 
     /// Takes the answer to a plan the job asked for.
     mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
-        guard case .waves(var flow) = self else { return [] }
-        defer { self = .waves(flow) }
-        return try flow.take(result, site)
+        switch self {
+        case .waves(var flow):
+            defer { self = .waves(flow) }
+            return try flow.take(result, site)
+        case .dashboard(var flow):
+            defer { self = .dashboard(flow) }
+            return try flow.take(result, site)
+        default: return []
+        }
     }
 
     private var flow: any Flow {
@@ -75,6 +83,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .inbox(let flow): flow
         case .inspect(let flow): flow
         case .count(let flow): flow
+        case .dashboard(let flow): flow
         }
     }
 
@@ -82,6 +91,15 @@ package enum Job: Codable, Hashable, Sendable {
     package func view(_ site: Site) throws -> View { try flow.view(site) }
     /// What the worker is busy with.
     package var claims: [Claim] { flow.claims }
+    /// Whether goods are taken up in it, which needs a fork, a cart or hands to book them on.
+    var carries: Bool {
+        switch self {
+        case .putaway, .replenish, .pick, .move: true
+        case .menu, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
+            .qualityHold, .inbox, .inspect, .count, .dashboard:
+            false
+        }
+    }
     /// The name of the flow, as stored with every event.
     package var name: String {
         switch self {
@@ -102,6 +120,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .inbox: "inbox"
         case .inspect: "inspect"
         case .count: "count"
+        case .dashboard: "dashboard"
         }
     }
 }

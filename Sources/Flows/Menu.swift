@@ -33,6 +33,9 @@ package struct Menu: Flow {
     package static let desk: [Entry] = [
         Entry(letter: "W", name: "waves", permission: .dashboards) { .waves(.list(only: nil)) },
         Entry(letter: "A", name: "inbox", permission: .exceptions) { .inbox(.list) },
+        Entry(letter: "D", name: "dashboard", permission: .dashboards) {
+            .dashboard(.tiles(board: "floor"))
+        },
         Entry(letter: "I", name: "inspect", permission: .inspect) { .inspect(.scan) },
     ]
 
@@ -163,6 +166,9 @@ extension Message {
     }
     package static func notYourRole(_ role: String) -> Message {
         .soft("menu.not-your-role", ["role": role.split(separator: "|").joined(separator: "/")])
+    }
+    static func noCarrier(_ device: DeviceCode) -> Message {
+        .soft("menu.no-carrier", ["device": device.rawValue])
     }
     package static func notFound(_ scan: Scan) -> Message {
         .soft("menu.not-found", ["scanned": scan.shown])

@@ -11,9 +11,6 @@ extension Message {
     static func pickBarcode(_ number: Int64) -> Message {
         .soft("pick.barcode", ["scanned": "\(number)"])
     }
-    static func pickNoCarrier(_ device: DeviceCode) -> Message {
-        .soft("pick.no-carrier", ["device": device.rawValue])
-    }
     static func pickTaken(by worker: WorkerCode?) -> Message {
         .soft("pick.taken", ["worker": worker?.rawValue ?? "-"])
     }

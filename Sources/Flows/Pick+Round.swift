@@ -17,7 +17,6 @@ extension Pick {
 
     /// Starts the round of a piece of pick work, or goes on with what is on the cart.
     static func begin(_ work: Work, _ site: Site) throws -> [Effect] {
-        guard site.carrier.rawValue != 0 else { return [.refuse(.pickNoCarrier(site.device))] }
         if let other = try site.floor.claimants(.work(work.id)).first {
             return [.refuse(.pickTaken(by: other))]
         }

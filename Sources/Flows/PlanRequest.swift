@@ -12,6 +12,8 @@ package enum PlanRequest: Codable, Hashable, Sendable {
     case takeBack(DocumentNumber)
     /// Makes the orders of a planned wave open ones again.
     case dissolve(DocumentNumber)
+    /// The rows behind a tile of a dashboard.
+    case rows(board: String, tile: String)
 }
 
 /// What came of a request.
@@ -22,6 +24,7 @@ package enum PlanResult: Codable, Hashable, Sendable {
     case takenBack(DocumentNumber)
     case dissolved(DocumentNumber)
     case refused(DocumentNumber?, WaveRefusal)
+    case rows(TileRows)
 }
 
 /// Why nothing came of it.

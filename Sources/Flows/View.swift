@@ -15,11 +15,13 @@ package struct View: Hashable, Sendable {
     /// What a signature given now means, when the step waits for one: the session then asks for
     /// badge and PIN, outside of every transaction, and presses `.signed` when they are right.
     package var signature: String?
+    /// The dashboard whose numbers the session fills in, outside of every transaction.
+    package var board: String?
 
     package init(
         _ screen: String, _ values: [String: String] = [:],
         lists: [String: [[String: String]]] = [:], silent: Set<Key> = [],
-        selected: Int? = nil, signature: String? = nil
+        selected: Int? = nil, signature: String? = nil, board: String? = nil
     ) {
         self.screen = screen
         self.values = values
@@ -27,5 +29,6 @@ package struct View: Hashable, Sendable {
         self.silent = silent
         self.selected = selected
         self.signature = signature
+        self.board = board
     }
 }

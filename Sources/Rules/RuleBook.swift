@@ -13,12 +13,14 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let allocation: AllocationRules
     package let waves: WaveRules
     package let counting: CountRules
+    package let dashboards: Dashboards
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
         approvals: ApprovalRules = .empty, segregation: Segregation = .empty,
         putaway: PutawayRules = .standard, allocation: AllocationRules = .standard,
-        waves: WaveRules = .standard, counting: CountRules = .standard
+        waves: WaveRules = .standard, counting: CountRules = .standard,
+        dashboards: Dashboards = .none
     ) {
         self.stamp = stamp
         self.roles = roles
@@ -29,6 +31,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.allocation = allocation
         self.waves = waves
         self.counting = counting
+        self.dashboards = dashboards
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -41,6 +44,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "allocation",
         "waves",
         "counting",
+        "dashboards",
     ]
 
     /// Reads the book from its files, whose texts `source` gives by name, nil for none.
@@ -66,6 +70,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         allocation = try AllocationRules(node("allocation"))
         waves = try WaveRules(node("waves"))
         counting = try CountRules(node("counting"), roles: roles)
+        dashboards = try Dashboards(node("dashboards"))
     }
 
     /// The role that sees a hold of a type on its list.

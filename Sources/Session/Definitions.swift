@@ -14,6 +14,7 @@ package struct Definitions: Sendable {
     /// The rules as stored: what a person wrote, and what a terminal reads fast.
     private let ruleText: String
     private let labelText: String
+    private let reportText: String
 
     /// The rules as one stored text.
     private struct RuleText: Codable {
@@ -44,6 +45,10 @@ package struct Definitions: Sendable {
         labels = try SiteLabels(yaml: labelText, file: folder + "/Data/Rules/labels.yaml")
         let stamp = String(DefinitionRow.hash(try Self.json(texts)).prefix(12))
         rules = try RuleBook(stamp: stamp, folder: folder + "/Data/Rules/") { texts[$0] }
+        let reports = try Reports.texts(folder: folder)
+        reportText = try Self.json(reports)
+        let known = try Reports(reports)
+        for need in rules.dashboards.boards.flatMap(\.needs) { _ = try known.report(need.report) }
         let failures = try rules.failures()
         guard failures.isEmpty else { throw RuleTestsFailed(failures: failures) }
         ruleText = try Self.json(RuleText(files: texts, compiled: rules))
@@ -66,6 +71,18 @@ package struct Definitions: Sendable {
         rules = try Self.rules(in: ruleText)
         labelText = try text("labels", "site")
         labels = try SiteLabels(yaml: labelText, file: "labels")
+        reportText = ""
+    }
+
+    /// The reports in force at a site; terminals read them when the first dashboard is opened.
+    static func reports(_ store: SiteStore, at moment: Instant) throws -> Reports {
+        let row = try store.read {
+            try $0.definition(kind: "reports", name: "set", at: moment)
+        }
+        guard let row else {
+            throw StoreError.refused("no reports are published at this site; run `lotwise publish`")
+        }
+        return try Reports(JSONDecoder().decode([String: String].self, from: Data(row.source.utf8)))
     }
 
     /// The rules of a stored text.
@@ -87,6 +104,7 @@ package struct Definitions: Sendable {
             var outcomes: [String: Outcome] = [:]
             for (kind, name, source) in [
                 ("screens", "set", set), ("rules", "book", ruleText), ("labels", "site", labelText),
+                ("reports", "set", reportText),
             ] {
                 let isDraft =
                     try kind == "rules"
@@ -99,6 +117,7 @@ package struct Definitions: Sendable {
             guard !outcomes.isEmpty else { return outcomes }
             let what = outcomes.keys.sorted().joined(separator: ", ")
             try transaction.append(EventRow(at: moment, kind: "publish", input: what))
+            try transaction.anchor(why: "publish", moment)
             return outcomes
         }
     }

@@ -24,6 +24,7 @@ package final class OperatorSession: @unchecked Sendable {
     private var seen: Frame?
     /// Called when a step has committed labels that wait to be printed.
     private let printing: @Sendable () -> Void
+    private let boards: BoardDesk
 
     private enum Phase {
         case signingOn(SignOn)
@@ -51,9 +52,12 @@ package final class OperatorSession: @unchecked Sendable {
         }
     }
 
+    /// `boardPatience`: milliseconds a look at a dashboard may take (`BoardDesk`).
+    ///
     /// - Throws: `StoreError`, also when the device is not registered at the site.
     package init(
         store: SiteStore, definitions: Definitions, clock: SiteClock, device: DeviceCode,
+        boardPatience: Double = BoardDesk.patience,
         printing: @escaping @Sendable () -> Void = {}
     ) throws {
         guard let row = try store.read({ try $0.device(device) }) else {
@@ -66,6 +70,9 @@ package final class OperatorSession: @unchecked Sendable {
         self.device = row
         phase = .signingOn(.badge)
         self.printing = printing
+        boards = BoardDesk(
+            store: store, clock: clock, boards: definitions.rules.dashboards,
+            patience: boardPatience)
     }
 
     // MARK: - Inside
@@ -108,7 +115,7 @@ package final class OperatorSession: @unchecked Sendable {
         do {
             let result = try running.step.take(input, n: running.n, screen: running.view.screen)
             running.n += 1
-            running.view = result.view
+            running.view = try boards.filled(result.view)
             running.proof = .badge
             phase = .working(running)
             if result.hasLabels { printing() }
@@ -122,7 +129,7 @@ package final class OperatorSession: @unchecked Sendable {
                 ).answer(request, by: running.step.worker)
                 return step(running, Input(planned: answer))
             }
-            return show(result.view, result.message, wasRefused: result.wasRefused)
+            return show(running.view, result.message, wasRefused: result.wasRefused)
         } catch let error as StoreError {
             return recover(from: error, running)
         } catch {
@@ -135,7 +142,7 @@ package final class OperatorSession: @unchecked Sendable {
         switch error {
         case .unknownOutcome, .repeated:
             guard let stored = try? running.step.outcome(of: running.n),
-                let (view, row) = try? running.step.look()
+                let (view, row) = try? look(running.step)
             else { return show(running.view, .notSaved, wasRefused: true) }
             phase = .working(Running(step: running.step, n: row.n, view: view))
             return show(view, DialogText.message(stored.message))
@@ -270,12 +277,18 @@ package final class OperatorSession: @unchecked Sendable {
         let step = Step(
             store: store, rules: definitions.rules, labels: definitions.labels, clock: clock,
             worker: worker, signOn: signOn, device: device)
-        let (view, row) = try step.look()
+        let (view, row) = try look(step)
         phase = .working(Running(step: step, n: row.n, view: view))
         guard let away else { return show(view, .welcome(worker.name), typed: row.typed) }
         let said = DialogText.message(row.message)
         return show(
             view, .resumed(away: away, last: said.map(presenter.line)), typed: row.typed)
+    }
+
+    /// What the step shows now, with the numbers of its dashboard.
+    private func look(_ step: Step) throws -> (view: View, row: DialogRow) {
+        let (view, row) = try step.look()
+        return (try boards.filled(view), row)
     }
 
     private func refuse(_ message: Message) -> Reply {
@@ -377,10 +390,10 @@ extension OperatorSession: Conversation {
     /// Looks again only when another process has committed, and answers only what is new.
     package func refresh() -> Reply? {
         guard case .working(var running) = phase, let version = try? store.dataVersion(),
-            version != dataVersion
+            version != dataVersion || running.view.board != nil && boards.isBehind
         else { return nil }
         dataVersion = version
-        guard let (view, _) = try? running.step.look(), view != running.view else { return nil }
+        guard let (view, _) = try? look(running.step), view != running.view else { return nil }
         running.view = view
         phase = .working(running)
         return show(running.shown, running.message)

@@ -43,7 +43,7 @@ package struct ReportTable: Sendable {
             .map { $0.map(CSVText.field).joined(separator: ",") + "\r\n" }.joined()
     }
 
-    private static func cell(_ value: QueryValue) -> String {
+    static func cell(_ value: QueryValue) -> String {
         switch value {
         case .null: ""
         case .integer(let number): String(number)

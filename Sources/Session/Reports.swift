@@ -9,13 +9,28 @@ package struct Reports: Sendable {
     ///
     /// - Throws: `ReportError` for the first that is wrong.
     package init(folder: String) throws {
+        let texts = try Self.texts(folder: folder)
+        guard !texts.isEmpty else {
+            throw ReportError("there are no reports in \(folder)/Data/Reports")
+        }
+        try self.init(texts)
+    }
+
+    /// Reads reports of their texts by name.
+    init(_ texts: [String: String]) throws {
+        all = try texts.sorted { $0.key < $1.key }.map { try Report(name: $0.key, text: $0.value) }
+    }
+
+    /// The files of a folder by name without `.sql`; none when there is no such folder.
+    static func texts(folder: String) throws -> [String: String] {
         let path = folder + "/Data/Reports"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        all = try names.filter { $0.hasSuffix(".sql") }.sorted().map { file in
-            let text = try String(contentsOfFile: path + "/" + file, encoding: .utf8)
-            return try Report(name: String(file.dropLast(4)), text: text)
+        var texts: [String: String] = [:]
+        for file in names where file.hasSuffix(".sql") {
+            texts[String(file.dropLast(4))] = try String(
+                contentsOfFile: path + "/" + file, encoding: .utf8)
         }
-        guard !all.isEmpty else { throw ReportError("there are no reports in \(path)") }
+        return texts
     }
 
     /// The report of a name.

@@ -47,6 +47,9 @@ package struct WaveDesk: Sendable {
             case .dissolve(let wave):
                 try dissolve(wave, by: worker)
                 return .dissolved(wave)
+            case .rows(let board, let tile):
+                return try BoardDesk(store: store, clock: clock, boards: rules.dashboards)
+                    .rows(board: board, tile: tile)
             }
         } catch let refusal as Refusal {
             return .refused(request.wave, refusal)
@@ -216,7 +219,7 @@ package struct WaveDesk: Sendable {
 extension PlanRequest {
     fileprivate var wave: DocumentNumber? {
         switch self {
-        case .build: nil
+        case .build, .rows: nil
         case .preview(let wave), .release(let wave), .takeBack(let wave), .dissolve(let wave): wave
         }
     }

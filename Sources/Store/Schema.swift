@@ -20,6 +20,7 @@ package enum Schema {
         ("v1 a hold always wins", holdWins),
         ("v2 work of an order", workOfOrder),
         ("v2 goods sent back", sentBack),
+        ("v2 reports are published", publishedReports),
     ]
 }
 
@@ -771,4 +772,26 @@ private let workOfOrder = """
 /// Which lots a customer has sent back is asked for every line of some customers.
 private let sentBack = """
     CREATE INDEX postingReturn ON posting(party) WHERE reason = 'return';
+    """
+
+// MARK: - Reports
+
+/// Dashboards read the reports in force, so reports are published too.
+private let publishedReports = """
+    CREATE TABLE published(
+      kind TEXT NOT NULL
+        CHECK(kind IN ('screens', 'rules', 'labels', 'roles', 'texts', 'reports')),
+      name TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK(version >= 1),
+      hash TEXT NOT NULL,
+      source TEXT NOT NULL,
+      author TEXT NOT NULL,
+      approver TEXT,
+      state TEXT NOT NULL CHECK(state IN ('draft', 'published', 'withdrawn')),
+      effectiveAt INTEGER NOT NULL,
+      event INTEGER NOT NULL,
+      PRIMARY KEY(kind, name, version)) STRICT, WITHOUT ROWID;
+    INSERT INTO published SELECT * FROM definition;
+    DROP TABLE definition;
+    ALTER TABLE published RENAME TO definition;
     """

@@ -32,6 +32,7 @@ struct Lotwise: ParsableCommand {
             GenerateCommand.self,
             RecallCommand.self,
             ReportCommand.self,
+            ShiftCommand.self,
             SampleCommand.self,
             BackupCommand.self,
             RestoreCommand.self,

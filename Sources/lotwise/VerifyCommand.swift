@@ -34,10 +34,11 @@ struct VerifyCommand: ParsableCommand {
             tell("\(found.at): \(found.what): expected \(found.expected), found \(found.found)")
             throw ExitCode(1)
         }
-        if let write, let head = report.head { try append(try head.line(), to: write) }
+        if let write, let head = report.head { try Self.append(try head.line(), to: write) }
     }
 
-    private func append(_ line: String, to path: String) throws {
+    /// Adds a line to a file and waits until it is on the disk.
+    static func append(_ line: String, to path: String) throws {
         guard let file = fopen(path, "a") else {
             throw ValidationError("\(path): \(String(cString: strerror(errno)))")
         }

@@ -38,8 +38,22 @@ import Testing
             Set(Self.names).isSuperset(of: [
                 "stock-by-location", "expiring-by-week", "held-stock", "lot-ageing", "keyed-share",
                 "pick-accuracy", "adjustment-value", "worker-output", "recall-readiness",
-                "fsma",
+                "fsma", "expected-write-off", "allocation-conflicts", "waves-against-cut-off",
+                "bottlenecks", "count-accuracy",
             ]))
+    }
+
+    @Test func `every dashboard finds the columns it shows in the reports it names`() throws {
+        try onWalkSite { store, clock in
+            let reports = try Reports(folder: WalkSite.root)
+            let boards = try Definitions(store: store, at: clock.now()).rules.dashboards.boards
+            #expect(boards.map(\.name) == ["floor", "quality"])
+            for need in boards.flatMap(\.needs) {
+                let table = try reports.report(need.report).run(on: store, clock: clock)
+                let missing = need.columns.filter { !table.columns.contains($0) }
+                #expect(missing == [], "\(need.report) has no such columns")
+            }
+        }
     }
 
     @Test func `a parameter narrows, an unknown one is refused with those there are`() throws {

@@ -50,7 +50,8 @@ package final class WalkRunner {
             let code = DeviceCode(rawValue: device)
         else { throw StoreError.refused("no such device") }
         let session = try OperatorSession(
-            store: store, definitions: site.definitions, clock: clock, device: code)
+            store: store, definitions: site.definitions, clock: clock, device: code,
+            boardPatience: .infinity)
         return (session, session.start())
     }
 
