@@ -4,7 +4,8 @@ import Testing
 
 /// Every walk of `Tests/Walks`, played through a real session.
 ///
-/// `RECORD=1 swift test` writes the pictures anew and fails, so that recording never passes.
+/// `RECORD=1 swift test` writes the pictures anew and fails, so that recording never passes;
+/// `WALK=putaway` plays only walks whose names begin so.
 @Suite struct WalkTests {
     static let folder = WalkSite.root + "/Tests/Walks"
 
@@ -13,7 +14,11 @@ import Testing
         return all.compactMap { $0 as? String }.filter { $0.hasSuffix(".walk") }.sorted()
     }()
 
-    @Test(arguments: names)
+    private static let played = names.filter { name in
+        name.hasPrefix(ProcessInfo.processInfo.environment["WALK"] ?? "")
+    }
+
+    @Test(arguments: played)
     func `a walk goes as it is written`(name: String) throws {
         let site = try WalkSite.shared.get()
         let path = Self.folder + "/" + name

@@ -18,12 +18,20 @@ package final class WalkRunner {
         package var screens: Set<String> = []
     }
 
-    private let site: WalkSite
-    private let store: SiteStore
+    let site: WalkSite
+    let store: SiteStore
     private let path: String
+    /// What time it is; a walk moves it on.
+    let clock = WalkClock()
     private var session: OperatorSession
-    private var now = WalkSite.morning
     private var reply: Reply
+    /// Workers who stand at other devices meanwhile, with what is on their screens.
+    private var others: [String: (session: OperatorSession, reply: Reply)] = [:]
+    /// What offices answered since the last picture, and the messages they were told.
+    var answers: [String] = []
+    var told: Set<String> = []
+    /// The gate, while somebody else holds it.
+    var gate: Int32?
     private var size = Size(columns: 20, rows: 16)
     private var device = "HH-01"
     private var isHelping = false
@@ -34,23 +42,28 @@ package final class WalkRunner {
 
     package init(_ site: WalkSite) throws {
         self.site = site
-        (store, path) = try site.store()
-        let (session, reply) = try Self.session(site, store, "HH-01", at: WalkSite.morning)
+        (store, path) = try site.store(gateDeadlineSeconds: 0)
+        let (session, reply) = try Self.session(site, store, "HH-01", clock)
         self.session = session
         self.reply = reply
         _ = try postings()
     }
 
-    deinit { WalkSite.remove(path) }
+    deinit {
+        if let gate { close(gate) }
+        WalkSite.remove(path)
+    }
+
+    var now: Instant { clock.now }
 
     private static func session(
-        _ site: WalkSite, _ store: SiteStore, _ device: String, at moment: Instant
+        _ site: WalkSite, _ store: SiteStore, _ device: String, _ clock: WalkClock
     ) throws -> (OperatorSession, Reply) {
-        guard let clock = SiteClock(zone: store.site.timeZone, now: { moment }),
-            let code = DeviceCode(rawValue: device)
-        else { throw StoreError.refused("no such device") }
+        guard let code = DeviceCode(rawValue: device) else {
+            throw StoreError.refused("no such device")
+        }
         let session = try OperatorSession(
-            store: store, definitions: site.definitions, clock: clock, device: code,
+            store: store, definitions: site.definitions, clock: try clock.of(store), device: code,
             boardPatience: .infinity)
         return (session, session.start())
     }
@@ -82,6 +95,7 @@ package final class WalkRunner {
                     .picture(postings: found.postings, lines: found.lines))
             }
             if let notice = reply.content.notice { result.messages.insert(notice.id) }
+            result.messages.formUnion(told)
             result.screens.insert(reply.content.screen)
         }
         return result
@@ -96,7 +110,22 @@ package final class WalkRunner {
         case "device", "drop":
             // Another device, or the same one after the line dropped.
             if words.count > 1 { device = words[1] }
-            (session, reply) = try Self.session(site, store, device, at: now)
+            (session, reply) = try Self.session(site, store, device, clock)
+        case "with":
+            // with DEVICE: the worker there goes on; the one here waits at the prompt as it is
+            others[device] = (session, reply)
+            device = words[1]
+            (session, reply) =
+                try others.removeValue(forKey: device)
+                ?? Self.session(site, store, device, clock)
+        case "again":
+            // again MILLISECONDS SCAN: the same code once more so soon after
+            reply = session.handle(
+                .entered(
+                    InputToken.Entry(words[2], sinceSameMilliseconds: Int(words[1]))))
+        case "cut":
+            // cut SCAN: a key came inside it
+            reply = session.handle(.damaged(.escapeInside(words[1])))
         case "budget":
             let found = "budget \(scans) scans \(keys) keys"
             guard found == text else { return "expected \(text), counted \(found)" }
@@ -116,7 +145,8 @@ package final class WalkRunner {
         case "refill": try WalkOrders.refill(Array(words.dropFirst()), store, at: now)
         case "hold-lot": try WalkOrders.hold(Array(words.dropFirst()), store, at: now)
         case "cancel": try WalkOrders.cancel(words[1], store, at: now)
-        default: return "there is no setting '\(text)'"
+        default:
+            guard try happens(words) else { return "there is no setting '\(text)'" }
         }
         return nil
     }
@@ -169,7 +199,8 @@ package final class WalkRunner {
 
     /// What was posted since it was last asked, a line each.
     private func postings() throws -> [String] {
-        var lines: [String] = []
+        var lines = answers
+        answers = []
         try store.answer(.movements, filters: ["since": "\(sequence)"]) { row in
             var values: [String: String] = [:]
             for (name, value) in zip(row.columns, row.values) {

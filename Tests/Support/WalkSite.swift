@@ -70,10 +70,12 @@ package struct WalkSite: Sendable {
     }
 
     /// A copy of the site of its own.
-    package func store() throws -> (store: SiteStore, path: String) {
+    package func store(gateDeadlineSeconds: Int = 10) throws -> (store: SiteStore, path: String) {
         let path = Self.temporary("walk-\(UUID().uuidString)")
         try FileManager.default.copyItem(atPath: template, toPath: path)
-        return (try SiteStore(opening: path), path)
+        var options = SiteStore.Options()
+        options.gateDeadlineSeconds = gateDeadlineSeconds
+        return (try SiteStore(opening: path, options), path)
     }
 
     /// Removes a copy.
