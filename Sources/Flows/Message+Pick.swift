@@ -104,10 +104,10 @@ extension Message {
             "pick.other-lot", ["scanned": lot.rawValue, "expected": line.lot.number.rawValue])
     }
     static func pickScanLot(_ line: PickLine) -> Message {
-        .info("pick.scan-lot", ["expected": line.lot.number.rawValue])
+        .soft("pick.scan-lot", ["expected": line.lot.number.rawValue])
     }
     static func pickScanPlate(_ line: PickLine) -> Message {
-        .info(
+        .soft(
             "pick.scan-plate",
             ["expected": line.plate?.lpn.rawValue ?? line.place.code.rawValue])
     }

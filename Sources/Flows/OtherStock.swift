@@ -83,8 +83,17 @@ struct OtherStock {
             - line.lot.facts.turn(of: line.item, rotation)
     }
 
-    /// The best stock for a quantity, the place `avoiding` left out.
-    func find(_ quantity: Int64, avoiding: LocationID?) throws -> [Find] {
+    /// What is not to be looked for again.
+    enum Avoided {
+        case nothing
+        /// The row that the line was promised.
+        case row
+        /// The place the line was sent to.
+        case place
+    }
+
+    /// The best stock for a quantity.
+    func find(_ quantity: Int64, avoiding avoided: Avoided) throws -> [Find] {
         var free: [MaterialID: Int64] = [:]
         for row in try desk.free(line.item.id, owner: order.owner, besides: line.work.wave) {
             free[row.material] = row.quantity
@@ -93,7 +102,7 @@ struct OtherStock {
         for candidate in try RefillTask.candidates(line.item, site) {
             let row = candidate.shelf.row
             guard candidate.isUsable, candidate.shelf.free > 0, free[row.material.id] != nil,
-                row.place.location != avoiding, row.material.id != line.allocation.material,
+                !isAvoided(row, avoided),
                 try refusal(of: candidate.lot, owner: row.material.owner) == nil
             else { continue }
             usable.append(candidate)
@@ -103,6 +112,15 @@ struct OtherStock {
         guard problem.isWithinLimits else { return [] }
         return problem.solve(nodeLimit: AllocationProblem.transactionNodes).allocations.map {
             Find(candidate: usable[$0.stock], quantity: Int64($0.quantity))
+        }
+    }
+
+    private func isAvoided(_ row: StockRow, _ avoided: Avoided) -> Bool {
+        switch avoided {
+        case .nothing: false
+        case .row: row.material.id == line.allocation.material
+        case .place:
+            row.material.id == line.allocation.material || row.place.location == line.place.id
         }
     }
 

@@ -4,8 +4,9 @@ import Stock
 
 /// The end of a round: what is on the cart goes to its stage.
 extension Pick {
-    mutating func drop(_ scan: Scan, _ site: Site) throws -> [Effect] {
+    mutating func drop(_ scan: Scan, _ picking: Picking?, _ site: Site) throws -> [Effect] {
         let carried = try site.floor.carried(at: site.carrier)
+        if carried.isEmpty { return try nothingToDrop(picking, site) }
         var goods: [CarriedGoods] = []
         for entry in carried where try site.floor.pickOrder(entry.document)?.isOpen == true {
             goods.append(entry)
@@ -13,7 +14,7 @@ extension Pick {
         guard let first = goods.first else {
             guard let stopped = carried.first,
                 let order = try site.floor.pickOrder(stopped.document)
-            else { return [.refuse(.pickNothingToDrop), .start(.pick(.choose))] }
+            else { return try nothingToDrop(picking, site) }
             return [.refuse(.pickPutBack(order)), .leave]
         }
         let goal = try first.goal.flatMap { try site.floor.location($0) }
@@ -43,6 +44,14 @@ extension Pick {
             .post(posting), .say(.pickDropped(count, place.code)),
             .start(.pick(isLast ? .choose : .drop(nil))),
         ]
+    }
+
+    /// What was on the cart has gone back to its place, so there is something to pick again.
+    private func nothingToDrop(_ picking: Picking?, _ site: Site) throws -> [Effect] {
+        let work = try picking.flatMap { try site.floor.work($0.work) }
+        let works = try work?.trip.map { try site.floor.works(inTrip: $0) } ?? []
+        let next = try picking.map { try Self.next($0, works, site) } ?? .choose
+        return [.refuse(.pickNothingToDrop), .start(.pick(next))]
     }
 
     /// One posting for all plates that goods stand on, and how many these are.

@@ -46,15 +46,8 @@ extension Pick {
             }
         } else if line.work.state == .done {
             effects = [.refuse(.pickDoneBy(try site.floor.doer(of: line.work.id), line))]
-        } else if line.work.state == .cancelled, let row = line.row,
-            let hold = try site.floor.holds(on: row.material.id).first
-        {
-            return try replaced(line, hold, site)
         } else if line.work.state != .open || line.allocation.state != .hard {
-            effects = [.refuse(.pickChanged(line))]
-            if line.work.state == .open {
-                effects.append(.record(.work(.cancel(line.work.id))))
-            }
+            return try replaced(line, site)
         } else {
             return nil
         }
@@ -62,14 +55,38 @@ extension Pick {
         return try effects + [.start(.pick(Self.next(line.picking, works, site)))]
     }
 
-    /// A hold has taken the line's goods: other stock takes their place in the round.
-    private func replaced(_ line: PickLine, _ hold: Hold, _ site: Site) throws -> [Effect] {
-        let (added, works) = try elsewhere(line.work.quantity, avoiding: nil, line, site)
-        let after = line.works.filter { $0.id != line.work.id } + works
-        return try added + [
-            .refuse(.pickHeldReplaced(line.lot, hold)),
-            .start(.pick(Self.next(line.picking, after, site))),
-        ]
+    /// The line's goods were taken from it, such as by a hold: other stock takes their place in the
+    /// round, as far as the order still wants it.
+    private func replaced(_ line: PickLine, _ site: Site) throws -> [Effect] {
+        var effects: [Effect] = []
+        if line.work.state == .open { effects.append(.record(.work(.cancel(line.work.id)))) }
+        let wanted = try wanted(line, site)
+        var after = line.works.filter { $0.id != line.work.id }
+        if wanted > 0 {
+            let (added, works) = try elsewhere(wanted, avoiding: .nothing, line, site)
+            effects += added
+            after += works
+        }
+        let next = try Self.next(line.picking, after, site)
+        let message: Message
+        if let row = line.row, let hold = try site.floor.holds(on: row.material.id).first {
+            message = .pickHeldReplaced(line.lot, hold)
+        } else if case .choose = next {
+            message = .pickOver
+        } else {
+            message = .pickChanged(line)
+        }
+        return effects + [.refuse(message), .start(.pick(next))]
+    }
+
+    /// Base units of a cancelled line that the order wants and nothing is promised for.
+    private func wanted(_ line: PickLine, _ site: Site) throws -> Int64 {
+        let (document, number) = (line.allocation.document, line.allocation.line)
+        let open =
+            try site.floor.outboundOrder(line.order.number)?.lines
+            .first { $0.line == number }?.quantity ?? 0
+        return try min(
+            line.work.quantity, open - site.floor.promised(to: document, line: number))
     }
 
     private mutating func type(_ quantity: Int64, _ line: PickLine) -> [Effect] {
@@ -218,7 +235,9 @@ extension Pick {
         _ row: StockRow, isUnique: Bool, weight: Int64?, _ line: PickLine, _ site: Site
     ) throws -> [Effect] {
         guard let lot = try site.floor.lot(row.material.lot) else { return over }
-        if let stop = try stop(row, lot, line, site) { return [.refuse(stop)] }
+        if let hold = try site.floor.holds(on: row.material.id).first {
+            return [.refuse(.pickHeld(lot, hold))]
+        }
         guard let other = try OtherStock(line, site) else { return over }
         if let rule = try other.refusal(of: lot, owner: row.material.owner) {
             return [.refuse(.pickLotRefused(lot, rule))]

@@ -102,13 +102,23 @@ extension Pick {
                 try site.floor.pickWork(for: goods.document)
                     .contains { $0.id == round.id || ($0.trip != nil && $0.trip == round.trip) }
             })
-        else { return [.refuse(.pickTaken(by: nil))] }
+        else { return [.refuse(.pickTaken(by: try whoIsAt(goods.document, site)))] }
         let contents = try site.floor.contents(of: plate.id)
         let picking = Picking(work: round.id).with(plate.id, for: goods.document)
         return [
             .post(.move(plate, contents, to: site.carrier, reason: .move)),
             .say(.pickToteTaken(lpn)), .start(.pick(.goTo(picking))),
         ]
+    }
+
+    /// The worker who is at the round of an order.
+    private func whoIsAt(_ document: DocumentID, _ site: Site) throws -> WorkerCode? {
+        for work in try site.floor.pickWork(for: document) {
+            for part in try work.trip.map({ try site.floor.works(inTrip: $0) }) ?? [work] {
+                if let worker = try site.floor.claimants(.work(part.id)).first { return worker }
+            }
+        }
+        return nil
     }
 
     /// The tote of a round of one order.
@@ -172,15 +182,20 @@ extension Pick {
     /// What to say when the line is gone, and where to go.
     var over: [Effect] { [.refuse(.pickOver), .start(.pick(.choose))] }
 
-    /// The step after a line: the next open one of the round, else the drop.
+    /// The step after a line: the next open one of the round, else the drop, or the list where
+    /// there is nothing to drop.
     ///
-    /// `works` is the round as it will be when the step is written.
+    /// `works` is the round as it will be when the step is written; `takes` says that the step puts
+    /// goods on the cart.
     static func next(
-        _ picking: Picking, _ works: [Work], _ site: Site
+        _ picking: Picking, _ works: [Work], _ site: Site, takes: Bool = false
     ) throws -> Pick {
         let open = works.filter { $0.state == .open }
             .sorted { ($0.position, $0.id) < ($1.position, $1.id) }
-        guard let next = open.first else { return .drop(picking) }
+        guard let next = open.first else {
+            return try takes || !site.floor.carried(at: site.carrier).isEmpty
+                ? .drop(picking) : .choose
+        }
         let there = picking.at(next.id)
         // A line that this step adds cannot be read yet; its order's tote is known.
         guard try site.floor.work(next.id) != nil else { return .goTo(there) }

@@ -72,7 +72,7 @@ extension Pick {
             .record(.work(.quantity(line.work.id, by: -missing))),
         ]
         let (added, works) = try elsewhere(
-            missing, avoiding: short.reason == .damaged ? nil : line.place.id, line, site)
+            missing, avoiding: short.reason == .damaged ? .row : .place, line, site)
         effects += added
         var after = line.works + works
         let tote = try line.tote(site)
@@ -104,7 +104,9 @@ extension Pick {
         for index in after.indices where after[index].id == line.work.id {
             after[index].state = .done
         }
-        return try effects + [.start(.pick(Self.next(line.picking, after, site)))]
+        return try effects + [
+            .start(.pick(Self.next(line.picking, after, site, takes: found > 0)))
+        ]
     }
 
     /// What is written down about the place and the goods.
@@ -135,7 +137,7 @@ extension Pick {
 
     /// Work and allocations for what is missing; what is nowhere becomes a backorder.
     func elsewhere(
-        _ missing: Int64, avoiding: LocationID?, _ line: PickLine, _ site: Site
+        _ missing: Int64, avoiding: OtherStock.Avoided, _ line: PickLine, _ site: Site
     ) throws -> ([Effect], [Work]) {
         let finds = try OtherStock(line, site)?.find(missing, avoiding: avoiding) ?? []
         var effects: [Effect] = []
@@ -201,7 +203,7 @@ extension Pick {
             .record(.picking(.lack(line.allocation.id, quantity: missing))),
             .record(.work(.cancel(line.work.id))),
         ]
-        let (added, works) = try elsewhere(missing, avoiding: nil, line, site)
+        let (added, works) = try elsewhere(missing, avoiding: .row, line, site)
         effects += added
         let code = try works.first?.from.flatMap { try site.floor.location($0) }?.code
         effects.append(.say(.pickShort(0, missing, works, code, line)))

@@ -101,7 +101,7 @@ extension Pick {
                 .start(.pick(.zero(line.picking.at(line.work.id), emptied: line.place.id)))
             ]
         }
-        return try effects + [.start(.pick(Self.next(line.picking, works, site)))]
+        return try effects + [.start(.pick(Self.next(line.picking, works, site, takes: true)))]
     }
 
     /// The posting of a pick with what it changes on the order, the part before the work.

@@ -58,7 +58,8 @@ extension Pick {
         let source = try line.picking.source.flatMap { try site.floor.row(of: $0) }
         let lot = try source.flatMap { try site.floor.lot($0.material.lot) } ?? line.lot
         let isUnique = try site.floor.places(of: line.lot.id) == [line.place.id]
-        let needsPlace = line.plate == nil && !isUnique && !line.picking.isAtPlace
+        let isOnPlate = line.plate != nil && line.isThere
+        let needsPlace = !isOnPlate && !isUnique && !line.picking.isAtPlace
         return [
             "order": line.order.number.rawValue, "line": "\(line.number)",
             "lines": "\(line.lines.count)", "target": line.place.code.rawValue,
@@ -66,7 +67,7 @@ extension Pick {
             "description": line.item.description, "lot": lot.number.rawValue,
             "rotation": line.item.rotation.rawValue.uppercased(),
             "expiry": lot.facts.usableUntil(line.item.expiryBasis).map { "\($0)" } ?? "",
-            "lpn": line.plate?.lpn.rawValue ?? "",
+            "lpn": line.isThere ? line.plate?.lpn.rawValue ?? "" : "",
             "slot": "\(line.slot)", "slots": "\(line.documents.count)",
             "tote": isWhole ? "" : tote?.lpn.rawValue ?? "@new-tote",
             "put": isWhole ? "@whole-plate" : "@put-tote",
@@ -75,7 +76,7 @@ extension Pick {
             "whole": isWhole ? "1" : "",
             "ask": line.picking.source != nil || needsPlace
                 ? line.place.code.rawValue
-                : line.plate != nil ? "@ask-plate" : isUnique ? "@ask-lot" : "@ask-item",
+                : isOnPlate ? "@ask-plate" : isUnique ? "@ask-lot" : "@ask-item",
             "at": line.picking.isAtPlace ? "@at-place" : "",
             "weight": line.picking.weightMilligrams.map(Amount.kilograms) ?? "",
         ]
@@ -111,16 +112,21 @@ extension Pick {
             return View("pick.short", values)
         }
         let missing = line.asked - found
-        values["missing"] = line.item.unit.amount(missing)
         let finds =
             try OtherStock(line, site)?
-            .find(missing, avoiding: short.reason == .damaged ? nil : line.place.id) ?? []
+            .find(missing, avoiding: short.reason == .damaged ? .row : .place) ?? []
+        let elsewhere = finds.reduce(0) { $0 + $1.quantity }
+        values["missing"] = elsewhere > 0 ? line.item.unit.amount(elsewhere) : ""
         values["elsewhere"] =
-            try finds.first.map { try site.code($0.candidate.shelf.row.place.location) }
-            ?? "@nowhere"
+            try finds.first.map { try site.code($0.candidate.shelf.row.place.location) } ?? ""
+        values["back"] = elsewhere < missing ? line.item.unit.amount(missing - elsewhere) : ""
         values["count"] =
             short.reason == .notThere || short.reason == .wrongItem
             ? line.place.code.rawValue : ""
+        let owner = try owner(of: line, site)
+        let isFilled = try !Shortage.supply(line.place, line.item, of: owner, site).isNone
+        values["refill"] = isFilled ? "1" : ""
+        values["plan"] = "1"
         return View("pick.short", values)
     }
 
@@ -144,7 +150,8 @@ extension Pick {
             "pick.drop",
             [
                 "target": try open.map { try site.code($0.goal) } ?? "",
-                "closed": open == nil ? "1" : "", "count": "\(rows.count)",
+                "closed": open == nil && !rows.isEmpty ? "1" : "",
+                "empty": rows.isEmpty ? "1" : "", "count": "\(rows.count)",
                 "ask": try open.map { try site.code($0.goal) } ?? "@ask-any",
             ], lists: ["totes": rows])
     }

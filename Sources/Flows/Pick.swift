@@ -34,7 +34,8 @@ package enum Pick: Flow {
         case (.goTo(let picking), .scanned(let scan, _)): return try prove(scan, picking, site)
         case (.weigh(let picking), .scanned(let scan, _)): return try weigh(scan, picking, site)
         case (.put(let picking), .scanned(let scan, _)): return try put(scan, picking, site)
-        case (.drop, .scanned(let scan, _)): return try drop(scan, site)
+        case (.drop(let picking), .scanned(let scan, _)):
+            return try drop(scan, picking, site)
         case (.zero(let picking, let place), .pressed(.enter)):
             return try answer(0, picking, place, site)
         case (.zero(let picking, let place), .scanned(.number(let left), _)):

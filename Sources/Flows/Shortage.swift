@@ -22,30 +22,48 @@ enum Shortage {
     static func replenish(
         _ face: Location, _ item: Item, of owner: PartyID?, isUrgent: Bool, _ site: Site
     ) throws -> [Effect] {
+        switch try supply(face, item, of: owner, site) {
+        case .none: return []
+        case .open(let works):
+            return isUrgent
+                ? works.filter { $0.priority > 1 }.map { .record(.work(.urgent($0.id))) } : []
+        case .reserve(let row, let quantity):
+            let work = Work(
+                id: try site.new(.work), kind: .replenish, priority: isUrgent ? 1 : 4,
+                dueAt: isUrgent ? site.now : site.now + dueSeconds, zone: face.zone,
+                item: item.id, lot: row.material.lot, plate: row.place.plate,
+                from: row.place.location, to: face.id, quantity: quantity)
+            return [.record(.work(.add(work)))]
+        }
+    }
+
+    /// What fills a pick face.
+    enum Supply {
+        /// It is no face of the item, or reserve has none.
+        case none
+        /// Work that is open already.
+        case open([Work])
+        /// So much of a row in reserve.
+        case reserve(StockRow, Int64)
+
+        var isNone: Bool { if case .none = self { true } else { false } }
+    }
+
+    /// What would fill a pick face: open work, else the stock in reserve that goes first.
+    static func supply(
+        _ face: Location, _ item: Item, of owner: PartyID?, _ site: Site
+    ) throws -> Supply {
         guard face.kind == .pickFace,
             let limits = try site.floor.pickFace(face.id, of: item.id)
-        else { return [] }
+        else { return .none }
         let open = try site.floor.openWork(.replenish, to: face.id).filter { $0.item == item.id }
-        guard open.isEmpty else {
-            return isUrgent
-                ? open.filter { $0.priority > 1 }.map { .record(.work(.urgent($0.id))) } : []
+        guard open.isEmpty else { return .open(open) }
+        let source = try RefillTask.candidates(item, site).first {
+            $0.isUsable && $0.shelf.kind == .reserve && $0.shelf.free > 0
+                && $0.shelf.row.material.owner == owner
         }
-        let stock = try RefillTask.candidates(item, site)
-        guard
-            let source = stock.first(where: {
-                $0.isUsable && $0.shelf.kind == .reserve && $0.shelf.free > 0
-                    && $0.shelf.row.material.owner == owner
-            })
-        else { return [] }
-        let row = source.shelf.row
-        let quantity = min(source.shelf.free, limits.maximum)
-        guard quantity > 0 else { return [] }
-        let work = Work(
-            id: try site.new(.work), kind: .replenish, priority: isUrgent ? 1 : 4,
-            dueAt: isUrgent ? site.now : site.now + dueSeconds, zone: face.zone,
-            item: item.id, lot: row.material.lot, plate: row.place.plate,
-            from: row.place.location, to: face.id, quantity: quantity)
-        return [.record(.work(.add(work)))]
+        guard let source, limits.maximum > 0 else { return .none }
+        return .reserve(source.shelf.row, min(source.shelf.free, limits.maximum))
     }
 
     /// Something for a supervisor's list.

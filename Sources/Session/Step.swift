@@ -83,7 +83,7 @@ struct Step {
             var dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
             let claims = dialog.claims
             let job = dialog.job.name
-            let site = self.site(transaction.floor(for: worker.id), now)
+            let site = self.site(transaction.floor(for: worker.id, at: now), now)
             let effects =
                 switch input.cause {
                 case .event(let event): try dialog.handle(event, site)
@@ -139,7 +139,7 @@ struct Step {
             }
             guard row.n == n else { throw StoreError.repeated(EventKey(signOn: signOn, n: n)) }
             let dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
-            let site = self.site(transaction.floor(for: worker.id), now)
+            let site = self.site(transaction.floor(for: worker.id, at: now), now)
             let message = try Message.held(material, site)
             row.message = DialogText.text(message)
             row.n = n + 1
@@ -170,7 +170,8 @@ struct Step {
                 throw StoreError.signOnEnded(signOn)
             }
             let dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
-            let view = try dialog.job.view(site(snapshot.floor(for: worker.id), clock.now()))
+            let now = clock.now()
+            let view = try dialog.job.view(site(snapshot.floor(for: worker.id, at: now), now))
             return (view, row)
         }
     }

@@ -5,6 +5,8 @@ package protocol PickFloor {
     func row(of material: MaterialID) throws -> StockRow?
     /// Base units of a stock row that are promised, one allocation left out.
     func promised(of material: MaterialID, besides allocation: AllocationID?) throws -> Int64
+    /// Base units that are promised to a line of an order and not picked yet.
+    func promised(to document: DocumentID, line: Int) throws -> Int64
     /// An order's number, state and customer.
     func pickOrder(_ id: DocumentID) throws -> PickOrder?
     /// The storage places where a lot stands.

@@ -41,6 +41,15 @@ extension StoredFloor {
             statement, arguments: [material.rawValue, allocation?.rawValue]) ?? 0
     }
 
+    package func promised(to document: DocumentID, line: Int) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT ifnull(sum(quantity - picked), 0) FROM allocation
+                WHERE document = ? AND line = ? AND state IN ('soft', 'hard')
+                """)
+        return try Int64.fetchOne(statement, arguments: [document.rawValue, line]) ?? 0
+    }
+
     package func pickOrder(_ id: DocumentID) throws -> PickOrder? {
         let statement = try db.cachedStatement(
             sql: "SELECT number, state, party FROM document WHERE id = ?")

@@ -28,7 +28,8 @@ extension StoredFloor {
               AND NOT EXISTS(
                 SELECT 1 FROM claim JOIN work AS busy ON busy.id = claim.thing
                 WHERE claim.kind = 'work' AND claim.worker IS NOT ?4
-                  AND (busy.id = work.id OR busy.trip = work.trip))
+                  AND (busy.id = work.id OR busy.trip = work.trip)
+                  AND \(Self.isActive("?8")))
               AND NOT EXISTS(
                 SELECT 1 FROM work AS earlier
                 WHERE earlier.trip = work.trip AND earlier.state = 'open'
@@ -41,7 +42,7 @@ extension StoredFloor {
             """,
             [
                 kinds, search.equipment, search.zone, worker?.rawValue, near?.x, near?.y,
-                search.limit,
+                search.limit, activeSince?.rawValue,
             ]
         ).map(\.value)
     }

@@ -9,11 +9,25 @@ package struct StoredFloor: Floor {
     let site: SiteRow
     /// Who asks: claims are those of others.
     let worker: WorkerID?
+    /// Claims of workers of whom nothing was heard since then do not count; nil counts them all.
+    let activeSince: Instant?
 
-    init(db: Database, site: SiteRow, worker: WorkerID?) {
+    /// After so many seconds without a scan or a key, what a worker was at is for anybody.
+    package static let silenceSeconds = 3600
+
+    init(db: Database, site: SiteRow, worker: WorkerID?, at moment: Instant? = nil) {
         self.db = db
         self.site = site
         self.worker = worker
+        activeSince = moment.map { $0 + -Self.silenceSeconds }
+    }
+
+    /// A condition on `claim` that its worker is at work; `?` stands for `activeSince`.
+    static func isActive(_ parameter: String) -> String {
+        """
+        (\(parameter) IS NULL OR EXISTS(SELECT 1 FROM dialog
+          WHERE dialog.worker = claim.worker AND dialog.at >= \(parameter)))
+        """
     }
 
     /// Takes the next number of its kind, as the packed value an `ID` is made of.
@@ -34,11 +48,13 @@ package struct StoredFloor: Floor {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT worker.code FROM claim JOIN worker ON worker.id = claim.worker
-                WHERE claim.kind = ? AND claim.thing = ? AND claim.worker IS NOT ?
+                WHERE claim.kind = ?1 AND claim.thing = ?2 AND claim.worker IS NOT ?3
+                  AND \(Self.isActive("?4"))
                 ORDER BY worker.code
                 """)
-        return try String.fetchAll(statement, arguments: [kind, thing, worker?.rawValue])
-            .map { try value($0) }
+        return try String.fetchAll(
+            statement, arguments: [kind, thing, worker?.rawValue, activeSince?.rawValue]
+        ).map { try value($0) }
     }
 
     package func menuCounts() throws -> [String: Int] {

@@ -14,9 +14,11 @@ package struct Transaction: ~Copyable {
         ledger = Ledger(db: db, site: site)
     }
 
-    /// The floor as it is inside this transaction, as `worker` sees it: claims are those of others.
-    package func floor(for worker: WorkerID? = nil) -> StoredFloor {
-        StoredFloor(db: db, site: site, worker: worker)
+    /// The floor as it is inside this transaction, as a worker sees it at a moment.
+    ///
+    /// Claims are those of others; with the moment, of others who are at work.
+    package func floor(for worker: WorkerID? = nil, at moment: Instant? = nil) -> StoredFloor {
+        StoredFloor(db: db, site: site, worker: worker, at: moment)
     }
 
     /// Books a posting: the only way stock changes.
@@ -58,9 +60,9 @@ package struct Snapshot: ~Copyable {
         self.site = site
     }
 
-    /// The floor as it is in this snapshot; it cannot mint.
-    package func floor(for worker: WorkerID? = nil) -> StoredFloor {
-        StoredFloor(db: db, site: site, worker: worker)
+    /// The floor as it is in this snapshot, as a worker sees it at a moment; it cannot mint.
+    package func floor(for worker: WorkerID? = nil, at moment: Instant? = nil) -> StoredFloor {
+        StoredFloor(db: db, site: site, worker: worker, at: moment)
     }
 
     /// What was written when this event came first, or nil when it is new.

@@ -177,6 +177,7 @@ extension FloorWithoutWork {
     package func row(of material: MaterialID) throws -> StockRow? {
         throw NotAsked(question: "row")
     }
+    package func promised(to document: DocumentID, line: Int) throws -> Int64 { 0 }
     package func promised(of material: MaterialID, besides allocation: AllocationID?) throws
         -> Int64
     { 0 }

@@ -7,8 +7,11 @@ package enum WalkOrders {
     /// Something a walk asks for that the demonstration site does not have.
     struct Missing: Error { let text: String }
 
-    /// One round: words such as `SO40001/2=A-01-13-A*12`, the source a place of loose goods or a
-    /// plate; the words `priority=1` and `to=STG-06` hold for those that follow.
+    /// One round, of words such as `SO40001/2=A-01-13-A*12`.
+    ///
+    /// The source is a place of loose goods or a plate; with `@A-01-13-A` behind it the goods are
+    /// still to be brought to that face. The words `priority=1` and `to=STG-06` hold for those that
+    /// follow.
     package static func trip(_ words: [String], _ store: SiteStore, at now: Instant) throws {
         try store.write { transaction in
             let floor = transaction.floor()
@@ -36,7 +39,8 @@ package enum WalkOrders {
                     dueAt: now + 3600, zone: line.zone, document: line.document, trip: trip,
                     position: index + 1, allocation: allocation.id,
                     item: line.row.material.item, lot: line.row.material.lot,
-                    plate: line.row.place.plate, from: line.row.place.location,
+                    plate: line.face == nil ? line.row.place.plate : nil,
+                    from: line.face ?? line.row.place.location,
                     to: try location(goal, floor).id, quantity: line.quantity)
                 try transaction.apply(.work(.add(work)), at: now)
             }
@@ -107,10 +111,13 @@ package enum WalkOrders {
         let row: StockRow
         let quantity: Int64
         let zone: String
+        /// Where they are to be picked, when they are still to be brought there.
+        let face: LocationID?
 
         init(_ word: String, _ floor: StoredFloor) throws {
-            let parts = word.split(whereSeparator: { "/=*".contains($0) }).map(String.init)
-            guard parts.count == 4, let line = Int(parts[1]), let quantity = Int64(parts[3]),
+            let parts = word.split(whereSeparator: { "/=*@".contains($0) }).map(String.init)
+            guard (4...5).contains(parts.count), let line = Int(parts[1]),
+                let quantity = Int64(parts[3]),
                 let document = try floor.orderNumbered(parts[0]),
                 let facts = try floor.lines(of: document, limit: 99).first(where: {
                     $0.line == line
@@ -129,6 +136,7 @@ package enum WalkOrders {
             self.line = line
             self.row = row
             self.quantity = quantity
+            face = try parts.count > 4 ? WalkOrders.location(parts[4], floor).id : nil
             zone = try floor.location(row.place.location)?.zone ?? ""
         }
     }

@@ -146,7 +146,9 @@ package final class WalkRunner {
         case "hold-lot": try WalkOrders.hold(Array(words.dropFirst()), store, at: now)
         case "cancel": try WalkOrders.cancel(words[1], store, at: now)
         default:
-            guard try happens(words) else { return "there is no setting '\(text)'" }
+            guard try happens(words) || happensToStock(words) else {
+                return "there is no setting '\(text)'"
+            }
         }
         return nil
     }
