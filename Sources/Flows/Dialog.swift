@@ -25,11 +25,19 @@ package struct Dialog: Codable, Hashable, Sendable {
             job = earlier
             return []
         }
+        // A role that lost the right in the middle of a job can still go back out of it.
+        if let permission = job.permission, !site.may(permission), event != .pressed(.back) {
+            return .denied(permission, .notYourRole(site.worker.role))
+        }
         if case .scanned(let scan, _) = event, let ended = try site.endedLabel(scan) {
             return [.refuse(ended)]
         }
         let before = job
         let effects = settle(try job.handle(event, site), event)
+        if let permission = Job.missing(after: effects, site) {
+            job = before
+            return .denied(permission, .notYourRole(site.worker.role))
+        }
         // A job that steps back by itself leaves no step to come back to.
         let isBack = event == .pressed(.back)
         return try follow(effects, from: before, isKept: !isBack, site) {

@@ -1,3 +1,4 @@
+import Rules
 import Stock
 
 /// One case per flow: its stored form, and the one place that knows them all.
@@ -85,6 +86,39 @@ package enum Job: Codable, Hashable, Sendable {
         case .count(let flow): flow
         case .dashboard(let flow): flow
         }
+    }
+
+    /// What a role needs for any step of the job; nil where everybody may.
+    package var permission: Permission? {
+        switch self {
+        case .menu, .undo: nil
+        case .putaway: .putaway
+        case .receive: .receive
+        case .pack: .pack
+        case .load: .ship
+        case .replenish: .replenish
+        case .pick: .pick
+        case .move, .plateBuild: .move
+        case .lookUp: .lookUp
+        case .transform: .repack
+        case .waves: .dashboards
+        case .qualityHold: .hold
+        case .inbox: .exceptions
+        case .inspect: .inspect
+        case .count: .count
+        }
+    }
+
+    /// What the job an effect leads to needs and the worker's role lacks.
+    static func missing(after effects: [Effect], _ site: Site) -> Permission? {
+        for effect in effects {
+            switch effect {
+            case .start(let job), .startWith(let job), .detour(let job):
+                if let permission = job.permission, !site.may(permission) { return permission }
+            case .post, .record, .say, .refuse, .offer, .leave, .plan, .signOff: continue
+            }
+        }
+        return nil
     }
 
     /// What the step shows now.

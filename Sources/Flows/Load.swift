@@ -34,11 +34,6 @@ package enum Load: Flow {
     }
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
-        guard site.may(.ship) else {
-            return [
-                .record(.denied(permission: "ship")), .refuse(.notYourRole(site.worker.role)),
-            ]
-        }
         switch (self, event) {
         case (.dock, .scanned(let scan, _)): return try found(scan, site)
         case (.dock, .pressed(.back)): return [.leave]

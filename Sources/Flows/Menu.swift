@@ -48,6 +48,9 @@ package struct Menu: Flow {
         package let permission: Permission
         let job: @Sendable () -> Job
 
+        /// The job it starts.
+        package var opens: Job { job() }
+
         init(
             digit: Int, name: String, permission: Permission, job: @escaping @Sendable () -> Job
         ) {

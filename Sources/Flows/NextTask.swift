@@ -16,7 +16,9 @@ enum NextTask {
 
     static func begin(_ site: Site) throws -> [Effect] {
         let allowed = kinds.filter { site.may($0.permission) }.map(\.kind)
-        guard !allowed.isEmpty else { return [.refuse(.notYourRole(site.worker.role))] }
+        guard !allowed.isEmpty else {
+            return .denied(kinds[0].permission, .notYourRole(site.worker.role))
+        }
         let search = WorkSearch(
             kinds: allowed, equipment: site.equipment,
             near: try site.floor.lastPlace(of: site.worker.id))

@@ -21,11 +21,6 @@ package enum PackStation: Flow {
     case reopen(Packing, PlateID)
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
-        guard site.may(.pack) else {
-            return [
-                .record(.denied(permission: "pack")), .refuse(.notYourRole(site.worker.role)),
-            ]
-        }
         switch (self, event) {
         case (.find, .pressed(.undo)), (.packing, .pressed(.undo)): return try Undo.begin(site)
         case (.find, .scanned(let scan, _)): return try found(scan, site)

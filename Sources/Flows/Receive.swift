@@ -34,11 +34,6 @@ package enum Receive: Flow {
     package init() { self = .find(.document(dock: nil)) }
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
-        guard site.may(.receive) else {
-            return [
-                .record(.denied(permission: "receive")), .refuse(.notYourRole(site.worker.role)),
-            ]
-        }
         switch (self, event) {
         case (_, .pressed(.undo)), (_, .scanned(.command(.undo), _)):
             return try Undo.begin(site)

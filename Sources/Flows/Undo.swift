@@ -18,7 +18,7 @@ package enum Undo: Flow {
             return [.refuse(.nothingToUndo)]
         }
         switch try answer(to: past, site) {
-        case .failure(let obstacle): return [.refuse(obstacle.message)]
+        case .failure(let obstacle): return obstacle.effects
         case .success: return [.detour(.undo(.review(past.key)))]
         }
     }
@@ -52,7 +52,7 @@ package enum Undo: Flow {
             return [.refuse(.nothingToUndo), .leave]
         }
         switch try Self.answer(to: past, site) {
-        case .failure(let obstacle): return [.refuse(obstacle.message), .leave]
+        case .failure(let obstacle): return obstacle.effects + [.leave]
         case .success(let posting):
             return past.records.reversed().compactMap { $0.inverse.map(Effect.record) }
                 + [.post(posting), .say(.undone(try past.subject(site))), .leave]
@@ -62,6 +62,12 @@ package enum Undo: Flow {
     /// Why a posting cannot be taken back.
     private struct Obstacle: Error {
         let message: Message
+        /// What the worker's role lacks for it.
+        var missing: Permission?
+
+        var effects: [Effect] {
+            missing.map { .denied($0, message) } ?? [.refuse(message)]
+        }
     }
 
     /// The posting that takes one back, or why that cannot be now.
@@ -72,7 +78,8 @@ package enum Undo: Flow {
             .failure(Obstacle(message: message))
         }
         guard past.worker == site.worker.id || site.may(.undoOther) else {
-            return no(.undoNotYours(past.workerCode))
+            return .failure(
+                Obstacle(message: .undoNotYours(past.workerCode), missing: .undoOther))
         }
         if past.posting.reason == .ship { return no(.undoShipped(past.posting.note ?? "")) }
         if past.posting.reason == .pack, try past.isLabelled(site) {

@@ -36,8 +36,9 @@ package struct CommandStep {
     ) throws -> Answer {
         let now = clock.now()
         return try store.write { transaction in
-            guard let found = try transaction.floor().worker(worker) else {
-                throw StoreError.refused("there is no worker '\(worker)'")
+            let known = try transaction.floor().worker(worker)
+            guard let found = known, try transaction.floor().isActive(found.id) else {
+                throw StoreError.refused("there is no worker '\(worker)' who may sign on")
             }
             guard let device = DeviceCode(rawValue: "COMMAND") else {
                 throw StoreError.invalid("commands have no device")

@@ -37,21 +37,24 @@ package struct OrderImport {
     private let records: [CSV.Record]
     private let now: Instant
     private let moment: (Day, Int) -> Instant
+    private let worker: WorkerID?
 
     /// - Parameters:
     ///   - name: The file's name, for the list of imports.
     ///   - bytes: The file as it is, for its hash.
     ///   - records: Its lines in the columns of `columns`.
     ///   - now: The moment it is.
+    ///   - worker: Who imports it.
     ///   - moment: The moment a time of day comes at the site on a day.
     package init(
         name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
-        moment: @escaping (Day, Int) -> Instant
+        by worker: WorkerID? = nil, moment: @escaping (Day, Int) -> Instant
     ) {
         self.name = name
         hash = Array(SHA256.hash(data: bytes))
         self.records = records
         self.now = now
+        self.worker = worker
         self.moment = moment
     }
 
@@ -79,7 +82,9 @@ package struct OrderImport {
                     Data(hash), name, records.count, try transaction.ledger.eventNumber(),
                 ])
             try transaction.append(
-                EventRow(at: now, kind: "import", input: "orders \(name)", screen: "import"))
+                EventRow(
+                    worker: worker, at: now, kind: "import", input: "orders \(name)",
+                    screen: "import"))
             return outcome
         }
     }

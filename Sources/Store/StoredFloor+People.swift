@@ -14,6 +14,13 @@ extension StoredFloor {
             [code])?.value
     }
 
+    /// Whether a worker may sign on at all.
+    package func isActive(_ id: WorkerID) throws -> Bool {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT isActive FROM worker WHERE id = ?"),
+            arguments: [id.rawValue]) == 1
+    }
+
     package func worker(_ id: WorkerID) throws -> Worker? {
         try one(
             WorkerRow.self, "SELECT id, code, name, role, language FROM worker WHERE id = ?",

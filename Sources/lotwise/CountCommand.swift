@@ -23,11 +23,13 @@ struct CountCommand: ParsableCommand {
                 """)
 
         @OptionGroup var options: SiteOptions
+        @OptionGroup var actor: ActorOptions
         @Option(help: "The most places by schedule.") var limit = 50
 
         func run() throws {
             let store = try options.open()
             let clock = try options.clock(store)
+            let worker = try actor.admit(to: .countPlan, store, at: clock.now())
             let rules = try Definitions(store: store, at: clock.now()).rules.counting
             let plan = CountPlan(
                 days: rules.tolerances.map { ($0.abc, $0.days) }, limit: max(0, limit),
@@ -38,7 +40,8 @@ struct CountCommand: ParsableCommand {
                 let made = try transaction.planCounts(plan, at: now, today: clock.day(of: now))
                 guard !made.isEmpty else { return made }
                 try transaction.append(
-                    EventRow(at: now, kind: "plan", input: "\(made.count) counts"))
+                    EventRow(
+                        worker: worker.id, at: now, kind: "plan", input: "\(made.count) counts"))
                 return made
             }
             for count in made {

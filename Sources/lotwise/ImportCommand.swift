@@ -25,6 +25,7 @@ struct ImportOrdersCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: SiteOptions
+    @OptionGroup var actor: ActorOptions
     @Argument(help: "The file; .json for JSON, else CSV.") var file: String
 
     func run() throws {
@@ -35,6 +36,7 @@ struct ImportOrdersCommand: ParsableCommand {
         let bytes = Array(data)
         let store = try options.open()
         let clock = try options.clock(store)
+        let worker = try actor.admit(to: .importOrders, store, at: clock.now())
         do {
             let records =
                 file.lowercased().hasSuffix(".json")
@@ -42,7 +44,7 @@ struct ImportOrdersCommand: ParsableCommand {
                 : try CSV(bytes, file: file, columns: OrderImport.columns).records
             let outcome = try OrderImport(
                 name: URL(fileURLWithPath: file).lastPathComponent, bytes: bytes,
-                records: records, now: clock.now(),
+                records: records, now: clock.now(), by: worker.id,
                 moment: { clock.moment($0, minutes: $1) }
             ).run(on: store)
             print(

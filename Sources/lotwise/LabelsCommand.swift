@@ -113,6 +113,7 @@ struct PrinterCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: SiteOptions
+    @OptionGroup var actor: ActorOptions
     @Argument(help: "The device, or 'all'.") var device: String
     @Argument(help: "spool:/FOLDER or tcp:HOST[:PORT]") var address: String
 
@@ -130,10 +131,13 @@ struct PrinterCommand: ParsableCommand {
             throw ExitCode(1)
         }
         let moment = try options.now()()
+        let worker = try actor.admit(to: .labelsPrinter, store, at: moment)
         try store.write { transaction in
             try transaction.set(isAll ? "printer" : "printer.\(code)", to: address)
             try transaction.append(
-                EventRow(at: moment, kind: "setting", input: "printer \(device) \(address)"))
+                EventRow(
+                    worker: worker.id, at: moment, kind: "setting",
+                    input: "printer \(device) \(address)"))
         }
         tell("\(device) prints to \(address.isEmpty ? "nothing" : address)")
     }
@@ -145,6 +149,7 @@ struct VoidLabelCommand: ParsableCommand {
         commandName: "void", abstract: "Withdraw a label; it says so wherever it is scanned.")
 
     @OptionGroup var options: SiteOptions
+    @OptionGroup var actor: ActorOptions
     @Argument(help: "What its barcode says.") var code: String
     @Option(help: "Why, in a few words.") var reason: String
 
@@ -157,10 +162,12 @@ struct VoidLabelCommand: ParsableCommand {
         }
         let moment = try options.now()()
         let store = try options.open()
+        let worker = try actor.admit(to: .labelsVoid, store, at: moment)
         let isDone = try store.write { transaction in
             guard let label = try transaction.floor().label(lpn), label.isLive else { return false }
             try transaction.apply(.label(.void(label.id, reason: reason)), at: moment)
-            try transaction.append(EventRow(at: moment, kind: "label", input: "void \(lpn)"))
+            try transaction.append(
+                EventRow(worker: worker.id, at: moment, kind: "label", input: "void \(lpn)"))
             return true
         }
         guard isDone else {

@@ -24,7 +24,7 @@ struct RecallCommand: ParsableCommand {
     @Option(help: "The item, where several have a lot of this number.") var item: String?
     @Option(help: "The maker, where several have a lot of this number.") var maker: String?
     @Option(help: "Why, as it stands on holds and notices.") var reason = "recall"
-    @Option(help: "Code of the worker who recalls.") var worker: String?
+    @OptionGroup var actor: ActorOptions
     @Option(help: "Write a notice a customer and lot to this CSV file.") var notices: String?
     @Flag(help: "Only an exercise.") var drill = false
     @Option(help: "Which lot a drill takes by chance; else the day decides.") var seed: UInt64?
@@ -34,7 +34,7 @@ struct RecallCommand: ParsableCommand {
         let store = try options.open()
         let now = try options.now()()
         let id = try chosen(store, now)
-        let by = try person(store)
+        let by = try actor.admit(to: .recall, store, at: now).id
         let before = try store.read { try $0.recall(of: id) }
         let missing = before.unfrozen.count
         let scope =
@@ -69,14 +69,6 @@ struct RecallCommand: ParsableCommand {
             return id
         }
         return try LotChoice(lot: lot, item: item, maker: maker).find(in: store)
-    }
-
-    private func person(_ store: SiteStore) throws -> WorkerID? {
-        guard let worker else { return nil }
-        guard let code = WorkerCode(rawValue: worker),
-            let found = try store.read({ try $0.floor().worker(code)?.id })
-        else { throw ValidationError("there is no worker '\(worker)'") }
-        return found
     }
 
     private func write(_ scope: RecallScope, to path: String) throws {

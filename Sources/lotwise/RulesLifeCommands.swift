@@ -27,17 +27,10 @@ struct SignatureOptions: ParsableArguments {
             throw ExitCode(1)
         }
         let rules = try Definitions(store: store, at: now).rules
-        guard rules.roles.allows(permission, role: worker.role) else {
-            _ = try store.write { transaction in
-                try transaction.append(
-                    EventRow(
-                        worker: worker.id, at: now, kind: "command", input: permission.rawValue,
-                        outcome: .denied))
-            }
-            tell("\(worker.code) may not: the role \(worker.role) lacks \(permission.rawValue)")
-            throw ExitCode(1)
+        return try ActorOptions.denying {
+            try CommandGate(store: store, roles: rules.roles)
+                .admit(worker, to: permission, command: permission.rawValue, at: now)
         }
-        return worker
     }
 }
 

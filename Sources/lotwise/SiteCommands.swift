@@ -46,7 +46,7 @@ struct PublishCommand: ParsableCommand {
     @OptionGroup var options: SiteOptions
     @OptionGroup var data: DataOptions
     @Flag(help: "Only check.") var dryRun = false
-    @Option(help: "Who publishes.") var author = "admin"
+    @OptionGroup var actor: ActorOptions
 
     func run() throws {
         let definitions: Definitions
@@ -65,8 +65,8 @@ struct PublishCommand: ParsableCommand {
             return
         }
         let store = try options.open()
-        let outcomes = try definitions.publish(
-            to: store, author: author, at: try options.now()())
+        let now = try options.now()()
+        let outcomes = try definitions.publish(to: store, author: try author(store, now), at: now)
         if outcomes.isEmpty { tell("nothing changed") }
         for (kind, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
             switch outcome {
@@ -75,6 +75,15 @@ struct PublishCommand: ParsableCommand {
                 tell("\(kind): version \(version) waits for `lotwise rules approve`")
             }
         }
+    }
+}
+
+extension PublishCommand {
+    /// Who publishes: the first time nobody's role can be asked, since the roles are what is new.
+    private func author(_ store: SiteStore, _ now: Instant) throws -> String {
+        let isFirst = try store.read { try $0.definitions(kind: "rules", name: "book").isEmpty }
+        guard !isFirst else { return actor.worker ?? "founding" }
+        return try actor.admit(to: .publish, store, at: now).code.rawValue
     }
 }
 

@@ -33,6 +33,11 @@ struct WavesListCommand: ParsableCommand {
 struct WaveOptions: ParsableArguments {
     @OptionGroup var options: SiteOptions
 
+    /// The worker who orders it, if the role allows it.
+    func admit(_ actor: ActorOptions, to right: CommandRight) throws -> Worker {
+        try actor.admit(to: right, try options.open(), at: try options.now()())
+    }
+
     /// The desk of the site, with what is left halfway finished.
     func desk(trace: Bool = false) throws -> WaveDesk {
         let store = try options.open()
@@ -82,10 +87,12 @@ struct WavesPlanCommand: ParsableCommand {
         abstract: "Build waves of the open orders by the rules, or one of the orders named.",
         discussion: "One JSON object a new wave. Lots are promised to its lines until release.")
     @OptionGroup var wave: WaveOptions
+    @OptionGroup var actor: ActorOptions
     @Option(help: "Orders of one wave built by hand, separated by commas.") var orders: String?
     @Option(help: "The name of a wave built by hand.") var name = "by hand"
 
     func run() throws {
+        let worker = try wave.admit(actor, to: .wavesPlan)
         let desk = try wave.desk()
         var numbers: [DocumentNumber] = []
         if let orders {
@@ -96,13 +103,13 @@ struct WavesPlanCommand: ParsableCommand {
                 return number
             }
             do {
-                numbers = [try desk.planByHand(named, name: name)]
+                numbers = [try desk.planByHand(named, name: name, by: worker)]
             } catch let refusal as WaveDesk.Refusal {
                 tell(refusal.sentence)
                 throw ExitCode(1)
             }
         } else {
-            numbers = try desk.planByRules()
+            numbers = try desk.planByRules(by: worker)
         }
         for number in numbers {
             try QueryRun(query: .waves, options: wave.options).run(["number": number.rawValue])
@@ -133,12 +140,14 @@ struct WavesReleaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "release", abstract: "Release a planned wave: its work becomes visible.")
     @OptionGroup var wave: WaveOptions
+    @OptionGroup var actor: ActorOptions
     @Argument(help: "The wave.") var number: String
     @Flag(help: "Tell how long each write transaction took.") var trace = false
 
     func run() throws {
+        let worker = try wave.admit(actor, to: .wavesRelease)
         try wave.attempt(number) { number in
-            let release = try wave.desk(trace: trace).release(number)
+            let release = try wave.desk(trace: trace).release(number, by: worker)
             print(
                 JSONLine.object([
                     ("wave", .text(number.rawValue)), ("picks", .integer(Int64(release.picks))),
@@ -156,10 +165,12 @@ struct WavesUndoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo", abstract: "Take a release back while nothing of it was begun.")
     @OptionGroup var wave: WaveOptions
+    @OptionGroup var actor: ActorOptions
     @Argument(help: "The wave.") var number: String
 
     func run() throws {
-        try wave.attempt(number) { try wave.desk().undo($0) }
+        let worker = try wave.admit(actor, to: .wavesUndo)
+        try wave.attempt(number) { try wave.desk().undo($0, by: worker) }
     }
 }
 
@@ -168,9 +179,11 @@ struct WavesDissolveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dissolve", abstract: "Dissolve a planned wave: its orders are open again.")
     @OptionGroup var wave: WaveOptions
+    @OptionGroup var actor: ActorOptions
     @Argument(help: "The wave.") var number: String
 
     func run() throws {
-        try wave.attempt(number) { try wave.desk().dissolve($0) }
+        let worker = try wave.admit(actor, to: .wavesDissolve)
+        try wave.attempt(number) { try wave.desk().dissolve($0, by: worker) }
     }
 }

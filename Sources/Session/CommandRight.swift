@@ -1,0 +1,48 @@
+import Rules
+
+/// Every command that changes a site in force, and the permission that it asks for.
+///
+/// The rest only reads, works on what stands on standard input, or makes a new site file.
+package enum CommandRight: String, Hashable, Sendable, CaseIterable {
+    case publish
+    case importOrders = "import orders"
+    case wavesPlan = "waves plan"
+    case wavesRelease = "waves release"
+    case wavesUndo = "waves undo"
+    case wavesDissolve = "waves dissolve"
+    case holdsPlace = "holds place"
+    case holdsRelease = "holds release"
+    case countPlan = "count plan"
+    case labelsPrinter = "labels printer"
+    case labelsVoid = "labels void"
+    case rulesPublish = "rules publish"
+    case rulesApprove = "rules approve"
+    case rulesRollback = "rules rollback"
+    case recall
+    case masterSet = "master set"
+    case masterImport = "master import"
+    case masterUnlock = "master unlock"
+    case masterPin = "master pin"
+    case exceptions
+    case approve
+
+    /// What the role of the worker who orders it must be allowed.
+    package var permission: Permission {
+        switch self {
+        case .publish, .rulesPublish: .publishRules
+        case .rulesApprove, .rulesRollback: .approveRules
+        case .importOrders: .importDocuments
+        case .wavesPlan, .wavesDissolve: .planWave
+        case .wavesRelease, .wavesUndo: .releaseWave
+        case .holdsPlace: .hold
+        case .holdsRelease: .releaseHold
+        case .countPlan: .adjust
+        case .labelsVoid: .undoOther
+        case .recall: .recall
+        case .masterSet, .masterImport, .masterUnlock: .masterData
+        case .labelsPrinter, .masterPin: .administer
+        case .exceptions: .exceptions
+        case .approve: .approve
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Session
+import Store
+import Support
+import Testing
+
+/// The commands of the built program: each is known to the privilege matrix, and asks.
+@Suite struct PrivilegeCommandTests {
+    /// Commands that only read a site, or work on standard input alone.
+    static let readers: Set<String> = [
+        "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders",
+        "waves list", "waves preview", "work", "holds list", "events", "trace", "count status",
+        "verify", "export packing-list", "export certificates", "export labels", "export fsma",
+        "labels locations", "labels badges", "labels commands", "explain putaway",
+        "explain allocation", "rules test", "rules diff", "rules replay", "rules history",
+        "report", "sample", "backup", "master get", "master history", "shell", "diskcheck",
+    ]
+    /// Commands that make a site file of their own, or fill one that is empty.
+    static let founders: Set<String> = ["demo", "init", "load", "generate", "restore"]
+
+    /// What each changing command is called with, by somebody who drives a forklift.
+    static let calls: [CommandRight: [String]] = [
+        .publish: ["publish", "--worker", "AADAMS"],
+        .importOrders: ["import", "orders", "Package.swift", "--worker", "AADAMS"],
+        .wavesPlan: ["waves", "plan", "--worker", "AADAMS"],
+        .wavesRelease: ["waves", "release", "W1", "--worker", "AADAMS"],
+        .wavesUndo: ["waves", "undo", "W1", "--worker", "AADAMS"],
+        .wavesDissolve: ["waves", "dissolve", "W1", "--worker", "AADAMS"],
+        .holdsPlace: [
+            "holds", "place", "--item", "DRY-1102", "--type", "damage", "--reason", "x",
+            "--worker", "AADAMS",
+        ],
+        .holdsRelease: ["holds", "release", "1", "--reason", "x", "--worker", "AADAMS"],
+        .countPlan: ["count", "plan", "--worker", "AADAMS"],
+        .labelsPrinter: ["labels", "printer", "all", "tcp:printer", "--worker", "AADAMS"],
+        .labelsVoid: ["labels", "void", "800195", "--reason", "x", "--worker", "AADAMS"],
+        .rulesPublish: ["rules", "publish", "--badge", "B040100"],
+        .rulesApprove: ["rules", "approve", "2", "--badge", "B040100"],
+        .rulesRollback: ["rules", "rollback", "--badge", "B040100"],
+        .recall: ["recall", "L416370", "--worker", "AADAMS"],
+        .masterSet: [
+            "master", "set", "items", "DRY-1102", "abc=C", "--reason", "x", "--badge", "B040100",
+        ],
+        .masterImport: ["master", "import", "items", "master.csv", "--badge", "B040100"],
+        .masterUnlock: ["master", "unlock", "JKIM", "--badge", "B040100"],
+        .masterPin: ["master", "pin", "JKIM", "--badge", "B040100"],
+        .approve: ["approve", "1", "--badge", "B040100"],
+        .exceptions: ["exceptions", "--close", "1", "--how", "done", "--worker", "AADAMS"],
+    ]
+
+    @Test func `every command of the program is in the privilege matrix`() throws {
+        let names = try Set(Self.leaves())
+        let known =
+            Set(CommandRight.allCases.map(\.rawValue)).union(Self.readers).union(Self.founders)
+        #expect(names.subtracting(known).sorted() == [], "a right, a reader or a founder?")
+        #expect(known.subtracting(names).sorted() == [], "no such command")
+        #expect(Set(Self.calls.keys) == Set(CommandRight.allCases))
+    }
+
+    @Test(arguments: CommandRight.allCases.filter { $0 != .exceptions && $0 != .approve })
+    func `a forklift driver's order is denied, nothing changes, and it is an event`(
+        right: CommandRight
+    ) throws {
+        let site = try LiveSite()
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv").path
+        try Data("sku,abc\nDRY-1102,C\n".utf8).write(to: URL(filePath: file))
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let call = try #require(Self.calls[right]).map { $0 == "master.csv" ? file : $0 }
+        let before = try site.rows(.events).count
+        let answer = try Self.run(
+            call + ["--database", site.path, "--at", "\(WalkSite.morning)"], input: "496796\n")
+        #expect(answer.code == 1, "\(answer.errors)")
+        let events = try site.rows(.events).dropFirst(before)
+        #expect(events.map { $0["outcome"] } == ["denied"], "\(answer.errors)")
+        #expect(events.allSatisfy { $0["worker"] == "AADAMS" })
+    }
+
+    @Test func `an order without a worker is bad usage`() throws {
+        let site = try LiveSite()
+        let answer = try Self.run(["waves", "plan", "--database", site.path])
+        #expect(answer.code == 2)
+        #expect(answer.errors.contains("--worker"))
+    }
+
+    /// The commands that do something, by their words.
+    private static func leaves() throws -> [String] {
+        let text = try run(["--experimental-dump-help"]).output
+        let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
+        let root = try #require((object as? [String: Any])?["command"] as? [String: Any])
+        func leaves(_ command: [String: Any], _ path: [String]) -> [String] {
+            let parts = (command["subcommands"] as? [[String: Any]] ?? [])
+                .filter { $0["commandName"] as? String != "help" }
+            guard !parts.isEmpty else { return [path.joined(separator: " ")] }
+            return parts.flatMap { leaves($0, path + [$0["commandName"] as? String ?? "?"]) }
+        }
+        return leaves(root, [])
+    }
+
+    private static func run(
+        _ arguments: [String], input: String = ""
+    ) throws -> (code: Int32, output: String, errors: String) {
+        let process = Process()
+        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
+        process.executableURL = URL(filePath: BuiltProgram.path("lotwise"))
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: WalkSite.root)
+        process.environment = ["LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+        process.standardInput = stdin
+        process.standardOutput = stdout
+        process.standardError = stderr
+        try process.run()
+        try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try stdin.fileHandleForWriting.close()
+        let output = stdout.fileHandleForReading.readDataToEndOfFile()
+        let errors = stderr.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (
+            process.terminationStatus, String(decoding: output, as: UTF8.self),
+            String(decoding: errors, as: UTF8.self)
+        )
+    }
+}
