@@ -113,7 +113,7 @@ extension Effect {
     fileprivate var isPosting: Bool { if case .post = self { true } else { false } }
 
     /// The job that it begins; nil for what begins none.
-    fileprivate var next: Job? {
+    var next: Job? {
         switch self {
         case .start(let job), .startWith(let job), .detour(let job), .hand(let job, _): job
         case .leave, .signOff, .post, .record, .say, .refuse, .offer, .plan: nil

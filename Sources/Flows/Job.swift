@@ -106,19 +106,13 @@ package enum Job: Codable, Hashable, Sendable {
         case .inbox: .exceptions
         case .inspect: .inspect
         case .count: .count
+        case .dashboard: .dashboards
         }
     }
 
     /// What the job an effect leads to needs and the worker's role lacks.
     static func missing(after effects: [Effect], _ site: Site) -> Permission? {
-        for effect in effects {
-            switch effect {
-            case .start(let job), .startWith(let job), .detour(let job):
-                if let permission = job.permission, !site.may(permission) { return permission }
-            case .post, .record, .say, .refuse, .offer, .leave, .plan, .signOff: continue
-            }
-        }
-        return nil
+        effects.compactMap(\.next?.permission).first { !site.may($0) }
     }
 
     /// What the step shows now.
