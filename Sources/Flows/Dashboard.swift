@@ -80,7 +80,7 @@ extension Dashboard {
                 "dash.rows",
                 [
                     "tile": "@dash-\(rows.tile)", "fix": "@dash-fix-\(rows.fix)",
-                    "count": rows.left > 0
+                    "shown": rows.left > 0
                         ? "\(rows.rows.count) / \(rows.rows.count + rows.left)"
                         : "\(rows.rows.count)",
                 ], lists: ["rows": lines.isEmpty ? [] : [head] + lines])

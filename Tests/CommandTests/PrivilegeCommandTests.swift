@@ -13,7 +13,7 @@ import Testing
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "rules test", "rules diff", "rules replay", "rules history",
-        "report", "sample", "backup", "master get", "master history", "shell", "diskcheck",
+        "report", "shift", "sample", "backup", "master get", "master history", "shell", "diskcheck",
     ]
     /// Commands that make a site file of their own, or fill one that is empty.
     static let founders: Set<String> = ["demo", "init", "load", "generate", "restore"]

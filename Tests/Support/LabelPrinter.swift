@@ -21,6 +21,7 @@ package final class LabelPrinter: Sendable {
     private let jobs = Mutex<[String]>([])
     private let arrived = DispatchSemaphore(value: 0)
     private let held = Mutex<[Int32]>([])
+    private let isStopped = Mutex(false)
     private let manner: Mutex<Manner>
 
     /// - Throws: `CocoaError` when there is no free port.
@@ -55,17 +56,27 @@ package final class LabelPrinter: Sendable {
     /// From now on it behaves otherwise.
     package func become(_ other: Manner) { manner.withLock { $0 = other } }
 
-    /// Closes the port.
+    /// Closes the port; a second time does nothing, since the number may be another file's by then.
     package func stop() {
+        let isFirst = isStopped.withLock { isStopped in
+            defer { isStopped = true }
+            return !isStopped
+        }
+        guard isFirst else { return }
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-        held.withLock { $0.forEach { close($0) } }
+        held.withLock { held in
+            held.forEach { close($0) }
+            held = []
+        }
     }
 
     private func run() {
         while true {
             let connection = accept(listener, nil, nil)
-            guard connection >= 0 else { return }
+            guard connection >= 0 else {
+                close(listener)
+                return
+            }
             switch manner.withLock({ $0 }) {
             case .hangsUp: close(connection)
             case .stalls: held.withLock { $0.append(connection) }

@@ -57,7 +57,7 @@ package final class PseudoTerminal {
     /// Sends bytes in one write.
     package func send(bytes: [UInt8]) {
         var rest = bytes[...]
-        while !rest.isEmpty {
+        while !rest.isEmpty, !isClosed {
             let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
             if count > 0 {
                 rest = rest.dropFirst(count)
@@ -99,7 +99,7 @@ package final class PseudoTerminal {
     package func resize(columns: Int, rows: Int) {
         settle(milliseconds: 20)
         screen.resize(columns: columns, rows: rows)
-        _ = csystem_resize(master, UInt16(columns), UInt16(rows))
+        if !isClosed { _ = csystem_resize(master, UInt16(columns), UInt16(rows)) }
     }
 
     /// Sends a signal to the program.
@@ -115,6 +115,7 @@ package final class PseudoTerminal {
     /// The modes of the terminal, as the program left them.
     package func modes() -> termios {
         var modes = termios()
+        if isClosed { return modes }
         tcgetattr(master, &modes)
         return modes
     }
