@@ -9,11 +9,11 @@ struct FacePlanner {
 
     func replenishments(for plan: WavePlan) throws -> [PlannedReplenishment] {
         var taken: [LocationID: Int64] = [:]
-        var used: Set<MaterialID> = []
+        var used: [MaterialID: Int64] = [:]
         var due: [LocationID: Instant] = [:]
         for pick in plan.picks {
             taken[pick.place.location, default: 0] += pick.quantity
-            used.insert(pick.material)
+            used[pick.material, default: 0] += pick.quantity
             if let cutOff = pick.due {
                 due[pick.place.location] = min(due[pick.place.location] ?? cutOff, cutOff)
             }
@@ -24,18 +24,19 @@ struct FacePlanner {
                 guard let gone = taken[face.location], face.incoming == 0 else { continue }
                 let after = face.free - gone
                 guard after < max(face.minimum, 1), let found = try desk.item(item),
-                    let source = try source(for: face, found, without: used)
+                    let source = try source(for: face, found, less: used, isEmptied: after <= 0)
                 else { continue }
                 let room = face.maximum - max(after, 0)
                 guard room > 0, let location = try desk.location(face.location),
                     let origin = try desk.location(source.place.location)
                 else { continue }
-                used.insert(source.material)
+                let quantity = min(source.quantity, room)
+                used[source.material, default: 0] += quantity
                 out.append(
                     PlannedReplenishment(
                         item: item, lot: source.lot, material: source.material,
                         from: source.place, face: face.location,
-                        quantity: min(source.quantity, room), priority: after <= 0 ? 2 : 5,
+                        quantity: quantity, priority: after <= 0 ? 2 : 5,
                         due: after <= 0 ? desk.now : due[face.location],
                         zone: location.zone, sku: found.sku, fromCode: origin.code,
                         faceCode: location.code))
@@ -44,23 +45,27 @@ struct FacePlanner {
         return out
     }
 
-    /// The lot that goes first among untouched reserve; a single-lot face that is not empty takes
-    /// its own lot or none, so no newer lot comes over an older one.
+    /// The lot that goes first among free reserve, less what the wave itself takes; a single-lot
+    /// face that keeps some takes its own lot or none, so no newer lot comes over an older one.
     private func source(
-        for face: OutboundFace, _ item: Item, without used: Set<MaterialID>
+        for face: OutboundFace, _ item: Item, less used: [MaterialID: Int64], isEmptied: Bool
     ) throws -> FreeStock? {
         let rotation = desk.rules.allocation.rotation(of: item)
         let facts = Dictionary(
             try desk.lots(of: item.id).map { ($0.lot.id, $0.lot.facts) },
             uniquingKeysWith: { first, _ in first })
-        let rows = try desk.free(item.id)
-        let owners = Set(rows.filter { $0.place.location == face.location }.map(\.owner))
+        let rows = try desk.free(item.id).map { row in
+            var left = row
+            left.quantity -= used[row.material] ?? 0
+            return left
+        }
+        let owners = try owners(of: face, item)
         let candidates = try rows.filter { row in
-            guard row.isUntouched, owners.contains(row.owner), !used.contains(row.material),
+            guard row.quantity > 0, owners.contains(row.owner),
                 try desk.location(row.place.location)?.kind == .reserve,
                 facts[row.lot]?.isUsable(on: desk.today, item.expiryBasis) ?? false
             else { return false }
-            return !face.isSingleLot || face.lots.isEmpty || face.lots == [row.lot]
+            return !face.isSingleLot || isEmptied || face.lots.isEmpty || face.lots == [row.lot]
         }
         func key(_ row: FreeStock) -> Int {
             let lot = facts[row.lot]
@@ -74,5 +79,11 @@ struct FacePlanner {
         return candidates.min {
             (key($0), $0.quantity, $0.material) < (key($1), $1.quantity, $1.material)
         }
+    }
+
+    /// Whose goods the face holds, promised ones too; of an empty face those of whoever has any.
+    private func owners(of face: OutboundFace, _ item: Item) throws -> Set<PartyID> {
+        let here = try desk.floor.rows(at: face.location).filter { $0.material.item == item.id }
+        return Set(try here.isEmpty ? desk.free(item.id).map(\.owner) : here.map(\.material.owner))
     }
 }

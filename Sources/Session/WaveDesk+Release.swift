@@ -35,7 +35,11 @@ extension WaveDesk {
                 try self.plan(try floor.orders(in: wave.id), of: wave.id, floor)
             )
         }
-        guard !plan.picks.isEmpty else { throw Refusal.nothingToDo }
+        guard !plan.picks.isEmpty else {
+            // Why nothing can be had is on file all the same.
+            try write(plan.reasons, of: number, by: worker)
+            throw Refusal.nothingToDo
+        }
         let isOurs = try write("release \(number)", by: worker) { transaction in
             try transaction.beginRelease(
                 of: wave, by: worker?.id, basis: basis, process: Int(getpid()), at: clock.now())
@@ -74,14 +78,7 @@ extension WaveDesk {
             }.elapsed
         }
         release.replenishments = moves.count
-        try inChunks(reasons, of: 50) { part in
-            let decisions = part.map { $0.decision(rules: rules.stamp) }
-            return try write("reasons of \(number)", by: worker) { transaction in
-                for decision in decisions {
-                    try transaction.apply(.decision(decision), at: clock.now())
-                }
-            }.elapsed
-        }
+        try write(reasons, of: number, by: worker)
         try untilDone { limit in
             try write("release \(number)", by: worker) {
                 try $0.dropPromises(of: wave, limit: limit)
@@ -99,6 +96,20 @@ extension WaveDesk {
         }
         try show(wave, by: worker)
         return release
+    }
+
+    /// Writes down what each order gets, and why it gets no more.
+    private func write(
+        _ reasons: [OrderReasons], of number: DocumentNumber, by worker: Worker?
+    ) throws {
+        try inChunks(reasons, of: 50) { part in
+            let decisions = part.map { $0.decision(rules: rules.stamp) }
+            return try write("reasons of \(number)", by: worker) { transaction in
+                for decision in decisions {
+                    try transaction.apply(.decision(decision), at: clock.now())
+                }
+            }.elapsed
+        }
     }
 
     /// Allocates picks trip by trip.

@@ -146,19 +146,15 @@ package struct FreeStock: Hashable, Sendable {
     package var owner: PartyID
     package var place: Place
     package var quantity: Int64
-    /// Nobody has been promised any of it.
-    package var isUntouched: Bool
 
     package init(
-        material: MaterialID, lot: LotID, owner: PartyID, place: Place, quantity: Int64,
-        isUntouched: Bool = true
+        material: MaterialID, lot: LotID, owner: PartyID, place: Place, quantity: Int64
     ) {
         self.material = material
         self.lot = lot
         self.owner = owner
         self.place = place
         self.quantity = quantity
-        self.isUntouched = isUntouched
     }
 }
 

@@ -107,6 +107,7 @@ struct HoldChase {
                 orders.append((document, row[2], sku, row[4]))
             }
         }
+        if !orders.isEmpty { try WaveEnd.close(db) }
         for order in orders {
             try raise(order.document, "\(order.number): \(order.quantity) \(order.sku) held, freed")
         }

@@ -217,6 +217,7 @@ package struct OrderImport {
         ] {
             try pass.db.cachedStatement(sql: sql).execute(arguments: [id])
         }
+        try WaveEnd.close(pass.db)
     }
 
     private func cancel(

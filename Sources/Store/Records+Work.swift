@@ -4,7 +4,9 @@ import Stock
 extension Records {
     func apply(_ record: WorkRecord) throws {
         switch record {
-        case .add(let work): try add(work)
+        case .add(let work):
+            try add(work)
+            if work.kind == .pick { try WaveEnd.reopen(of: work.id.rawValue, db) }
         case .quantity(let work, let by):
             try change(
                 "UPDATE work SET quantity = quantity + ? WHERE id = ? AND state = 'open'",
@@ -15,16 +17,19 @@ extension Records {
                 UPDATE work SET state = 'done', worker = ?, doneAt = ?
                 WHERE id = ? AND state = 'open'
                 """, [worker.rawValue, at.rawValue, work.rawValue], "open work \(work)")
+            try WaveEnd.close(db)
         case .reopen(let work):
             try change(
                 """
                 UPDATE work SET state = 'open', worker = NULL, doneAt = NULL
                 WHERE id = ? AND state = 'done'
                 """, [work.rawValue], "done work \(work)")
+            try WaveEnd.reopen(of: work.rawValue, db)
         case .cancel(let work):
             try change(
                 "UPDATE work SET state = 'cancelled' WHERE id = ? AND state IN ('open', 'hidden')",
                 [work.rawValue], "open work \(work)")
+            try WaveEnd.close(db)
         case .position(let work, let position):
             try change(
                 "UPDATE work SET position = ? WHERE id = ?", [position, work.rawValue],

@@ -21,6 +21,7 @@ package enum Schema {
         ("v2 work of an order", workOfOrder),
         ("v2 goods sent back", sentBack),
         ("v2 reports are published", publishedReports),
+        ("v2 open picks of a wave", openPicks),
     ]
 }
 
@@ -794,4 +795,12 @@ private let publishedReports = """
     INSERT INTO published SELECT * FROM definition;
     DROP TABLE definition;
     ALTER TABLE published RENAME TO definition;
+    """
+
+// MARK: - The end of a wave
+
+/// Whether a wave has picks left is asked after every pick of it.
+private let openPicks = """
+    CREATE INDEX workWavePicks ON work(wave) WHERE kind = 'pick' AND state IN ('open', 'hidden');
+    CREATE INDEX waveReleased ON wave(state) WHERE state = 'released';
     """

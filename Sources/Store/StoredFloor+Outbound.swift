@@ -5,7 +5,7 @@ extension StoredFloor {
     package func openOrders() throws -> [OutboundOrder] {
         try orders(
             """
-            document.state IN ('open', 'inWork') AND NOT EXISTS (
+            document.state = 'open' AND NOT EXISTS (
               SELECT 1 FROM waveOrder JOIN wave ON wave.id = waveOrder.wave
               WHERE waveOrder.document = document.id
                 AND wave.state IN ('planned', 'releasing', 'released'))
@@ -166,8 +166,7 @@ extension StoredFloor {
                 FreeStock(
                     material: ID(rawValue: row[0]), lot: ID(rawValue: row[1]),
                     owner: ID(rawValue: row[2]),
-                    place: Place(ID(rawValue: row[3]), plate: ID(row[4])), quantity: quantity,
-                    isUntouched: taken == 0))
+                    place: Place(ID(rawValue: row[3]), plate: ID(row[4])), quantity: quantity))
         }
         return free
     }

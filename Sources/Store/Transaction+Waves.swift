@@ -215,7 +215,14 @@ extension Transaction {
         try db.cachedStatement(
             sql: """
                 UPDATE document SET state = 'inWork' WHERE state = 'open'
-                  AND id IN (SELECT document FROM waveOrder WHERE wave = ?)
+                  AND id IN (SELECT document FROM allocation WHERE wave = ? AND state = 'hard')
+                """
+        ).execute(arguments: [wave.rawValue])
+        // What got nothing is not part of the wave any more: it may wait for another one.
+        try db.cachedStatement(
+            sql: """
+                DELETE FROM waveOrder WHERE wave = ?1
+                  AND document IN (SELECT id FROM document WHERE state = 'open')
                 """
         ).execute(arguments: [wave.rawValue])
     }
