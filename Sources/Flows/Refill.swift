@@ -83,6 +83,21 @@ package struct RefillTask {
         }
     }
 
+    /// The goods in reserve that go first, of those nobody was promised.
+    package var best: Candidate? {
+        sources.first { $0.shelf.free > 0 && otherLot(than: $0.lot.id) == nil }
+    }
+
+    /// What the worker is sent for: the planned goods, or those that go first now.
+    package var source: Candidate? {
+        let planned = sources.first {
+            $0.shelf.free > 0 && $0.shelf.row.place.plate == work.plate
+                && $0.shelf.row.place.location == work.from && $0.lot.id == work.lot
+        }
+        guard let planned, let best else { return best ?? planned }
+        return best.turn < planned.turn ? best : planned
+    }
+
     private var owners: [PartyID] {
         let here = stock.filter { $0.shelf.row.place.location == face.id }
         let planned = stock.filter {

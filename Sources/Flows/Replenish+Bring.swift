@@ -40,11 +40,14 @@ extension Replenish {
             isDone
             ? .done(task.work.id, by: site.worker.id)
             : .quantity(task.work.id, by: -load.quantity)
+        // The rest goes in when pickers have made the room for it.
+        let rest = task.work.quantity - load.quantity
+        let goesOn = try !isDone && rest <= task.room(site) - load.quantity
         var effects: [Effect] = [.post(posting)]
         if task.work.state == .open { effects.append(.record(.work(record))) }
         return effects + [
             .say(.replenishDone(load.quantity, task.item, task.face.code)),
-            .start(.replenish(isDone ? .choose : .fetch(Refill(work: task.work.id)))),
+            .start(.replenish(goesOn ? .fetch(Refill(work: task.work.id)) : .choose)),
         ]
     }
 

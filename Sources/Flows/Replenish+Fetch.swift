@@ -91,9 +91,7 @@ extension Replenish {
         if let lot = task.otherLot(than: found.lot.id) {
             return .replenishFaceHasLot(lot, task.onHand, task.item)
         }
-        if let first = task.sources.first(where: { $0.shelf.row.quantity > 0 }),
-            first.turn < found.turn
-        {
+        if let first = task.best, first.turn < found.turn {
             return .replenishNewer(name, try site.name(of: first.shelf.row), task.item.rotation)
         }
         return nil
@@ -104,12 +102,14 @@ extension Replenish {
     ) throws -> [Effect] {
         if let refusal = try refusal(of: found, task, site) { return [.refuse(refusal)] }
         let row = found.shelf.row
-        let wanted = refill.typed ?? min(task.work.quantity, row.quantity)
+        let room = try task.room(site)
+        // Pickers have not made all the room yet that was planned with: as much as goes in.
+        let free = found.shelf.free > 0 ? found.shelf.free : row.quantity
+        let wanted = refill.typed ?? min(task.work.quantity, free, room)
         guard wanted <= row.quantity else {
             return [.refuse(.replenishOnly(row.quantity, task.item))]
         }
-        let room = try task.room(site)
-        guard wanted <= room else { return [.refuse(.replenishNoRoom(room, task))] }
+        guard wanted > 0, wanted <= room else { return [.refuse(.replenishNoRoom(room, task))] }
         var after = refill
         var effects: [Effect] = []
         if wanted == row.quantity, let id = row.place.plate, let plate = try site.floor.plate(id) {
@@ -119,6 +119,7 @@ extension Replenish {
             effects.append(.post(.move(plate, [row], to: site.carrier, reason: .pickUp)))
         } else {
             guard let part = try split(row, wanted, task, site, into: &after) else {
+                guard task.source != nil else { return try Self.begin(task.work.id, site) }
                 return [.refuse(.replenishPromised(try site.name(of: row)))]
             }
             effects += part
@@ -177,15 +178,17 @@ extension Replenish {
 extension RefillTask {
     /// Other plates than the planned one that may be fetched, the first to go first.
     var others: [Candidate] {
-        Array(sources.filter { $0.shelf.row.place.plate != work.plate }.prefix(9))
+        let place = source?.shelf.row.place
+        return Array(sources.filter { $0.shelf.row.place != place }.prefix(9))
     }
 
     /// The plate the work names, else the place it stands in.
     func sourceName(_ site: Site) throws -> String {
-        if let lpn = try work.plate.flatMap({ try site.floor.plate($0) })?.lpn {
-            return lpn.rawValue
+        let place = source?.shelf.row.place
+        if let lpn = try (place.map(\.plate) ?? work.plate).flatMap({ try site.floor.plate($0) }) {
+            return lpn.lpn.rawValue
         }
-        return try work.from.flatMap { try site.floor.location($0) }?.code.rawValue ?? "-"
+        return try site.code(place?.location ?? work.from)
     }
 }
 

@@ -11,11 +11,9 @@ extension Replenish {
         guard number == 1 || number == 2 else {
             return [.refuse(.replenishNoSuchNumber(number))]
         }
-        let planned = task.stock.first {
-            $0.shelf.row.place.plate == task.work.plate
-                && $0.shelf.row.place.location == task.work.from
-        }
-        guard let from = try task.work.from.flatMap({ try site.floor.location($0) }) else {
+        let planned = task.source
+        let place = planned?.shelf.row.place.location ?? task.work.from
+        guard let from = try place.flatMap({ try site.floor.location($0) }) else {
             return [.refuse(.replenishOver), .start(.replenish(.choose))]
         }
         let name = try task.sourceName(site)
@@ -30,16 +28,14 @@ extension Replenish {
             effects = try Shortage.damage(
                 row, row.quantity, reason: "damaged at replenishment", site)
         }
-        let next = task.sources.first {
+        let next = task.sources.filter { $0.shelf.free > 0 }.first {
             $0.shelf.row.place.location != from.id
                 || number == 2 && $0.shelf.row.material.id != planned?.shelf.row.material.id
         }
         guard let next else {
             // The work first: a hold that follows cancels what still wants its goods.
             return [.record(.work(.cancel(task.work.id)))] + effects + [
-                Shortage.exception(
-                    "noReplenishment", task.face,
-                    "\(task.face.code) waits for \(task.item.sku), reserve has none"),
+                Self.noneLeft(for: task),
                 .say(.replenishNoOther(task.item)), .start(.replenish(.choose)),
             ]
         }

@@ -33,20 +33,25 @@ extension Replenish {
     private func view(_ screen: String, _ refill: Refill, _ site: Site) throws -> View {
         guard let task = try RefillTask(refill.work, site) else { return View(screen) }
         let name = try task.sourceName(site)
-        let lot = try task.work.lot.flatMap { try site.floor.lot($0) }
+        let source = task.source
+        let loaded = try refill.load.flatMap { try site.floor.row(of: $0.material)?.material.lot }
+        let lot = try (loaded ?? source?.lot.id ?? task.work.lot).flatMap { try site.floor.lot($0) }
         let waiting = try site.floor.openWork(.pick, from: task.face.id).count
         var values = [
-            "from": try site.code(task.work.from), "lpn": name, "sku": task.item.sku.rawValue,
+            "from": try site.code(source?.shelf.row.place.location ?? task.work.from),
+            "lpn": name, "sku": task.item.sku.rawValue,
             "description": task.item.description, "lot": lot?.number.rawValue ?? "",
             "target": task.face.code.rawValue, "has": task.item.unit.amount(task.onHand),
             "urgent": task.work.priority == 1 ? "@urgent" : "",
             "waiting": waiting > 0 ? "\(waiting)" : "",
             "due": site.clock(task.work.dueAt),
         ]
-        let quantity = refill.load?.quantity ?? refill.typed ?? task.work.quantity
+        let planned = min(
+            task.work.quantity, source?.shelf.free ?? .max, max(1, try task.room(site)))
+        let quantity = refill.load?.quantity ?? refill.typed ?? planned
         values["quantity"] = task.item.unit.amount(quantity)
-        let planned = task.stock.first { $0.shelf.row.place.plate == task.work.plate }
-        let isWhole = task.work.plate != nil && planned?.shelf.row.quantity == quantity
+        let isWhole =
+            source?.shelf.row.place.plate != nil && source?.shelf.row.quantity == quantity
         values["move"] = isWhole || refill.load?.plate != nil ? "@move-whole" : "@move-part"
         let others = try task.others.enumerated().map { index, other in
             [

@@ -84,8 +84,24 @@ package enum Replenish: Flow {
         guard (1...Int64(open.count)).contains(number) else {
             return [.refuse(.replenishNoSuchNumber(number))]
         }
-        self = .fetch(Refill(work: open[Int(number) - 1].id))
-        return []
+        return try Self.begin(open[Int(number) - 1].id, site)
+    }
+
+    /// Starts a piece of work; one that nothing is left for in reserve is given up.
+    static func begin(_ id: WorkID, _ site: Site) throws -> [Effect] {
+        guard let task = try RefillTask(id, site) else { return [.refuse(.replenishOver)] }
+        guard task.source == nil else { return [.start(.replenish(.fetch(Refill(work: id))))] }
+        return [
+            .record(.work(.cancel(id))), noneLeft(for: task), .refuse(.replenishNoOther(task.item)),
+            .start(.replenish(.choose)),
+        ]
+    }
+
+    /// A face waits for goods that reserve does not have.
+    static func noneLeft(for task: RefillTask) -> Effect {
+        Shortage.exception(
+            "noReplenishment", task.face,
+            "\(task.face.code) waits for \(task.item.sku), reserve has none")
     }
 
     private mutating func scanned(_ scan: Scan, _ site: Site) throws -> [Effect] {

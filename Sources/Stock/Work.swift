@@ -71,18 +71,18 @@ package struct WorkSearch: Hashable, Sendable {
     package var equipment: String
     /// Where the worker is; nil when nobody knows.
     package var near: LocationID?
-    /// Only work of this zone; nil for all.
-    package var zone: String?
+    /// Only work that begins in these zones; empty for all.
+    package var zones: [String]
     package var limit: Int
 
     package init(
-        kinds: [Work.Kind], equipment: String, near: LocationID? = nil, zone: String? = nil,
+        kinds: [Work.Kind], equipment: String, near: LocationID? = nil, zones: [String] = [],
         limit: Int = 1
     ) {
         self.kinds = kinds
         self.equipment = equipment
         self.near = near
-        self.zone = zone
+        self.zones = zones
         self.limit = limit
     }
 }

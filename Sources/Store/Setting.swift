@@ -10,6 +10,9 @@ package enum Setting {
     /// Street and town of the site, as printed on labels.
     package static let siteAddress = "site.address"
 
+    /// How the name of the zones a device stays in begins; its code follows.
+    package static let zones = "zones."
+
     static func find(_ db: Database, _ name: String) throws -> String? {
         try String.fetchOne(
             db.cachedStatement(sql: "SELECT value FROM setting WHERE name = ?"),
@@ -54,5 +57,20 @@ extension Transaction {
                 ON CONFLICT(name) DO UPDATE SET value = excluded.value
                 """
         ).execute(arguments: [name, value])
+    }
+
+    /// Keeps a device in zones, or lets it everywhere with none; write an event with it.
+    ///
+    /// - Throws: `StoreError.refused` when the site has no such device or zone.
+    package func set(zonesOf device: String, to zones: [String]) throws {
+        let isKnown = try Int.fetchOne(
+            db, sql: "SELECT 1 FROM device WHERE code = ?", arguments: [device])
+        guard isKnown != nil else { throw StoreError.refused("there is no device '\(device)'") }
+        for zone in zones {
+            let known = try Int.fetchOne(
+                db, sql: "SELECT 1 FROM location WHERE zone = ?", arguments: [zone])
+            guard known != nil else { throw StoreError.refused("there is no zone '\(zone)'") }
+        }
+        try set(Setting.zones + device, to: zones.joined(separator: "|"))
     }
 }

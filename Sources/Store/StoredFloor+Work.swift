@@ -15,21 +15,54 @@ extension StoredFloor {
         ).map(\.value)
     }
 
+    /// A condition on the table of work that says whether what it brings to a face goes in now.
+    ///
+    /// Pickers make the room for what a wave was projected to need; to a face below its minimum a
+    /// part may be brought. A face of one lot takes no other, and one that somebody is bringing
+    /// goods to waits for these.
+    ///
+    /// - Parameters:
+    ///   - asker: The placeholder of the worker who asks.
+    ///   - active: The placeholder of the moment since which claims count.
+    /// - Returns: SQL.
+    static func canGoIn(for asker: String, active: String) -> String {
+        """
+        (work.kind <> 'replenish' OR NOT EXISTS(
+          SELECT 1 FROM (SELECT maximum, minimum, isSingleLot, ifnull((
+                SELECT sum(stock.quantity) FROM stock WHERE stock.location = pickFace.location
+                  AND stock.item = pickFace.item), 0) AS onHand
+              FROM pickFace WHERE pickFace.location = work.toLocation
+                AND pickFace.item = work.item) AS face
+          WHERE face.onHand >= face.maximum
+            OR face.onHand >= max(face.minimum, 1) AND face.onHand + work.quantity > face.maximum
+            OR EXISTS(SELECT 1 FROM work AS busy JOIN claim ON claim.kind = 'work'
+                AND claim.thing = busy.id AND claim.worker IS NOT \(asker)
+                AND \(isActive(active))
+              WHERE busy.toLocation = work.toLocation AND busy.state = 'open'
+                AND busy.kind = 'replenish' AND busy.item = work.item)
+            OR face.isSingleLot AND EXISTS(SELECT 1 FROM stock
+              WHERE stock.location = work.toLocation AND stock.item = work.item
+                AND stock.lot <> work.lot)))
+        """
+    }
+
     package func openWork(_ search: WorkSearch) throws -> [Work] {
         let near = try search.near.flatMap { try location($0) }
         let kinds = try JSON.text(search.kinds.map(\.rawValue))
+        let zones = try JSON.text(search.zones)
         return try all(
             WorkRow.self,
             """
             SELECT \(WorkRow.columns)
             FROM work LEFT JOIN location ON location.id = work.fromLocation
             WHERE work.state = 'open' AND work.kind IN (SELECT value FROM json_each(?1))
-              AND (work.equipment <> 'fork' OR ?2 = 'fork') AND (?3 IS NULL OR work.zone = ?3)
+              AND (work.equipment <> 'fork' OR ?2 = 'fork') AND (?3 = '[]' OR work.zone IN (SELECT value FROM json_each(?3)))
               AND NOT EXISTS(
                 SELECT 1 FROM claim JOIN work AS busy ON busy.id = claim.thing
                 WHERE claim.kind = 'work' AND claim.worker IS NOT ?4
                   AND (busy.id = work.id OR busy.trip = work.trip)
                   AND \(Self.isActive("?8")))
+              AND \(Self.canGoIn(for: "?4", active: "?8"))
               AND NOT EXISTS(
                 SELECT 1 FROM work AS earlier
                 WHERE earlier.trip = work.trip AND earlier.state = 'open'
@@ -41,7 +74,7 @@ extension StoredFloor {
             LIMIT ?7
             """,
             [
-                kinds, search.equipment, search.zone, worker?.rawValue, near?.x, near?.y,
+                kinds, search.equipment, zones, worker?.rawValue, near?.x, near?.y,
                 search.limit, activeSince?.rawValue,
             ]
         ).map(\.value)

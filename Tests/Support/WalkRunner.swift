@@ -126,6 +126,12 @@ package final class WalkRunner {
         case "cut":
             // cut SCAN: a key came inside it
             reply = session.handle(.damaged(.escapeInside(words[1])))
+        case "zones":
+            // zones DEVICE ZONE|ZONE: the device stays in these
+            try store.write { transaction in
+                try transaction.set(zonesOf: words[1], to: words[2].components(separatedBy: "|"))
+                try transaction.append(EventRow(at: now, kind: "walk"))
+            }
         case "budget":
             let found = "budget \(scans) scans \(keys) keys"
             guard found == text else { return "expected \(text), counted \(found)" }
