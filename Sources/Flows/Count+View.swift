@@ -20,6 +20,14 @@ extension Count {
                 "count.choose",
                 ["location": rows.first?["name"] ?? "", "left": "\(rows.count)"],
                 lists: ["tasks": Array(rows.dropFirst())])
+        case .goTo(let work):
+            let work = try site.floor.work(work)
+            return View(
+                "count.goto",
+                [
+                    "location": try site.code(work?.from), "zone": work?.zone ?? "",
+                    "due": work?.dueAt.map(site.shownTime) ?? "",
+                ])
         case .counting(let counting):
             return View(
                 "count.counting",

@@ -4,7 +4,7 @@ import Stock
 
 /// Cycle counting, blind: the place, what is seen there, the place again.
 ///
-///     choose ──place──▶ counting ──plate──▶ counting
+///     choose, goTo ──place──▶ counting ──plate──▶ counting
 ///                         ├─ item, label ──▶ capture ──lot, quantity, serials──▶ counting
 ///                         ├─ F4, nothing seen ──▶ empty ──place again──▶ choose    (finishes)
 ///                         ├─ place again ──▶ choose                               (finishes)
@@ -14,6 +14,8 @@ import Stock
 /// finished. A place counted by nobody's order becomes a count of its own.
 package enum Count: Flow {
     case choose
+    /// The next task is the count of a place.
+    case goTo(WorkID)
     case counting(Counting)
     case capture(Counting, Capture)
     case empty(Counting)
@@ -31,8 +33,9 @@ package enum Count: Flow {
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
-        case (.choose, .scanned(let scan, _)): return try begin(scan, site)
-        case (.choose, .pressed(.back)): return [.leave]
+        case (.choose, .scanned(let scan, _)), (.goTo, .scanned(let scan, _)):
+            return try begin(scan, site)
+        case (.choose, .pressed(.back)), (.goTo, .pressed(.back)): return [.leave]
         case (.choose, .pressed(.enter)), (.choose, .pressed(.more)): return []
 
         case (.counting(let counting), .scanned(let scan, _)):
@@ -64,7 +67,7 @@ package enum Count: Flow {
         case (.empty(let counting), .pressed(.back)):
             return [.start(.count(.counting(counting)))]
 
-        case (.choose, .pressed), (.counting, .pressed), (.empty, .pressed):
+        case (.choose, .pressed), (.goTo, .pressed), (.counting, .pressed), (.empty, .pressed):
             return [.refuse(.moveKeyNotUsed)]
         }
     }
@@ -72,6 +75,7 @@ package enum Count: Flow {
     package var claims: [Claim] {
         switch self {
         case .choose: []
+        case .goTo(let work): [.work(work)]
         case .counting(let counting), .capture(let counting, _), .empty(let counting):
             [.work(counting.work)]
         }

@@ -59,7 +59,10 @@ extension Load {
         if let shipment = truck.shipment, let carrier = shipment.carrier, carrier != order.carrier {
             return .loadWrongTruck(order, try site.floor.party(carrier)?.code ?? "")
         }
-        guard plate.kind.isUsedOnce else { return .loadNotPacked(plate.lpn) }
+        // A pack of ours without a label is still being packed.
+        guard plate.kind.isUsedOnce,
+            try !site.floor.isOwnSSCC(plate.lpn) || site.floor.label(of: plate.id) != nil
+        else { return .loadNotPacked(plate.lpn) }
         return try site.obstacle(toShipping: rows, goods, for: order)
     }
 

@@ -63,6 +63,15 @@ package enum Load: Flow {
         return []
     }
 
+    package var claims: [Claim] {
+        switch self {
+        case .dock: []
+        case .load(let now), .missing(let now), .unload(let now), .seal(let now),
+            .confirm(let now, _):
+            [.location(now.dock)]
+        }
+    }
+
     // MARK: - Which door
 
     private mutating func found(_ scan: Scan, _ site: Site) throws -> [Effect] {

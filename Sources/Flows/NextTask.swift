@@ -4,35 +4,62 @@ import Stock
 /// `0` at the menu: the best work for this worker now, whatever its kind.
 ///
 /// By priority, then due time in steps of a quarter of an hour, then the way from where the worker
-/// was last; nothing that somebody else is at, that needs another vehicle or another role.
+/// was last; nothing that somebody else is at, that needs another vehicle, another role, or is
+/// outside the zones of the device. Each kind starts at a step that claims what it is about.
 enum NextTask {
-    /// The kinds of work that start a job, and who may do it.
-    private static let kinds: [(kind: Work.Kind, permission: Permission)] = [
-        (.pick, .pick), (.replenish, .replenish),
+    /// The kinds of work, who may do it, and whether it is done with something that carries.
+    private static let kinds: [(kind: Work.Kind, permission: Permission, carries: Bool)] = [
+        (.pick, .pick, true), (.replenish, .replenish, true), (.putaway, .putaway, true),
+        (.count, .count, false), (.pack, .pack, false), (.load, .ship, false),
+        (.move, .hold, false),
     ]
 
+    private static func allowed(_ site: Site) -> [Work.Kind] {
+        kinds.filter { site.may($0.permission) && (!$0.carries || site.carrier.rawValue != 0) }
+            .map(\.kind)
+    }
+
     /// Whether the worker may do any of it.
-    static func isFor(_ site: Site) -> Bool { kinds.contains { site.may($0.permission) } }
+    static func isFor(_ site: Site) -> Bool { !allowed(site).isEmpty }
 
     static func begin(_ site: Site) throws -> [Effect] {
-        let allowed = kinds.filter { site.may($0.permission) }.map(\.kind)
+        let allowed = allowed(site)
         guard !allowed.isEmpty else {
             return .denied(kinds[0].permission, .notYourRole(site.worker.role))
         }
         let search = WorkSearch(
             kinds: allowed, equipment: site.equipment,
-            near: try site.floor.lastPlace(of: site.worker.id))
-        guard let work = try site.floor.openWork(search).first else {
+            near: try site.floor.lastPlace(of: site.worker.id),
+            zones: try site.floor.zones(of: site.device))
+        guard let offer = try site.floor.offers(search).first else { return [.refuse(.noWork)] }
+        switch (offer.kind, offer.subject) {
+        case (.pick, .work(let id)):
+            return try site.floor.work(id).map { try Pick.begin($0, site) } ?? []
+        case (.replenish, .work(let id)): return try Replenish.begin(id, site)
+        case (.count, .work(let id)): return [.start(.count(.goTo(id)))]
+        case (.putaway, .plate(let id)): return [.start(.putaway(.fetch(id)))]
+        case (.pack, .document(let id)):
+            return [
+                .say(.nextPack(try site.floor.outgoing(id), try site.code(offer.place))),
+                .start(.pack(.packing(Packing(order: id)))),
+            ]
+        case (.load, .location(let door)):
+            guard let code = try site.floor.location(door)?.code else { return [] }
+            return [
+                .say(.loadAt(code, try Truck(at: door, site))),
+                .start(.load(.load(Load.Loading(dock: door)))),
+            ]
+        case (.move, let subject): return [.start(.qualityHold(.chase(subject)))]
+        case (.pick, _), (.replenish, _), (.count, _), (.putaway, _), (.pack, _), (.load, _):
             return [.refuse(.noWork)]
-        }
-        switch work.kind {
-        case .replenish: return [.start(.replenish(.fetch(Refill(work: work.id))))]
-        case .pick: return try Pick.begin(work, site)
-        case .putaway, .count, .pack, .load, .move: return [.refuse(.noWork)]
         }
     }
 }
 
 extension Message {
     static let noWork = Message.info("menu.no-work")
+    /// Which order is to be packed, and where its goods stand.
+    static func nextPack(_ order: OutgoingOrder?, _ place: String) -> Message {
+        .info("menu.next-pack", ["order": order?.number.rawValue ?? "", "place": place])
+    }
 }

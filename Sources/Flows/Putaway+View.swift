@@ -7,6 +7,14 @@ extension Putaway {
         switch self {
         case .scanLicense: try license(nil, site)
         case .placed(let done): try license(done, site)
+        case .fetch(let plate):
+            View(
+                "putaway.fetch",
+                [
+                    "left": "\(try site.floor.menuCounts()["putaway"] ?? 0)",
+                    "lpn": try site.floor.plate(plate)?.lpn.rawValue ?? "",
+                    "from": try site.code(site.floor.root(of: plate)),
+                ])
         case .carry(let carry):
             View(
                 "putaway.carry", try values(carry, site),

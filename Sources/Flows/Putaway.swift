@@ -4,7 +4,7 @@ import Stock
 
 /// Directed putaway: scan a plate, carry it where the rules say, scan the place.
 ///
-///     scanLicense, placed ──plate──▶ carry ──its place──▶ placed     (posts pick-up, put-away)
+///     scanLicense, fetch, placed ──plate──▶ carry ──its place──▶ placed  (posts pick-up, put-away)
 ///                                     ├─ F4 ─────▶ carry, next best place
 ///                                     ├─ Enter ──▶ why ──F4 or 1-3──▶ carry
 ///                                     ├─ another place ──▶ override ──same place again──▶ placed
@@ -22,6 +22,8 @@ package enum Putaway: Flow {
     }
 
     case scanLicense
+    /// As `scanLicense`, when the next task is to fetch a plate.
+    case fetch(PlateID)
     /// As `scanLicense`, after a plate was put away.
     case placed(Done)
     case carry(Carry)
@@ -32,14 +34,16 @@ package enum Putaway: Flow {
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
-        case (.scanLicense, .scanned(let scan, _)):
+        case (.scanLicense, .scanned(let scan, _)), (.fetch, .scanned(let scan, _)):
             return try scanned(scan, after: nil, site)
         case (.placed(let done), .scanned(let scan, _)):
             return try scanned(scan, after: done, site)
-        case (.scanLicense, .pressed(.back)), (.placed, .pressed(.back)):
+        case (.scanLicense, .pressed(.back)), (.fetch, .pressed(.back)),
+            (.placed, .pressed(.back)):
             return [.leave]
         case (.scanLicense, .pressed(.undo)), (.placed, .pressed(.undo)),
-            (.scanLicense, .pressed(.problem)), (.placed, .pressed(.problem)):
+            (.fetch, .pressed(.undo)), (.scanLicense, .pressed(.problem)),
+            (.placed, .pressed(.problem)), (.fetch, .pressed(.problem)):
             return try Undo.begin(site)
 
         case (.carry(let carry), .scanned(let scan, _)):
@@ -79,13 +83,15 @@ package enum Putaway: Flow {
 
         case (.problem, .scanned(let scan, _)):
             return [.refuse(.putawayChooseNumber(scan))]
-        case (.scanLicense, .pressed), (.placed, .pressed), (.carry, .pressed), (.why, .pressed),
+        case (.scanLicense, .pressed), (.fetch, .pressed), (.placed, .pressed), (.carry, .pressed),
+            (.why, .pressed),
             (.problem, .pressed), (.report, .pressed), (.override, .pressed):
             return [.refuse(.putawayKeyNotUsed)]
         }
     }
 
     package var claims: [Claim] {
+        if case .fetch(let plate) = self { return [.plate(plate)] }
         guard let carry else { return [] }
         let place: LocationID?
         if case .override(let other) = self, let own = other.place {
@@ -99,7 +105,7 @@ package enum Putaway: Flow {
     /// What is on the carrier now.
     var carry: Carry? {
         switch self {
-        case .scanLicense, .placed: nil
+        case .scanLicense, .fetch, .placed: nil
         case .carry(let carry), .why(let carry), .problem(let carry), .report(let carry, _): carry
         case .override(let other): other.carry
         }

@@ -27,6 +27,7 @@ extension QualityHold {
                 "hold.release", ["name": try target.name(site)], lists: ["holds": rows(holds)])
         case .confirmRelease(let target, let id, let reason):
             return try releaseView(target, id, reason, site)
+        case .chase(let subject): return try chaseView(subject, site)
         case .stops:
             let stops = try site.floor.stops(atMost: HoldTarget.mostStops)
             return View(
@@ -40,6 +41,26 @@ extension QualityHold {
                     }
                 ])
         }
+    }
+
+    /// Where the goods are that must be stopped, and what they are.
+    private func chaseView(_ subject: Claim, _ site: Site) throws -> View {
+        var rows: [StockRow] = []
+        var values: [String: String] = [:]
+        switch subject {
+        case .plate(let id):
+            rows = try site.floor.contents(of: id)
+            values["lpn"] = try site.floor.plate(id)?.lpn.rawValue ?? ""
+            values["location"] = try site.code(site.floor.root(of: id))
+        case .location(let id):
+            rows = try site.floor.rows(at: id)
+            values["location"] = try site.code(id)
+        case .work, .document: break
+        }
+        let held = try rows.first { try !site.floor.holds(on: $0.material.id).isEmpty }
+        values["sku"] = try held.flatMap { try site.floor.item($0.material.item) }?.sku.rawValue
+        values["lot"] = try held.flatMap { try site.floor.lot($0.material.lot) }?.number.rawValue
+        return View("hold.chase", values)
     }
 
     private func chooseView(_ lots: [LotID], _ site: Site) throws -> View {

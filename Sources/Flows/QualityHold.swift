@@ -8,7 +8,7 @@ import Stock
 ///       │     (choose, where a number names several)       (holds, frees, stops)
 ///       │                                  ├─ F4 ▶ subject, wider: its lot, all of the supplier's
 ///       │                                  └─ 9 ─▶ release ──which──▶ reason ──same scan──▶ scan
-///       └─ F4 ──▶ stops ──plate, place──▶ stops              (somebody has been there)
+///       └─ F4 ──▶ stops, chase ──plate, place──▶ stops       (somebody has been there)
 ///
 /// A hold attaches to all material of its scope now and, on a lot or an item, to what arrives
 /// later; what it frees and stops is the store's business, in the same transaction.
@@ -20,6 +20,8 @@ package enum QualityHold: Flow {
     case release(HoldTarget)
     case confirmRelease(HoldTarget, HoldID, ReleaseReason?)
     case stops
+    /// The next task is to stop picked goods that are held now: a plate, or what is in a place.
+    case chase(Claim)
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
@@ -61,7 +63,8 @@ package enum QualityHold: Flow {
         case (.confirmRelease(let target, let hold, let reason), .scanned(let scan, _)):
             return try confirmed(scan, target, hold, reason, site)
 
-        case (.stops, .scanned(let scan, _)): return try acknowledge(scan, site)
+        case (.stops, .scanned(let scan, _)), (.chase, .scanned(let scan, _)):
+            return try acknowledge(scan, site)
         case (.stops, .pressed(.back)):
             self = .scan
             return []
@@ -69,14 +72,18 @@ package enum QualityHold: Flow {
         case (.choose, .scanned(let scan, _)), (.release, .scanned(let scan, _)):
             return try open(scan, site)
         case (.choose, .pressed(.back)), (.subject, .pressed(.back)), (.confirm, .pressed(.back)),
-            (.release, .pressed(.back)), (.confirmRelease, .pressed(.back)):
+            (.release, .pressed(.back)), (.confirmRelease, .pressed(.back)),
+            (.chase, .pressed(.back)):
             self = .scan
             return []
         case (.scan, .pressed), (.choose, .pressed), (.subject, .pressed), (.confirm, .pressed),
-            (.release, .pressed), (.confirmRelease, .pressed), (.stops, .pressed):
+            (.release, .pressed), (.confirmRelease, .pressed), (.stops, .pressed),
+            (.chase, .pressed):
             return [.refuse(.holdKeyNotUsed)]
         }
     }
+
+    package var claims: [Claim] { if case .chase(let subject) = self { [subject] } else { [] } }
 
     /// A number at the subject: a reason to hold, or 9 to release.
     private mutating func chose(
@@ -194,7 +201,7 @@ extension QualityHold {
         case .subject(let target), .confirm(let target, _), .release(let target),
             .confirmRelease(let target, _, _):
             target
-        case .scan, .choose, .stops: nil
+        case .scan, .choose, .stops, .chase: nil
         }
     }
 }

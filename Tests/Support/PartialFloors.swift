@@ -169,6 +169,8 @@ extension FloorWithoutWork {
     package func work(_ id: WorkID) throws -> Work? { nil }
     package func works(inTrip trip: Int64) throws -> [Work] { [] }
     package func openWork(_ search: WorkSearch) throws -> [Work] { [] }
+    package func offers(_ search: WorkSearch) throws -> [Offer] { [] }
+    package func zones(of device: DeviceCode) throws -> [String] { [] }
     package func openWork(_ kind: Work.Kind, to location: LocationID) throws -> [Work] { [] }
     package func openWork(_ kind: Work.Kind, from location: LocationID) throws -> [Work] { [] }
     package func lastPlace(of worker: WorkerID) throws -> LocationID? { nil }
