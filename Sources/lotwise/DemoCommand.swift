@@ -44,7 +44,7 @@ struct DemoCommand: ParsableCommand {
     }
 
     /// Lets every device print into a folder beside the site file.
-    private static func setPrinter(_ store: SiteStore, at moment: Instant, folder: String) throws {
+    static func setPrinter(_ store: SiteStore, at moment: Instant, folder: String) throws {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])

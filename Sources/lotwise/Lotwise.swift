@@ -30,6 +30,7 @@ struct Lotwise: ParsableCommand {
             ExplainCommand.self,
             RulesCommand.self,
             GenerateCommand.self,
+            SimulateCommand.self,
             RecallCommand.self,
             ReportCommand.self,
             ShiftCommand.self,
