@@ -21,6 +21,7 @@ package enum Job: Codable, Hashable, Sendable {
     case inspect(Inspect)
     case count(Count)
     case dashboard(Dashboard)
+    case goodsReturn(GoodsReturn)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
@@ -48,6 +49,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .inspect(let flow): (effects, self) = try step(flow, Job.inspect)
         case .count(let flow): (effects, self) = try step(flow, Job.count)
         case .dashboard(let flow): (effects, self) = try step(flow, Job.dashboard)
+        case .goodsReturn(let flow): (effects, self) = try step(flow, Job.goodsReturn)
         }
         return effects
     }
@@ -85,6 +87,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .inspect(let flow): flow
         case .count(let flow): flow
         case .dashboard(let flow): flow
+        case .goodsReturn(let flow): flow
         }
     }
 
@@ -101,12 +104,12 @@ package enum Job: Codable, Hashable, Sendable {
         case .move, .plateBuild: .move
         case .lookUp: .lookUp
         case .transform: .repack
-        case .waves: .dashboards
+        case .waves, .dashboard: .dashboards
         case .qualityHold: .hold
         case .inbox: .exceptions
         case .inspect: .inspect
         case .count: .count
-        case .dashboard: .dashboards
+        case .goodsReturn: .returns
         }
     }
 
@@ -124,7 +127,7 @@ package enum Job: Codable, Hashable, Sendable {
         switch self {
         case .putaway, .replenish, .pick, .move: true
         case .menu, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
-            .qualityHold, .inbox, .inspect, .count, .dashboard:
+            .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn:
             false
         }
     }
@@ -149,6 +152,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .inspect: "inspect"
         case .count: "count"
         case .dashboard: "dashboard"
+        case .goodsReturn: "returns"
         }
     }
 }

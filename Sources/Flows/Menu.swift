@@ -27,6 +27,7 @@ package struct Menu: Flow {
         Entry(letter: "P", name: "pack", permission: .pack) { .pack(.find) },
         Entry(letter: "S", name: "load", permission: .ship) { .load(.dock) },
         Entry(letter: "R", name: "repack", permission: .repack) { .transform(Transform()) },
+        Entry(letter: "B", name: "returns", permission: .returns) { .goodsReturn(.find) },
     ]
 
     /// What desks offer besides, by a letter and Enter.
@@ -152,6 +153,8 @@ package struct Menu: Flow {
                 "open": counts[entry.name].flatMap { $0 > 0 ? "\($0)" : nil } ?? "",
             ]
         }
+        // The next task stands after the digits, so that letters never push it off a gun.
+        let letters = rows.firstIndex { Int($0["key"] ?? "") == nil } ?? rows.count
         let desk = Self.desk.filter { site.may($0.permission) }.map { entry in
             ["key": entry.key, "name": "@menu-\(entry.name)"]
         }
@@ -159,7 +162,9 @@ package struct Menu: Flow {
             NextTask.isFor(site) ? [["key": "0", "name": "@menu-next", "open": ""]] : []
         return View(
             "menu", ["hasDesk": desk.isEmpty ? "" : "1"],
-            lists: ["choices": rows + next, "desk": desk])
+            lists: [
+                "choices": Array(rows[..<letters]) + next + Array(rows[letters...]), "desk": desk,
+            ])
     }
 }
 

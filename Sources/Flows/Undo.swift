@@ -155,10 +155,10 @@ extension Reason {
     fileprivate var isUndoable: Bool {
         switch self {
         case .receive, .pickUp, .putAway, .giveBack, .move, .replenish, .pick, .pack, .stage,
-            .load, .split, .merge, .nest, .transform:
+            .load, .split, .merge, .nest, .transform, .return:
             true
-        case .opening, .ship, .adjust, .count, .sample, .destroy, .return,
-            .returnToSupplier, .transfer, .reclassify, .weigh, .undo:
+        case .opening, .ship, .adjust, .count, .sample, .destroy, .returnToSupplier, .transfer,
+            .reclassify, .weigh, .undo:
             false
         }
     }
@@ -187,6 +187,8 @@ extension Record {
         case .transform(.open(let document, _, _)): .transform(.cancel(document))
         case .receiving(.lineState(let document, let line, _)):
             .receiving(.lineState(document, line: line, .open))
+        case .goodsReturn(.line(let document, let line)):
+            .goodsReturn(.cancelLine(document, line.line))
         case .label(.supersede(let code, _, _)): .label(.restore(code))
         case .shipping(.transfer(let transfer)): .shipping(.transfer(transfer.inverse))
         case .picking(.take(let take)): .picking(.untake(take))

@@ -14,13 +14,14 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let waves: WaveRules
     package let counting: CountRules
     package let dashboards: Dashboards
+    package let returns: ReturnRules
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
         approvals: ApprovalRules = .empty, segregation: Segregation = .empty,
         putaway: PutawayRules = .standard, allocation: AllocationRules = .standard,
         waves: WaveRules = .standard, counting: CountRules = .standard,
-        dashboards: Dashboards = .none
+        dashboards: Dashboards = .none, returns: ReturnRules = .standard
     ) {
         self.stamp = stamp
         self.roles = roles
@@ -32,6 +33,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.waves = waves
         self.counting = counting
         self.dashboards = dashboards
+        self.returns = returns
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -45,6 +47,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "waves",
         "counting",
         "dashboards",
+        "returns",
     ]
 
     /// Reads the book from its files, whose texts `source` gives by name, nil for none.
@@ -71,6 +74,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         waves = try WaveRules(node("waves"))
         counting = try CountRules(node("counting"), roles: roles)
         dashboards = try Dashboards(node("dashboards"))
+        returns = try ReturnRules(node("returns"), roles: roles)
     }
 
     /// The role that sees a hold of a type on its list.

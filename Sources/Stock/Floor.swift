@@ -17,7 +17,8 @@ package protocol Floor:
     ShippingFloor,
     WorkFloor,
     PickFloor,
-    ReplenishFloor
+    ReplenishFloor,
+    ReturnFloor
 {
     /// Takes the next number of its kind; gone again if the step faults.
     func mint(_ kind: Mint) throws -> Int64

@@ -24,6 +24,7 @@ package enum Record: Codable, Hashable, Sendable {
     case exception(ExceptionRecord)
     case approval(ApprovalRecord)
     case inspection(InspectionRecord)
+    case goodsReturn(ReturnRecord)
     case master(MasterChange)
     /// An attempt that the worker's role does not allow.
     case denied(permission: String)

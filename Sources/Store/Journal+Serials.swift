@@ -24,7 +24,8 @@ extension Journal {
             bytes.add(Int64(number))
             bytes.add(serial)
         }
-        guard line.into != line.material else { return }
+        // Units that come back leave the numbers of those still with the customer where they are.
+        guard line.into != line.material, !arrives else { return }
         // Units that go into another material with nothing left behind take their numbers along.
         let statement = try db.cachedStatement(
             sql: """

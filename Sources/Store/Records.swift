@@ -31,6 +31,7 @@ struct Records {
             case .exception(let record): try apply(record)
             case .approval(let record): try apply(record)
             case .inspection(let record): try apply(record)
+            case .goodsReturn(let record): try apply(record)
             case .master(let change): try apply(change)
             case .denied: break  // The event itself is all there is to keep.
             }

@@ -135,7 +135,9 @@ extension StoredFloor {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT DISTINCT movement.lot FROM posting JOIN movement USING (site, epoch, sequence)
-                WHERE posting.reason = 'return' AND posting.party = ?
+                WHERE posting.reason = 'return' AND posting.party = ? AND NOT EXISTS(
+                  SELECT 1 FROM posting AS undo WHERE undo.reverses = posting.sequence
+                    AND undo.reversesEpoch = posting.epoch AND undo.reversesSite = posting.site)
                 """)
         return try Int64.fetchAll(statement, arguments: [customer.rawValue])
             .map(LotID.init(rawValue:))

@@ -127,6 +127,11 @@ extension FloorWithoutQuality {
     package func valueMinor(of rows: [StockRow], on day: Day) throws -> Int64? { nil }
     package func receipt(of material: MaterialID) throws -> DocumentID? { nil }
     package func openInspections() throws -> Int { 0 }
+    package func sent(on order: DocumentID) throws -> [SentGoods] { [] }
+    package func sent(to customer: PartyID, item: ItemID) throws -> [SentGoods] { [] }
+    package func sent(with plate: PlateID) throws -> [SentGoods] { [] }
+    package func returnPaper(numbered number: DocumentNumber) throws -> ReturnPaper? { nil }
+    package func returnPaper(_ id: DocumentID) throws -> ReturnPaper? { nil }
 }
 
 /// What the small warehouses of the tests leave to others.

@@ -91,6 +91,35 @@ package struct PickedStock {
         return row
     }
 
+    /// Picks parts of lines of an order into a plate at a dock, and sends it to the customer.
+    ///
+    /// - Parameters:
+    ///   - number: The order.
+    ///   - lines: Which lines, and base units of each.
+    ///   - plate: The pallet; made when there is none.
+    /// - Throws: `Failure` when the site has no such order or stock.
+    package func ship(
+        _ number: String, _ lines: [(line: Int, quantity: Int64)], in plate: String
+    ) throws {
+        for (line, quantity) in lines {
+            try pick(number, line: line, quantity, into: plate, at: "DOCK-01")
+        }
+        try store.write { transaction in
+            let floor = transaction.floor()
+            guard let documentNumber = DocumentNumber(rawValue: number),
+                let order = try floor.outgoing(numbered: documentNumber),
+                let pallet = try LPN(rawValue: plate).flatMap({ try floor.plate($0) })
+            else { throw Failure(description: "no order \(number)") }
+            var posting = Posting.move(
+                pallet, try floor.contents(of: pallet.id), to: try floor.virtual(.customer),
+                reason: .ship)
+            posting.document = order.id
+            posting.party = order.customer
+            try transaction.post(posting)
+            try transaction.append(EventRow(at: now, kind: "test"))
+        }
+    }
+
     /// Runs a statement past the store, for what no record says yet.
     package func raw(_ sql: String, _ arguments: StatementArguments = []) throws {
         try DatabaseQueue(path: store.path).write { try $0.execute(sql: sql, arguments: arguments) }

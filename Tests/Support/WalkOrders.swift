@@ -67,7 +67,7 @@ package enum WalkOrders {
         }
     }
 
-    /// A hold on everything of a lot of an item, such as `STA-1086 L148734`.
+    /// A hold on everything of a lot of an item, such as `STA-1086 L148734` or `… L148734 recall`.
     package static func hold(_ words: [String], _ store: SiteStore, at now: Instant) throws {
         try store.write { transaction in
             let floor = transaction.floor()
@@ -79,7 +79,8 @@ package enum WalkOrders {
             }
             guard let first = rows.first else { throw Missing(text: words[1]) }
             let hold = Hold(
-                id: HoldID(rawValue: try floor.mint(.hold)), type: .test,
+                id: HoldID(rawValue: try floor.mint(.hold)),
+                type: words.count > 2 ? HoldType(rawValue: words[2]) ?? .test : .test,
                 scope: .lot(first.material.lot), reason: "walk")
             let record = HoldRecord.place(
                 hold, ownerRole: "quality", isStanding: true, on: rows.map(\.material.id))

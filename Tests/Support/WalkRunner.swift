@@ -140,6 +140,14 @@ package final class WalkRunner {
             try PickedStock(store, at: now).pick(
                 words[1], line: Int(words[2]) ?? 0, Int64(words[3]), into: words[4], at: words[5])
             _ = try self.postings()
+        case "shipped":
+            // shipped ORDER PLATE LINE=QUANTITY…: picked into a plate, and gone with a truck
+            let lines = words.dropFirst(3).compactMap { word in
+                let parts = word.split(separator: "=").compactMap { Int64($0) }
+                return parts.count == 2 ? (Int(parts[0]), parts[1]) : nil
+            }
+            try PickedStock(store, at: now).ship(words[1], lines, in: words[2])
+            _ = try self.postings()
         case "hold":
             // hold PLATE: everything on it goes on hold, somewhere else on the floor
             try hold(words[1])

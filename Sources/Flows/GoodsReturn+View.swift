@@ -1,0 +1,86 @@
+import Barcode
+import Rules
+import Stock
+
+/// What each step of a return shows.
+extension GoodsReturn {
+    package func view(_ site: Site) throws -> View {
+        switch self {
+        case .find: return View("returns.find")
+        case .place(let now): return View("returns.place", try heading(now, site))
+        case .scan(let now): return try scanView(now, site)
+        case .gather(let now, let goods): return try gatherView(now, goods, site)
+        case .doubt(let now, let goods, _):
+            return View("returns.doubt", try describe(goods, now, site))
+        case .verdict(let now, let goods, let choice):
+            var values = try describe(goods, now, site)
+            values["verdict"] = "@verdict-\(choice.verdict.rawValue)"
+            values["rule"] = choice.isByLaw ? "@returned-\(choice.rule)" : choice.rule
+            for verdict in ReturnVerdict.allCases where verdict > choice.verdict {
+                values[verdict.rawValue] = "1"
+            }
+            return View("returns.verdict", values)
+        }
+    }
+
+    private func heading(_ now: Returning, _ site: Site) throws -> [String: String] {
+        var values = [
+            "customer": try site.floor.party(now.customer)?.name ?? "", "job": "@returns-job",
+        ]
+        values["order"] =
+            try now.order.flatMap { try site.floor.outgoing($0) }?.number.rawValue
+            ?? "-"
+        values["asn"] = values["order"]
+        values["document"] =
+            try now.document.flatMap { try site.floor.returnPaper($0) }?.number.rawValue
+        values["dock"] = try now.place.flatMap { try site.floor.location($0) }?.code.rawValue
+        values["last"] = now.last?.tail
+        return values
+    }
+
+    private func scanView(_ now: Returning, _ site: Site) throws -> View {
+        var view = View("returns.scan", try heading(now, site))
+        guard let order = now.order else { return view }
+        view.lists["sent"] = try site.floor.sent(on: order).filter { $0.quantity > 0 }.map {
+            goods in
+            let item = try site.floor.item(goods.material.item)
+            return [
+                "sku": item?.sku.rawValue ?? "", "description": item?.description ?? "",
+                "lot": try site.floor.lot(goods.material.lot)?.number.rawValue ?? "",
+                "quantity": Amount.text(goods.quantity, item?.unit ?? .each),
+            ]
+        }
+        return view
+    }
+
+    private func gatherView(
+        _ now: Returning, _ goods: BroughtBack, _ site: Site
+    ) throws -> View {
+        let values = try describe(goods, now, site)
+        switch try goods.need(site) {
+        case .capture(let question): return try goods.capture.view(question, values, site)
+        case .temperature:
+            return View("returns.temperature", values)
+        case .condition, nil: return View("returns.condition", values)
+        }
+    }
+
+    private func describe(
+        _ goods: BroughtBack, _ now: Returning, _ site: Site
+    ) throws -> [String: String] {
+        var values = try heading(now, site)
+        guard let item = try goods.capture.item(site) else { return values }
+        let sent = try sent(item.id, now, site)
+        values["sku"] = item.sku.rawValue
+        values["description"] = item.description
+        values["lot"] = goods.capture.known.lot?.rawValue
+        values["quantity"] = goods.capture.known.quantity.map { Amount.text($0, item.unit) }
+        values["limits"] = Celsius.limits(item)
+        values["temperature"] = goods.tenthsCelsius.map(Celsius.text)
+        guard let lot = try lot(goods, item, sent, site) else { return values }
+        let total = sent.filter { $0.material.lot == lot.id }.reduce(0) { $0 + $1.quantity }
+        values["sent"] = Amount.text(total, item.unit)
+        values["expiry"] = lot.facts.usableUntil(item.expiryBasis).map { "\($0)" }
+        return values
+    }
+}

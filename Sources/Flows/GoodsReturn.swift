@@ -1,0 +1,124 @@
+import Barcode
+import Rules
+import Stock
+
+/// Goods that customers send back: checked against what that customer was sent.
+///
+///     find ──order, return, its plate, customer──▶ place ──return place──▶ scan
+///     scan ──goods, or the plate they went on──▶ gather ──all known──▶ verdict ──plate──▶ scan
+///                                  │ ──never sent, other dates──▶ doubt ──same scan──▶ gather
+///     (posts)                      └─ lot, quantity, weight, serials, temperature, condition
+///
+/// The lot keeps its identity: goods come back out of the very rows that were sent. What becomes of
+/// them the rules decide; the worker may only be stricter. DONE at the scan closes the return.
+package enum GoodsReturn: Flow {
+    case find
+    case place(Returning)
+    case scan(Returning)
+    case gather(Returning, BroughtBack)
+    case doubt(Returning, BroughtBack, Question)
+    case verdict(Returning, BroughtBack, ReturnChoice)
+
+    /// Something unusual about the goods, and the event that accepts it when it comes again.
+    package struct Question: Codable, Hashable, Sendable {
+        package enum Doubt: String, Codable, Hashable, Sendable {
+            case neverSent, tooMany, otherDates
+        }
+        package var doubt: Doubt
+        package var event: Event
+    }
+
+    package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        guard site.may(.returns) else {
+            return .denied(.returns, .notYourRole(site.worker.role))
+        }
+        switch (self, event) {
+        case (_, .pressed(.undo)), (_, .scanned(.command(.undo), _)):
+            return try Undo.begin(site)
+        case (.find, .scanned(let scan, _)): return try find(scan, event, site)
+        case (.find, .pressed(.back)): return [.leave]
+        case (.place(let now), .scanned(let scan, _)): return try stand(scan, now, site)
+        case (.scan(let now), .scanned(let scan, _)):
+            return try scanned(scan, event, now, site)
+        case (.gather(let now, let goods), _): return try gathered(event, now, goods, site)
+        case (.doubt(let now, let goods, let question), _) where event == question.event:
+            var accepted = goods
+            accepted.accepted.append(question.doubt)
+            return try advance(event, now, accepted, site)
+        case (.doubt(let now, _, _), .scanned(let scan, _)):
+            self = .scan(now)
+            return try scanned(scan, event, now, site)
+        case (.verdict(let now, let goods, let choice), .scanned(let scan, _)):
+            return try put(scan, now, goods, choice, site)
+
+        case (.place, .pressed(.back)):
+            self = .find
+            return []
+        case (.scan(let now), .pressed(.back)): return try close(now, site)
+        case (.doubt(let now, _, _), .pressed(.back)),
+            (.verdict(let now, _, _), .pressed(.back)):
+            self = .scan(now)
+            return []
+        case (.find, .pressed), (.place, .pressed), (.scan, .pressed), (.doubt, .pressed),
+            (.verdict, .pressed):
+            return [.refuse(.noSuchKey)]
+        }
+    }
+
+    package var claims: [Claim] {
+        switch self {
+        case .find: []
+        case .place(let now), .scan(let now), .gather(let now, _), .doubt(let now, _, _),
+            .verdict(let now, _, _):
+            now.document.map { [.document($0)] } ?? []
+        }
+    }
+}
+
+/// What a worker is taking back: kept from goods to goods.
+package struct Returning: Codable, Hashable, Sendable {
+    package var customer: PartyID
+    /// The order that was named; nil takes back whatever the customer was sent.
+    package var order: DocumentID?
+    /// The return document; made with the first goods.
+    package var document: DocumentID?
+    /// Where goods come back to.
+    package var place: LocationID?
+    /// The plate that was filled last.
+    package var last: LPN?
+
+    package init(customer: PartyID, order: DocumentID? = nil, document: DocumentID? = nil) {
+        self.customer = customer
+        self.order = order
+        self.document = document
+    }
+}
+
+/// Goods that came back, as far as labels and the worker have told.
+package struct BroughtBack: Codable, Hashable, Sendable {
+    package enum Need: Hashable, Sendable {
+        case capture(Capture.Question)
+        case temperature, condition
+    }
+
+    package var capture: Capture
+    package var tenthsCelsius: Int?
+    package var condition: ReturnCondition?
+    /// Doubts that the worker has answered with yes.
+    package var accepted: [GoodsReturn.Question.Doubt] = []
+
+    package init() {
+        capture = Capture(asks: [.lot, .quantity, .weight, .serial])
+    }
+
+    /// The first thing that is still missing, or nil when all is told.
+    package func need(_ site: Site) throws -> Need? {
+        if let question = try capture.question(site) { return .capture(question) }
+        if tenthsCelsius == nil, let item = try capture.item(site),
+            site.rules.returns.measured.contains(item.temperature)
+        {
+            return .temperature
+        }
+        return condition == nil ? .condition : nil
+    }
+}
