@@ -29,9 +29,6 @@ package enum GoodsReturn: Flow {
     }
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
-        guard site.may(.returns) else {
-            return .denied(.returns, .notYourRole(site.worker.role))
-        }
         switch (self, event) {
         case (_, .pressed(.undo)), (_, .scanned(.command(.undo), _)):
             return try Undo.begin(site)

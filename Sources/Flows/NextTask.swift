@@ -6,13 +6,16 @@ import Stock
 /// By priority, then due time in steps of a quarter of an hour, then the way from where the worker
 /// was last; nothing that somebody else is at, that needs another vehicle, another role, or is
 /// outside the zones of the device. Each kind starts at a step that claims what it is about.
-enum NextTask {
+package enum NextTask {
     /// The kinds of work, who may do it, and whether it is done with something that carries.
     private static let kinds: [(kind: Work.Kind, permission: Permission, carries: Bool)] = [
         (.pick, .pick, true), (.replenish, .replenish, true), (.putaway, .putaway, true),
         (.count, .count, false), (.pack, .pack, false), (.load, .ship, false),
         (.move, .hold, false),
     ]
+
+    /// What a role needs at least one of to be given work.
+    package static var permissions: [Permission] { kinds.map(\.permission) }
 
     private static func allowed(_ site: Site) -> [Work.Kind] {
         kinds.filter { site.may($0.permission) && (!$0.carries || site.carrier.rawValue != 0) }

@@ -23,6 +23,7 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
     case masterImport = "master import"
     case masterUnlock = "master unlock"
     case masterPin = "master pin"
+    case workZones = "work zones"
     case exceptions
     case approve
 
@@ -37,6 +38,7 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
         case .holdsPlace: .hold
         case .holdsRelease: .releaseHold
         case .countPlan: .adjust
+        case .workZones: .planWave
         case .labelsVoid: .undoOther
         case .recall: .recall
         case .masterSet, .masterImport, .masterUnlock: .masterData

@@ -117,18 +117,20 @@ struct WorkZonesCommand: ParsableCommand {
         commandName: "zones", abstract: "Keep the next task of a device in some zones.",
         discussion: "Such as a truck that stays in the freezer. With no zone it goes everywhere.")
     @OptionGroup var options: SiteOptions
+    @OptionGroup var actor: ActorOptions
     @Argument(help: "The device.") var device: String
     @Argument(help: "The zones.") var zones: [String] = []
 
     func run() throws {
         let store = try options.open()
         let now = try options.now()()
+        let worker = try actor.admit(to: .workZones, store, at: now)
         do {
             try store.write { transaction in
                 try transaction.set(zonesOf: device, to: zones)
                 try transaction.append(
                     EventRow(
-                        at: now, kind: "setting",
+                        worker: worker.id, at: now, kind: "setting",
                         input: "zones \(device) \(zones.joined(separator: "|"))"))
             }
         } catch StoreError.refused(let why) {

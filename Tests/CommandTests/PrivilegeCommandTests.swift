@@ -13,10 +13,13 @@ import Testing
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "rules test", "rules diff", "rules replay", "rules history",
-        "report", "shift", "sample", "backup", "master get", "master history", "shell", "diskcheck",
+        "report", "shift", "work list", "sample", "backup", "master get", "master history", "shell",
+        "diskcheck",
     ]
     /// Commands that make a site file of their own, or fill one that is empty.
-    static let founders: Set<String> = ["demo", "init", "load", "generate", "restore"]
+    static let founders: Set<String> = [
+        "demo", "init", "load", "generate", "restore", "simulate shift", "simulate worker",
+    ]
 
     /// What each changing command is called with, by somebody who drives a forklift.
     static let calls: [CommandRight: [String]] = [
@@ -32,6 +35,7 @@ import Testing
         ],
         .holdsRelease: ["holds", "release", "1", "--reason", "x", "--worker", "AADAMS"],
         .countPlan: ["count", "plan", "--worker", "AADAMS"],
+        .workZones: ["work", "zones", "VM-01", "FRZ", "--worker", "AADAMS"],
         .labelsPrinter: ["labels", "printer", "all", "tcp:printer", "--worker", "AADAMS"],
         .labelsVoid: ["labels", "void", "800195", "--reason", "x", "--worker", "AADAMS"],
         .rulesPublish: ["rules", "publish", "--badge", "B040100"],

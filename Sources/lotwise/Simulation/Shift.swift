@@ -27,9 +27,6 @@ struct Shift {
     ) throws {
         self.path = path
         self.seed = seed
-        for suffix in ["", "-wal", "-shm", ".gate"] {
-            try? FileManager.default.removeItem(atPath: path + suffix)
-        }
         var files = try SiteMaker.files(in: data + "/Data/Warehouse")
         let store = try SiteStore(creating: path, try Loader.founding(files, site: "DC1"))
         self.store = store

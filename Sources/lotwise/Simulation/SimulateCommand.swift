@@ -26,7 +26,7 @@ struct SimulateShiftCommand: ParsableCommand {
             """)
 
     @OptionGroup var data: DataOptions
-    @Option(help: "Where the site file is made; an older one there is replaced.")
+    @Option(help: "Where the site file is made; there must be none.")
     var database: String?
     @Option(help: "How many orders.") var orders = 300
     @Option(help: "How many workers, \(Crew.smallest) to \(Crew.largest).") var workers = 12
@@ -49,6 +49,9 @@ struct SimulateShiftCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let database, FileManager.default.fileExists(atPath: database) {
+            throw ValidationError("\(database) exists; a shift is simulated in a file of its own")
+        }
         let folder = FileManager.default.temporaryDirectory.path
         let path = database ?? "\(folder)/lotwise-shift-\(getpid()).sqlite"
         defer { if database == nil { Self.remove(path) } }
