@@ -134,7 +134,11 @@ extension Scan {
         case .item(let gtin): return try site.floor.pack(gtin).map { .item($0.0.id) }
         case .lot(let number):
             let lots = try site.floor.lots(number)
-            return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
+            guard lots.isEmpty else {
+                return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
+            }
+            return try SKU(rawValue: number.rawValue).flatMap { try site.floor.item($0) }
+                .map { .item($0.id) }
         case .label(let label):
             guard let gtin = label.gtin ?? label.contentGTIN,
                 let (item, _) = try site.floor.pack(gtin)

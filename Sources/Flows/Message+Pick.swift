@@ -5,7 +5,6 @@ import Stock
 extension Message {
     static let pickNothing = Message.info("pick.nothing")
     static let pickLeft = Message.info("pick.left")
-    static let pickOver = Message.info("pick.over")
     static let pickKeyNotUsed = Message.soft("pick.key-not-used")
 
     static func pickBarcode(_ number: Int64) -> Message {
@@ -252,6 +251,9 @@ extension Message {
     }
     static func pickWrongStage(_ scanned: String, _ goal: LocationCode?) -> Message {
         .soft("pick.wrong-stage", ["scanned": scanned, "expected": goal?.rawValue ?? "-"])
+    }
+    static func pickStageBlocked(_ code: LocationCode) -> Message {
+        .soft("pick.stage-blocked", ["location": code.rawValue])
     }
     static func pickDropped(_ count: Int, _ code: LocationCode) -> Message {
         .done("pick.dropped", ["count": "\(count)", "location": code.rawValue])

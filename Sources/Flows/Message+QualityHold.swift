@@ -21,7 +21,7 @@ extension Message {
     }
 
     /// What a command names does not exist, or there are several.
-    package static func commandUnknown(_ names: String) -> Message {
+    static func commandUnknown(_ names: String) -> Message {
         .soft("hold.command-unknown", ["name": names])
     }
 

@@ -34,10 +34,10 @@ extension Message {
     static func replenishMixed(_ lpn: LPN) -> Message {
         .soft("replenish.mixed", ["scanned": lpn.rawValue])
     }
-    static func replenishNotInReserve(_ lpn: LPN?, _ place: LocationCode?) -> Message {
+    static func replenishNotInReserve(_ name: String, _ place: LocationCode?) -> Message {
         .soft(
             "replenish.not-in-reserve",
-            ["scanned": lpn?.rawValue ?? "-", "location": place?.rawValue ?? "-"])
+            ["scanned": name, "location": place?.rawValue ?? "-"])
     }
     static func replenishHeld(_ name: String, _ lot: Lot) -> Message {
         .hard("replenish.held", ["scanned": name, "lot": lot.number.rawValue])
@@ -86,6 +86,10 @@ extension Message {
     }
 
     // MARK: - The face
+
+    static func replenishFaceBlocked(_ code: LocationCode) -> Message {
+        .soft("replenish.face-blocked", ["location": code.rawValue])
+    }
 
     static func replenishWrongFace(_ code: LocationCode, _ face: LocationCode) -> Message {
         .soft(

@@ -32,18 +32,34 @@ extension Pick {
             place = goal
         default: return [.refuse(.pickScanStage(scan, goal?.code))]
         }
-        let here = goods.filter { $0.goal == nil || $0.goal == place.id }
+        // Where the stage is blocked, any other will do.
+        let isFree = try goal.map { try site.floor.block(of: $0.id) != nil } ?? true
+        let here = goods.filter {
+            $0.goal == nil || $0.goal == place.id || isFree && $0.goal == goal?.id
+        }
         guard !here.isEmpty, place.kind == .stage || place.kind == .dock || place.kind == .pack
         else { return [.refuse(.pickWrongStage(place.code.rawValue, goal?.code))] }
         if try site.floor.block(of: place.id) != nil {
-            return [.refuse(.replenishBlocked(place.code.rawValue))]
+            return [.refuse(.pickStageBlocked(place.code))]
         }
-        let (posting, count) = try staged(here, at: place, site)
-        let isLast = here.count == goods.count
+        let free = try withoutHeld(here, site)
+        if free.isEmpty, let held = here.first {
+            return [.refuse(try .held(held.row.material.id, site)), .leave]
+        }
+        let (posting, count) = try staged(free, at: place, site)
+        let isLast = free.count == goods.count
         return [
             .post(posting), .say(.pickDropped(count, place.code)),
             .start(.pick(isLast ? .choose : .drop(nil))),
         ]
+    }
+
+    /// Without what stands on plates with goods that are held: these go to the cage.
+    private func withoutHeld(_ goods: [CarriedGoods], _ site: Site) throws -> [CarriedGoods] {
+        let held = Set(
+            try goods.filter { try !site.floor.holds(on: $0.row.material.id).isEmpty }
+                .map(\.row.place))
+        return goods.filter { !held.contains($0.row.place) }
     }
 
     /// What was on the cart has gone back to its place, so there is something to pick again.

@@ -68,14 +68,8 @@ extension Pick {
             after += works
         }
         let next = try Self.next(line.picking, after, site)
-        let message: Message
-        if let row = line.row, let hold = try site.floor.holds(on: row.material.id).first {
-            message = .pickHeldReplaced(line.lot, hold)
-        } else if case .choose = next {
-            message = .pickOver
-        } else {
-            message = .pickChanged(line)
-        }
+        let hold = try line.row.flatMap { try site.floor.holds(on: $0.material.id).first }
+        let message = hold.map { Message.pickHeldReplaced(line.lot, $0) } ?? .pickChanged(line)
         return effects + [.refuse(message), .start(.pick(next))]
     }
 

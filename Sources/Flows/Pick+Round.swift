@@ -179,8 +179,8 @@ extension Pick {
     /// The tote's number, also where the slot of the cart was scanned.
     private func toteNumber(_ scan: Scan, _ line: PickLine) -> LPN? { scan.lpn }
 
-    /// What to say when the line is gone, and where to go.
-    var over: [Effect] { [.refuse(.pickOver), .start(.pick(.choose))] }
+    /// What to say when there is no such line, and where to go.
+    var over: [Effect] { [.refuse(.pickNothing), .start(.pick(.choose))] }
 
     /// The step after a line: the next open one of the round, else the drop, or the list where
     /// there is nothing to drop.

@@ -88,7 +88,10 @@ extension Putaway {
             }
         case .carrier, .dock, .stage, .pack, .return: break
         }
-        if let order = try site.floor.pickedFor(plate.id) {
+        // What was picked goes to its order, unless it is held: then it goes to the cage.
+        if let order = try site.floor.pickedFor(plate.id),
+            try !PlateGoods(plate, site.floor).isHeld
+        {
             return .putawayPicked(plate.lpn, order)
         }
         return nil

@@ -172,9 +172,8 @@ package enum QualityHold: Flow {
 extension QualityHold {
     /// Shows what was scanned, or says why not.
     private mutating func open(_ scan: Scan, _ site: Site) throws -> [Effect] {
-        if case .lot(let number) = scan {
+        if case .lot(let number) = scan, let first = try site.floor.lots(number).first {
             let lots = try site.floor.lots(number)
-            guard let first = lots.first else { return [.refuse(.holdUnknown(scan))] }
             self =
                 lots.count == 1
                 ? .subject(HoldTarget(.lot(first.id)))

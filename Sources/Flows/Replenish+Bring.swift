@@ -62,7 +62,7 @@ extension Replenish {
             return .replenishExpired(name, lot)
         }
         if try site.floor.block(of: task.face.id) != nil {
-            return .replenishBlocked(task.face.code.rawValue)
+            return .replenishFaceBlocked(task.face.code)
         }
         if let other = task.otherLot(than: lot.id) {
             return .replenishFaceHasLot(other, task.onHand, task.item)

@@ -42,7 +42,7 @@ extension Replenish {
             return [.refuse(.replenishOtherItem(plate.lpn, task.item.sku))]
         }
         let place = try site.floor.location(site.floor.root(of: plate.id))
-        return [.refuse(.replenishNotInReserve(plate.lpn, place?.code))]
+        return [.refuse(.replenishNotInReserve(plate.lpn.rawValue, place?.code))]
     }
 
     /// Goods that stand on no plate: the scan of their place proves them, when there is one row.
@@ -82,7 +82,10 @@ extension Replenish {
             return .replenishExpired(name, found.lot)
         }
         if found.shelf.isBlocked { return .replenishBlocked(name) }
-        guard found.shelf.kind == .reserve else { return .replenishNotInReserve(nil, nil) }
+        guard found.shelf.kind == .reserve else {
+            let place = try site.floor.location(found.shelf.row.place.location)
+            return .replenishNotInReserve(name, place?.code)
+        }
         if let plate = found.shelf.row.place.plate,
             let other = try site.floor.claimants(.plate(plate)).first
         {

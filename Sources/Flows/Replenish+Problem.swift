@@ -18,15 +18,14 @@ extension Replenish {
         }
         let name = try task.sourceName(site)
         var effects: [Effect]
-        if number == 1 {
+        if number == 2, let row = planned?.shelf.row {
+            effects = try Shortage.damage(
+                row, row.quantity, reason: "damaged at replenishment", site)
+        } else {
             effects = try Shortage.count(from.id, task.item.id, zone: from.zone, site)
             effects.append(
                 Shortage.exception(
                     "plateMissing", from, "\(name) is not at \(from.code): count it"))
-        } else {
-            guard let row = planned?.shelf.row else { return [.refuse(.replenishMoved)] }
-            effects = try Shortage.damage(
-                row, row.quantity, reason: "damaged at replenishment", site)
         }
         let next = task.sources.filter { $0.shelf.free > 0 }.first {
             $0.shelf.row.place.location != from.id

@@ -6,7 +6,8 @@ import Stock
 /// Orders from another program: new ones, changes and cancellations, all of a file or nothing.
 ///
 /// An order is known by its number, a file by its hash: what comes again changes nothing. A change
-/// replaces the lines of the order; an order whose picking was begun is not changed any more.
+/// replaces the lines of the order; an order whose picking was begun is not changed any more, but it
+/// can be cancelled: what was picked of it is then somebody's to bring back.
 package struct OrderImport {
     /// The columns of a file of orders: a row a line, with what belongs to the order repeated.
     package static let columns = [
@@ -74,7 +75,9 @@ package struct OrderImport {
                 return outcome
             }
             let pass = try pass(db, transaction.floor(), site: transaction.site)
-            for group in try groups() { try take(group, pass, &outcome) }
+            var begun: [Begun] = []
+            for group in try groups() { try take(group, pass, &outcome, &begun) }
+            for order in begun { try transaction.apply(.exception(order.exception), at: now) }
             try db.execute(
                 sql:
                     "INSERT INTO import(hash, kind, name, rows, event) VALUES (?, 'orders', ?, ?, ?)",
@@ -86,6 +89,23 @@ package struct OrderImport {
                     worker: worker, at: now, kind: "import", input: "orders \(name)",
                     screen: "import"))
             return outcome
+        }
+    }
+
+    /// An order that was cancelled with goods of it picked.
+    private struct Begun {
+        let id: Int64
+        let number: DocumentNumber
+        let rows: Int
+
+        /// The seconds until somebody must have brought them back.
+        private static let dueSeconds = 4 * 3600
+
+        var exception: ExceptionRecord {
+            .raise(
+                kind: "cancelledPicked", subject: "{\"document\":\(id)}",
+                text: "\(number) is cancelled, \(rows) picked: put them away",
+                ownerRole: "supervisor", dueSeconds: Self.dueSeconds)
         }
     }
 
@@ -129,7 +149,7 @@ package struct OrderImport {
     // MARK: - One order
 
     private func take(
-        _ rows: [CSV.Record], _ pass: LoadPass, _ outcome: inout Outcome
+        _ rows: [CSV.Record], _ pass: LoadPass, _ outcome: inout Outcome, _ begun: inout [Begun]
     ) throws {
         let first = rows[0]
         let isCancelled = try first.choice("status", ["open": false, "cancelled": true])
@@ -149,20 +169,32 @@ package struct OrderImport {
         }
         let id: Int64 = stored[0]
         let state: String = stored[1]
-        if state == "cancelled", isCancelled || stored[2] == source {
+        // Orders that came with the site's own documents have no source.
+        let before: String? = stored[2]
+        if state == "cancelled", isCancelled || before == source {
             outcome.unchanged += 1
             return
         }
-        if stored[2] == source {
+        if before == source {
             outcome.unchanged += 1
             return
         }
         guard state == "open" || state == "inWork" else {
             throw first.error("order \(number) is \(state); it is not changed any more")
         }
-        try withdraw(id, number, first, pass)
+        guard try !isBeingReleased(id, pass) else {
+            throw first.error("order \(number) is being released just now; try again")
+        }
+        guard try isCancelled || !isBegun(id, pass) else {
+            throw first.error(
+                "order \(number) is being picked; it is not changed any more, but it can be cancelled"
+            )
+        }
+        try withdraw(id, pass)
         if isCancelled {
             try cancel(id, source, first, pass)
+            let picked = try pickedRows(id, pass)
+            if picked > 0 { begun.append(Begun(id: id, number: number, rows: picked)) }
             outcome.cancelled += 1
         } else {
             try header(first, number, id, source, pass, isNew: false)
@@ -183,11 +215,19 @@ package struct OrderImport {
         digest.map { hexadecimal($0) }.joined()
     }
 
-    /// Takes an order out of its wave, if nothing of it was begun.
-    private func withdraw(
-        _ id: Int64, _ number: DocumentNumber, _ row: CSV.Record, _ pass: LoadPass
-    ) throws {
-        let begun = try Int.fetchOne(
+    /// Whether the wave of an order is being released at this moment.
+    private func isBeingReleased(_ id: Int64, _ pass: LoadPass) throws -> Bool {
+        try Int.fetchOne(
+            pass.db.cachedStatement(
+                sql: """
+                    SELECT 1 FROM waveOrder JOIN wave ON wave.id = waveOrder.wave
+                    WHERE waveOrder.document = ? AND wave.state = 'releasing'
+                    """), arguments: [id]) != nil
+    }
+
+    /// Whether something of an order was picked, or somebody is at it.
+    private func isBegun(_ id: Int64, _ pass: LoadPass) throws -> Bool {
+        try Int.fetchOne(
             pass.db.cachedStatement(
                 sql: """
                     SELECT 1 WHERE EXISTS (SELECT 1 FROM allocation WHERE document = ?1
@@ -196,15 +236,26 @@ package struct OrderImport {
                       OR EXISTS (SELECT 1 FROM work WHERE document = ?1 AND state <> 'cancelled'
                         AND (state = 'done' OR worker IS NOT NULL OR EXISTS (SELECT 1 FROM claim
                           WHERE claim.kind = 'work' AND claim.thing = work.id)))
-                      OR EXISTS (SELECT 1 FROM waveOrder JOIN wave ON wave.id = waveOrder.wave
-                        WHERE waveOrder.document = ?1 AND wave.state = 'releasing')
-                    """), arguments: [id])
-        guard begun == nil else {
-            throw row.error(
-                "order \(number) is being picked or released; it is not changed any more")
-        }
+                    """), arguments: [id]) != nil
+    }
+
+    /// Rows of stock that were picked for an order and are still in the house.
+    private func pickedRows(_ id: Int64, _ pass: LoadPass) throws -> Int {
+        try Int.fetchOne(
+            pass.db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM allocation JOIN stock USING (material)
+                    WHERE document = ? AND state = 'picked'
+                    """), arguments: [id]) ?? 0
+    }
+
+    /// Takes an order out of its wave, with the work and the promises that are still open.
+    private func withdraw(_ id: Int64, _ pass: LoadPass) throws {
         for sql in [
-            "UPDATE work SET state = 'cancelled' WHERE document = ? AND kind = 'pick'",
+            """
+            UPDATE work SET state = 'cancelled'
+            WHERE document = ? AND kind = 'pick' AND state IN ('open', 'hidden')
+            """,
             """
             UPDATE allocation SET state = 'cancelled', material = NULL
             WHERE document = ? AND state IN ('soft', 'hard')

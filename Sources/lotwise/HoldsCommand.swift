@@ -56,10 +56,7 @@ struct HoldsPlaceCommand: ParsableCommand {
         let names = HoldScopeNames(
             lpn: lpn, location: location, lot: lot, item: item, supplier: supplier)
         try options.order(worker, job: "hold", input: "holds place \(names)") { site in
-            guard let scope = try names.scope(site.floor) else {
-                return [.refuse(.commandUnknown("\(names)"))]
-            }
-            return try HoldPlacement.effects(type, scope, reason: reason, site)
+            try HoldOrder.place(names, type, reason: reason, site)
         }
     }
 }
@@ -76,55 +73,7 @@ struct HoldsReleaseCommand: ParsableCommand {
 
     func run() throws {
         try options.order(worker, job: "hold", input: "holds release \(number)") { site in
-            let id = HoldID(site: site.worker.id.site, number: number)
-            guard let open = try site.floor.openHold(id) else {
-                return [.refuse(.commandUnknown("hold \(number)"))]
-            }
-            let name = try open.hold.scope.name(site.floor)
-            switch try HoldRelease.effects(of: open, reason: reason, name, site) {
-            case .done(let effects), .refused(let effects): return effects
-            }
-        }
-    }
-}
-
-/// The words a command names goods by.
-struct HoldScopeNames: CustomStringConvertible {
-    var lpn: String?
-    var location: String?
-    var lot: String?
-    var item: String?
-    var supplier: String?
-
-    var description: String {
-        [
-            ("lpn", lpn), ("location", location), ("lot", lot), ("item", item),
-            ("supplier", supplier),
-        ]
-        .compactMap { name, value in value.map { "--\(name) \($0)" } }.joined(separator: " ")
-    }
-
-    /// What they name alone; nil when there is no such thing, or several.
-    func scope(_ floor: any Floor) throws -> HoldScope? {
-        let known = try item.flatMap(SKU.init(rawValue:)).flatMap { try floor.item($0) }
-        if item != nil, known == nil { return nil }
-        switch (lpn, location, lot) {
-        case (let lpn?, nil, nil):
-            return try LPN(rawValue: lpn).flatMap { try floor.plate($0) }.map { .plate($0.id) }
-        case (nil, let code?, nil):
-            return try LocationCode(rawValue: code).flatMap { try floor.location($0) }
-                .map { .location($0.id) }
-        case (nil, nil, let number?):
-            guard let number = LotNumber(rawValue: number) else { return nil }
-            let maker = try supplier.flatMap { try floor.party($0) }
-            if supplier != nil, maker == nil { return nil }
-            if let maker, known == nil { return .supplierLot(maker.id, number) }
-            let lots = try floor.lots(number).filter { lot in
-                (known == nil || lot.item == known?.id) && (maker == nil || lot.maker == maker?.id)
-            }
-            return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
-        case (nil, nil, nil): return known.map { .item($0.id) }
-        default: return nil
+            try HoldOrder.release(number, reason: reason, site)
         }
     }
 }

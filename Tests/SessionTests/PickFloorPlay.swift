@@ -1,10 +1,13 @@
 import Display
+import Flows
 import Foundation
+import GRDB
 import Session
 import Stock
-import Store
 import Support
 import Testing
+
+@testable import Store
 
 /// A copy of the demonstration site with pick work in its queue, and workers signed on.
 final class PickFloorPlay {
@@ -15,6 +18,8 @@ final class PickFloorPlay {
 
         static let kim = Badge(badge: "B040474", pin: "416606")
         static let nadia = Badge(badge: "B040598", pin: "372726")
+        static let grace = Badge(badge: "B040343", pin: "158464")
+        static let vera = Badge(badge: "B040891", pin: "580930")
         static let otto = Badge(badge: "B040634", pin: "400933")
     }
 
@@ -39,12 +44,14 @@ final class PickFloorPlay {
             words.split(separator: " ").map(String.init), store, at: WalkSite.morning)
     }
 
-    func picker(_ badge: Badge, device: String) throws -> Picker {
+    /// Somebody signs on at a device; `alone` on a connection of their own, as a terminal has.
+    func picker(_ badge: Badge, device: String, alone: Bool = false) throws -> Picker {
         guard let clock = SiteClock(zone: store.site.timeZone, now: { WalkSite.morning }),
             let code = DeviceCode(rawValue: device)
         else { throw StoreError.refused("no such device or time zone") }
         let session = try OperatorSession(
-            store: store, definitions: site.definitions, clock: clock,
+            store: alone ? try SiteStore(opening: path) : store, definitions: site.definitions,
+            clock: clock,
             device: code)
         return Picker(session, badge)
     }
@@ -70,6 +77,61 @@ final class PickFloorPlay {
             try transaction.post(.move(plate, contents, to: place.id, reason: .move))
             try transaction.append(EventRow(at: WalkSite.morning, kind: "test"))
         }
+    }
+
+    /// A wave of orders, built by hand.
+    func wave(_ orders: String...) throws -> DocumentNumber {
+        try WaveDesk(store: store, rules: site.definitions.rules, clock: clock())
+            .planByHand(orders.compactMap(DocumentNumber.init(rawValue:)), name: "test")
+    }
+
+    /// Another program cancels an order; what came of it.
+    func cancel(_ number: String) -> String {
+        let columns = OrderImport.columns
+        let values = ["order": number, "status": "cancelled"]
+        let text = [columns, columns.map { values[$0] ?? "" }]
+            .map { $0.joined(separator: ",") }.joined(separator: "\n")
+        let bytes = Array(text.utf8)
+        do {
+            let records = try CSV(bytes, file: "c.csv", columns: columns).records
+            let outcome = try OrderImport(
+                name: "c.csv", bytes: bytes, records: records, now: WalkSite.morning,
+                moment: { _, _ in WalkSite.morning }
+            ).run(on: SiteStore(opening: path))
+            return "cancelled \(outcome.cancelled)"
+        } catch { return "\(error)" }
+    }
+
+    /// Somebody orders a hold on a lot; the message that answers.
+    func hold(_ lot: String, by worker: String) -> String {
+        do {
+            guard let code = WorkerCode(rawValue: worker) else { return "no worker" }
+            var told = ""
+            _ = try CommandStep(
+                store: SiteStore(opening: path), definitions: site.definitions, clock: clock()
+            ).run(code, job: "hold", input: "hold \(lot)") { site in
+                let effects = try HoldOrder.place(
+                    HoldScopeNames(lot: lot), .test, reason: "race", site)
+                for effect in effects {
+                    if case .say(let message) = effect { told = message.id }
+                    if case .refuse(let message) = effect { told = message.id }
+                }
+                return effects
+            }
+            return told
+        } catch { return "\(error)" }
+    }
+
+    /// The first number that a query answers, 0 for no row.
+    func count(_ sql: String) throws -> Int {
+        try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: sql) ?? 0 }
+    }
+
+    private func clock() throws -> SiteClock {
+        guard let clock = SiteClock(zone: store.site.timeZone, now: { WalkSite.morning }) else {
+            throw StoreError.refused("no such time zone")
+        }
+        return clock
     }
 
     func audit() throws -> AuditReport { try store.read { try $0.audit() } }

@@ -214,7 +214,7 @@ package final class WalkRunner {
     }
 
     /// What was posted since it was last asked, a line each.
-    private func postings() throws -> [String] {
+    func postings() throws -> [String] {
         var lines = answers
         answers = []
         try store.answer(.movements, filters: ["since": "\(sequence)"]) { row in
