@@ -6,8 +6,8 @@ import Stock
 /// Orders from another program: new ones, changes and cancellations, all of a file or nothing.
 ///
 /// An order is known by its number, a file by its hash: what comes again changes nothing. A change
-/// replaces the lines of the order; an order whose picking was begun is not changed any more, but it
-/// can be cancelled: what was picked of it is then somebody's to bring back.
+/// replaces the lines of the order. While it is picked, what is picked stays and lines that change
+/// are planned anew; a cancelled one's goods are listed to be put back.
 package struct OrderImport {
     /// The columns of a file of orders: a row a line, with what belongs to the order repeated.
     package static let columns = [
@@ -36,7 +36,7 @@ package struct OrderImport {
     private let name: String
     private let hash: [UInt8]
     private let records: [CSV.Record]
-    private let now: Instant
+    let now: Instant
     private let moment: (Day, Int) -> Instant
     private let worker: WorkerID?
 
@@ -75,9 +75,7 @@ package struct OrderImport {
                 return outcome
             }
             let pass = try pass(db, transaction.floor(), site: transaction.site)
-            var begun: [Begun] = []
-            for group in try groups() { try take(group, pass, &outcome, &begun) }
-            for order in begun { try transaction.apply(.exception(order.exception), at: now) }
+            for group in try groups() { try take(group, pass, &outcome) }
             try db.execute(
                 sql:
                     "INSERT INTO import(hash, kind, name, rows, event) VALUES (?, 'orders', ?, ?, ?)",
@@ -89,23 +87,6 @@ package struct OrderImport {
                     worker: worker, at: now, kind: "import", input: "orders \(name)",
                     screen: "import"))
             return outcome
-        }
-    }
-
-    /// An order that was cancelled with goods of it picked.
-    private struct Begun {
-        let id: Int64
-        let number: DocumentNumber
-        let rows: Int
-
-        /// The seconds until somebody must have brought them back.
-        private static let dueSeconds = 4 * 3600
-
-        var exception: ExceptionRecord {
-            .raise(
-                kind: "cancelledPicked", subject: "{\"document\":\(id)}",
-                text: "\(number) is cancelled, \(rows) picked: put them away",
-                ownerRole: "supervisor", dueSeconds: Self.dueSeconds)
         }
     }
 
@@ -149,7 +130,7 @@ package struct OrderImport {
     // MARK: - One order
 
     private func take(
-        _ rows: [CSV.Record], _ pass: LoadPass, _ outcome: inout Outcome, _ begun: inout [Begun]
+        _ rows: [CSV.Record], _ pass: LoadPass, _ outcome: inout Outcome
     ) throws {
         let first = rows[0]
         let isCancelled = try first.choice("status", ["open": false, "cancelled": true])
@@ -169,37 +150,46 @@ package struct OrderImport {
         }
         let id: Int64 = stored[0]
         let state: String = stored[1]
-        // Orders that came with the site's own documents have no source.
-        let before: String? = stored[2]
-        if state == "cancelled", isCancelled || before == source {
+        if state == "cancelled", isCancelled || stored[2] == source {
             outcome.unchanged += 1
             return
         }
-        if before == source {
+        if stored[2] == source {
             outcome.unchanged += 1
             return
         }
         guard state == "open" || state == "inWork" else {
             throw first.error("order \(number) is \(state); it is not changed any more")
         }
-        guard try !isBeingReleased(id, pass) else {
-            throw first.error("order \(number) is being released just now; try again")
+        guard try !Self.isReleasing(id, pass.db) else {
+            throw first.error("the wave of order \(number) is being released; try again at once")
         }
-        guard try isCancelled || !isBegun(id, pass) else {
-            throw first.error(
-                "order \(number) is being picked; it is not changed any more, but it can be cancelled"
-            )
-        }
-        try withdraw(id, pass)
+        let isBegun = try Self.isBegun(id, pass.db)
+        if !isBegun { try withdraw(id, pass) }
         if isCancelled {
+            if isBegun { try stop(id, number, first, pass) }
             try cancel(id, source, first, pass)
-            let picked = try pickedRows(id, pass)
-            if picked > 0 { begun.append(Begun(id: id, number: number, rows: picked)) }
             outcome.cancelled += 1
         } else {
+            if isBegun { try stays(id, number, first, pass) }
             try header(first, number, id, source, pass, isNew: false)
-            try lines(rows, of: id, pass)
+            if isBegun { try change(id, rows, pass) } else { try lines(rows, of: id, pass) }
             outcome.changed += 1
+        }
+        try WaveEnd.close(pass.db)
+    }
+
+    /// Whose an order is, and whose goods it asks, stay as they are while it is picked.
+    private func stays(
+        _ id: Int64, _ number: DocumentNumber, _ row: CSV.Record, _ pass: LoadPass
+    ) throws {
+        let stored = try Row.fetchOne(
+            pass.db.cachedStatement(sql: "SELECT party, owner FROM document WHERE id = ?"),
+            arguments: [id])
+        let customer = try pass.known(pass.partyIDs, row, "customer", "customer")
+        let owner = try pass.known(pass.partyIDs, row, "owner", "owner")
+        guard stored?[0] == customer, stored?[1] == owner else {
+            throw row.error("order \(number) is being picked; its customer and owner stay")
         }
     }
 
@@ -215,47 +205,10 @@ package struct OrderImport {
         digest.map { hexadecimal($0) }.joined()
     }
 
-    /// Whether the wave of an order is being released at this moment.
-    private func isBeingReleased(_ id: Int64, _ pass: LoadPass) throws -> Bool {
-        try Int.fetchOne(
-            pass.db.cachedStatement(
-                sql: """
-                    SELECT 1 FROM waveOrder JOIN wave ON wave.id = waveOrder.wave
-                    WHERE waveOrder.document = ? AND wave.state = 'releasing'
-                    """), arguments: [id]) != nil
-    }
-
-    /// Whether something of an order was picked, or somebody is at it.
-    private func isBegun(_ id: Int64, _ pass: LoadPass) throws -> Bool {
-        try Int.fetchOne(
-            pass.db.cachedStatement(
-                sql: """
-                    SELECT 1 WHERE EXISTS (SELECT 1 FROM allocation WHERE document = ?1
-                        AND (picked > 0 OR state = 'picked'))
-                      OR EXISTS (SELECT 1 FROM documentLine WHERE document = ?1 AND done > 0)
-                      OR EXISTS (SELECT 1 FROM work WHERE document = ?1 AND state <> 'cancelled'
-                        AND (state = 'done' OR worker IS NOT NULL OR EXISTS (SELECT 1 FROM claim
-                          WHERE claim.kind = 'work' AND claim.thing = work.id)))
-                    """), arguments: [id]) != nil
-    }
-
-    /// Rows of stock that were picked for an order and are still in the house.
-    private func pickedRows(_ id: Int64, _ pass: LoadPass) throws -> Int {
-        try Int.fetchOne(
-            pass.db.cachedStatement(
-                sql: """
-                    SELECT count(*) FROM allocation JOIN stock USING (material)
-                    WHERE document = ? AND state = 'picked'
-                    """), arguments: [id]) ?? 0
-    }
-
-    /// Takes an order out of its wave, with the work and the promises that are still open.
+    /// Takes an order of which nothing was begun out of its wave.
     private func withdraw(_ id: Int64, _ pass: LoadPass) throws {
         for sql in [
-            """
-            UPDATE work SET state = 'cancelled'
-            WHERE document = ? AND kind = 'pick' AND state IN ('open', 'hidden')
-            """,
+            "UPDATE work SET state = 'cancelled' WHERE document = ? AND kind = 'pick'",
             """
             UPDATE allocation SET state = 'cancelled', material = NULL
             WHERE document = ? AND state IN ('soft', 'hard')
@@ -268,7 +221,6 @@ package struct OrderImport {
         ] {
             try pass.db.cachedStatement(sql: sql).execute(arguments: [id])
         }
-        try WaveEnd.close(pass.db)
     }
 
     private func cancel(
@@ -321,7 +273,7 @@ package struct OrderImport {
     }
 
     /// Writes the lines of an order; those it had and has no more are cancelled.
-    private func lines(_ rows: [CSV.Record], of id: Int64, _ pass: LoadPass) throws {
+    func lines(_ rows: [CSV.Record], of id: Int64, _ pass: LoadPass) throws {
         try pass.db.cachedStatement(
             sql: "UPDATE documentLine SET state = 'cancelled' WHERE document = ?"
         ).execute(arguments: [id])

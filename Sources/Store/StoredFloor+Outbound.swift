@@ -61,9 +61,10 @@ extension StoredFloor {
             """
             SELECT documentLine.document, line, item, open, ifnull(
                 json_extract(policy, '$.allOrNothing'), 0), json_extract(policy, '$.minLifeDays')
-            FROM (SELECT documentLine.*, quantity - max(done, ifnull((SELECT sum(picked)
+            FROM (SELECT documentLine.*, quantity - max(done, ifnull((SELECT sum(quantity)
                 FROM allocation WHERE allocation.document = documentLine.document
-                  AND allocation.line = documentLine.line), 0)) AS open
+                  AND allocation.line = documentLine.line
+                  AND allocation.state IN ('hard', 'picked')), 0)) AS open
               FROM documentLine JOIN document ON document.id = documentLine.document
               WHERE documentLine.state = 'open' AND
             """ + " " + chosen + ") AS documentLine WHERE open > 0"

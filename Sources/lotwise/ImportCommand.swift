@@ -20,8 +20,9 @@ struct ImportOrdersCommand: ParsableCommand {
             JSON: {"orders":[{"order":..., "lines":[{"line":...}]}]} with the same names.
             shipDay is a date, cutOffTime a time of the site, status open or cancelled, quantities
             in base units; shipComplete and allOrNothing are yes or no, in JSON true or false.
-            An order is known by its number: the same again changes nothing, something else
-            replaces it until its picking has begun. Exit 2 with file:line when a row is wrong.
+            An order is known by its number: the same again changes nothing. While it is picked,
+            what is picked stays, lines that change are planned anew, and a cancelled order's goods
+            are listed to be put back. Exit 2 with file:line when a row is wrong.
             """)
 
     @OptionGroup var options: SiteOptions

@@ -9,7 +9,7 @@ import Testing
     /// Commands that only read a site, or work on standard input alone.
     static let readers: Set<String> = [
         "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders",
-        "waves list", "waves preview", "work", "holds list", "events", "trace", "count status",
+        "waves list", "waves preview", "holds list", "events", "trace", "count status",
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "rules test", "rules diff", "rules replay", "rules history",
