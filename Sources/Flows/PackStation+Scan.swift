@@ -163,9 +163,11 @@ extension PackStation {
         guard let first = goods.first, let item = try site.floor.item(first.row.material.item)
         else { return [.refuse(.packNothingPicked(order))] }
         let pack = try (told.pack ?? first.row.material.pack).flatMap { try site.floor.pack($0) }
-        let size = pack?.level == .pallet && told.pack == nil ? 1 : pack?.units ?? 1
-        let quantity = told.quantity ?? Amount.product(now.typedCount ?? 1, size) ?? 0
         let left = goods.reduce(0) { $0 + $1.quantity }
+        let units = pack?.level == .pallet && told.pack == nil ? 1 : pack?.units ?? 1
+        // A pack that was broken at picking is counted in pieces.
+        let size = left % units == 0 ? units : 1
+        let quantity = told.quantity ?? Amount.product(now.typedCount ?? 1, size) ?? 0
         guard quantity > 0, quantity <= left else {
             return [.refuse(.packTooMany(quantity, left: left, item))]
         }
