@@ -31,7 +31,7 @@ extension Robot {
         guard let label = try eyes.label(sku: value("sku"), lot: value("lot")) else {
             return scan(target)
         }
-        scan(label)
+        scan(label.text)
     }
 
     /// Nothing is there, or all but one.

@@ -15,21 +15,27 @@ extension Robot {
         guard let row = reply.content.lists["goods"]?.first, let lpn = row["lpn"],
             let sku = row["sku"]
         else { return enter() }
-        if reply.content.notice?.id == "pack.scan-serials" {
-            if let there = try eyes.contents(of: lpn, sku: sku), there.quantity > 1 {
-                type("\(there.quantity)")
-            }
-            guard let label = try eyes.label(sku: sku, lot: row["lot"] ?? "") else {
-                return leave()
-            }
-            return scan(label)
-        }
-        scan(lpn)
+        if reply.content.notice?.id == "pack.scan-serials" { opened.insert(lpn) }
+        guard opened.contains(lpn) else { return scan(lpn) }
+        guard let label = try eyes.label(sku: sku, lot: row["lot"] ?? "") else { return leave() }
+        let count = label.count(of: Self.baseUnits(row["quantity"] ?? ""))
+        if count > 1 { type("\(count)") }
+        scan(label.text)
+    }
+
+    /// The base units of an amount on the screen, such as `5 EA` or `15.5 KG`.
+    private static func baseUnits(_ amount: String) -> Int64 {
+        let parts = amount.split(separator: " ")
+        guard parts.count == 2, let number = Double(parts[0]) else { return 1 }
+        return Int64(parts[1] == "EA" ? number : (number * 1_000_000).rounded())
     }
 
     func load() {
         switch screen {
-        case "load.load": loadNext()
+        case "load.load":
+            press(.more)
+            loadNext()
+        case "load.missing": loadNext()
         case "load.seal": type("SEAL\(random.within(10_000...99_999))")
         case "load.confirm": scan(value("dock"))
         default: leave()
@@ -38,7 +44,6 @@ extension Robot {
 
     /// The next unit that stands ready; with none left the truck goes, or waits for what is made.
     private func loadNext() {
-        press(.more)
         let waiting = reply.content.lists["waiting"] ?? []
         let ready = waiting.first { row in
             let place = row["place"] ?? ""

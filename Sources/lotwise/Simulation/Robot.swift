@@ -33,6 +33,8 @@ final class Robot {
     var slots: [String: String] = [:]
     /// What it has seen at the place it counts and not told yet.
     private var seen: [RobotEyes.Thing] = []
+    /// Totes whose goods go into the pack piece by piece, with their serial numbers.
+    var opened: Set<String> = []
     /// Units it was not let load on this visit to the door.
     var unready: Set<String> = []
     /// Lines that it has already looked at for shorts.

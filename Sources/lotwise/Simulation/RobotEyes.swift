@@ -8,14 +8,28 @@ import Store
 struct RobotEyes {
     let store: SiteStore
 
-    /// The label on a unit of goods as a scanner delivers it: its item and its lot.
-    func label(sku: String, lot: String) throws -> String? {
+    /// The label on a unit of goods, as a scanner delivers it.
+    struct Label {
+        /// Its item and its lot.
+        let text: String
+        /// Base units in the unit.
+        let units: Int64
+
+        /// How many such units a quantity is, or how many pieces when one of them was broken.
+        func count(of quantity: Int64) -> Int64 {
+            quantity % units == 0 ? quantity / units : quantity
+        }
+    }
+
+    /// The label of the smallest unit of an item.
+    func label(sku: String, lot: String) throws -> Label? {
         guard let sku = SKU(rawValue: sku) else { return nil }
         let packs = try store.read { snapshot in
             try snapshot.floor().item(sku).map { try snapshot.floor().packs(of: $0.id) } ?? []
         }
         let smallest = packs.filter { $0.gtin != nil }.min { $0.units < $1.units }
-        return smallest?.gtin.map { "]C101\($0.rawValue)10\(lot)" }
+        guard let smallest, let gtin = smallest.gtin else { return nil }
+        return Label(text: "]C101\(gtin.rawValue)10\(lot)", units: smallest.units)
     }
 
     /// What the scales show of so many of an item's units at a place, in kilograms.
@@ -65,25 +79,15 @@ struct RobotEyes {
             } else if let item, let lot,
                 let label = try label(sku: item.sku.rawValue, lot: lot.number.rawValue)
             {
-                let amount = Amount.text(row.quantity, item.unit)
+                // Pieces are counted in the unit of the label, the rest in kilograms and litres.
+                let amount =
+                    item.unit == .each
+                    ? "\(label.count(of: row.quantity))" : Amount.text(row.quantity, item.unit)
                 things.append(
-                    .loose(label: label, quantity: String(amount.split(separator: " ")[0])))
+                    .loose(label: label.text, quantity: String(amount.split(separator: " ")[0])))
             }
         }
         return things
-    }
-
-    /// How many of an item a plate holds, and whether each has a serial number of its own.
-    func contents(of lpn: String, sku: String) throws -> (quantity: Int64, isSerial: Bool)? {
-        guard let sku = SKU(rawValue: sku), let lpn = LPN(rawValue: lpn) else { return nil }
-        return try store.read { snapshot in
-            let floor = snapshot.floor()
-            guard let item = try floor.item(sku), let plate = try floor.plate(lpn) else {
-                return nil
-            }
-            let rows = try floor.contents(of: plate.id).filter { $0.material.item == item.id }
-            return (rows.reduce(0) { $0 + $1.quantity }, item.serialPolicy != .none)
-        }
     }
 
     /// Some other storage place, such as one that is scanned by mistake.
