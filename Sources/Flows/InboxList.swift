@@ -49,6 +49,9 @@ enum InboxFix {
             case "heldPicked": self = .open(.qualityHold(.stops))
             case "rejected":
                 self = .open(.inspect(.dispose(Inspection(scope: scope, hold: hold.hold.id))))
+            case "toDestroy":
+                let rows = try site.floor.rows(in: hold.hold.scope)
+                self = .open(.stockChange(.destroying(scope, rows)))
             default: self = .open(.qualityHold(.subject(HoldTarget(scope))))
             }
         } else {

@@ -22,6 +22,7 @@ package enum Job: Codable, Hashable, Sendable {
     case count(Count)
     case dashboard(Dashboard)
     case goodsReturn(GoodsReturn)
+    case stockChange(StockChange)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
@@ -50,6 +51,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .count(let flow): (effects, self) = try step(flow, Job.count)
         case .dashboard(let flow): (effects, self) = try step(flow, Job.dashboard)
         case .goodsReturn(let flow): (effects, self) = try step(flow, Job.goodsReturn)
+        case .stockChange(let flow): (effects, self) = try step(flow, Job.stockChange)
         }
         return effects
     }
@@ -88,6 +90,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .count(let flow): flow
         case .dashboard(let flow): flow
         case .goodsReturn(let flow): flow
+        case .stockChange(let flow): flow
         }
     }
 
@@ -110,6 +113,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .inspect: .inspect
         case .count: .count
         case .goodsReturn: .returns
+        case .stockChange: .damage
         }
     }
 
@@ -127,7 +131,8 @@ package enum Job: Codable, Hashable, Sendable {
         switch self {
         case .putaway, .replenish, .pick, .move: true
         case .menu, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
-            .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn:
+            .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn,
+            .stockChange:
             false
         }
     }
@@ -153,6 +158,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .count: "count"
         case .dashboard: "dashboard"
         case .goodsReturn: "returns"
+        case .stockChange: "change"
         }
     }
 }

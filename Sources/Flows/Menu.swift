@@ -28,6 +28,7 @@ package struct Menu: Flow {
         Entry(letter: "S", name: "load", permission: .ship) { .load(.dock) },
         Entry(letter: "R", name: "repack", permission: .repack) { .transform(Transform()) },
         Entry(letter: "B", name: "returns", permission: .returns) { .goodsReturn(.find) },
+        Entry(letter: "X", name: "change", permission: .damage) { .stockChange(.scan) },
     ]
 
     /// What desks offer besides, by a letter and Enter.

@@ -155,10 +155,10 @@ extension Reason {
     fileprivate var isUndoable: Bool {
         switch self {
         case .receive, .pickUp, .putAway, .giveBack, .move, .replenish, .pick, .pack, .stage,
-            .load, .split, .merge, .nest, .transform, .return:
+            .load, .split, .merge, .nest, .transform, .return, .reclassify:
             true
         case .opening, .ship, .adjust, .count, .sample, .destroy, .returnToSupplier, .transfer,
-            .reclassify, .weigh, .undo:
+            .weigh, .undo:
             false
         }
     }

@@ -15,13 +15,15 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let counting: CountRules
     package let dashboards: Dashboards
     package let returns: ReturnRules
+    package let disposal: DisposalRules
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
         approvals: ApprovalRules = .empty, segregation: Segregation = .empty,
         putaway: PutawayRules = .standard, allocation: AllocationRules = .standard,
         waves: WaveRules = .standard, counting: CountRules = .standard,
-        dashboards: Dashboards = .none, returns: ReturnRules = .standard
+        dashboards: Dashboards = .none, returns: ReturnRules = .standard,
+        disposal: DisposalRules = .standard
     ) {
         self.stamp = stamp
         self.roles = roles
@@ -34,6 +36,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.counting = counting
         self.dashboards = dashboards
         self.returns = returns
+        self.disposal = disposal
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -48,6 +51,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "counting",
         "dashboards",
         "returns",
+        "disposal",
     ]
 
     /// Reads the book from its files, whose texts `source` gives by name, nil for none.
@@ -75,6 +79,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         counting = try CountRules(node("counting"), roles: roles)
         dashboards = try Dashboards(node("dashboards"))
         returns = try ReturnRules(node("returns"), roles: roles)
+        disposal = try DisposalRules(node("disposal"), roles: roles)
     }
 
     /// The role that sees a hold of a type on its list.

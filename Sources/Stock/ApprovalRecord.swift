@@ -50,7 +50,7 @@ package struct ApprovalRequest: Codable, Hashable, Sendable {
 
 /// What needs a second person; `Data/Rules/approvals.yaml` says from which amount on.
 package enum ApprovalKind: String, Codable, Hashable, Sendable, CaseIterable {
-    case releaseHold, destroy, returnToSupplier, adjust, override, masterData, rules
+    case releaseHold, destroy, returnToSupplier, adjust, override, reclassify, masterData, rules
 }
 
 /// Something that waits for a second person.

@@ -18,7 +18,8 @@ package protocol Floor:
     WorkFloor,
     PickFloor,
     ReplenishFloor,
-    ReturnFloor
+    ReturnFloor,
+    ChangeFloor
 {
     /// Takes the next number of its kind; gone again if the step faults.
     func mint(_ kind: Mint) throws -> Int64

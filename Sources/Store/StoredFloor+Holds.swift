@@ -168,6 +168,8 @@ extension StoredFloor {
                 WHERE location.kind = 'cage'
                 ORDER BY location.temperature = item.temperature DESC,
                   location.plates < ifnull(location.maximumPlates, location.plates + 1) DESC,
+                  EXISTS(SELECT 1 FROM stock WHERE stock.location = location.id
+                    AND stock.item <> item.id),
                   location.sequence, location.id LIMIT 1
                 """)
         return try String.fetchOne(statement, arguments: [item.rawValue]).map { try value($0) }

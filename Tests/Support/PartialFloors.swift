@@ -132,6 +132,8 @@ extension FloorWithoutQuality {
     package func sent(with plate: PlateID) throws -> [SentGoods] { [] }
     package func returnPaper(numbered number: DocumentNumber) throws -> ReturnPaper? { nil }
     package func returnPaper(_ id: DocumentID) throws -> ReturnPaper? { nil }
+    package func owners() throws -> [Party] { [] }
+    package func serials(of material: MaterialID) throws -> [SerialNumber] { [] }
 }
 
 /// What the small warehouses of the tests leave to others.
