@@ -7,8 +7,12 @@ import Stock
 /// accepts and it can be.
 package struct Recognizer: Sendable {
     private let labels: SiteLabels
+    private let formats: SiteFormats
 
-    package init(labels: SiteLabels) { self.labels = labels }
+    package init(labels: SiteLabels, formats: SiteFormats = SiteFormats()) {
+        self.labels = labels
+        self.formats = formats
+    }
 
     /// What a token is, at a prompt that takes certain kinds.
     ///
@@ -93,7 +97,7 @@ package struct Recognizer: Sendable {
             switch kind {
             case .checkDigits: continue
             case .date:
-                if let day = Self.day(text, today: today) { return .date(day) }
+                if let day = formats.day(text, today: today) { return .date(day) }
             default:
                 if let scan = Scan(typed: text, as: kind) { return scan }
             }
@@ -125,15 +129,6 @@ package struct Recognizer: Sendable {
     private static func replaced(_ separator: String, in token: String) -> String? {
         let parts = token.split(separator: separator, omittingEmptySubsequences: false)
         return parts.count > 1 ? parts.joined(separator: "\u{1D}") : nil
-    }
-
-    /// A date as people type it: 2026-11-25, 20261125 or 261125.
-    private static func day(_ text: String, today: Day) -> Day? {
-        if let day = Day(text) { return day }
-        guard text.utf8.allSatisfy(ValueCheck.isDigit) else { return nil }
-        if text.utf8.count == 6 { return ShortDate.day(text, today: today) }
-        guard text.utf8.count == 8 else { return nil }
-        return Day("\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
     }
 
     private static func trimmed(_ text: String) -> String {

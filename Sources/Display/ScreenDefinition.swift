@@ -33,5 +33,7 @@ package struct ScreenDefinition: Hashable, Sendable, Codable {
     package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         case badge, pin, license, location, item, lot, serial, order, document, wave, quantity
         case number, date, reason, digits, text, command, anything
+        /// What was typed or scanned as it came, whatever it may be.
+        case raw
     }
 }

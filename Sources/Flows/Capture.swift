@@ -143,7 +143,8 @@ package struct Capture: Codable, Hashable, Sendable {
     }
 
     private mutating func takeQuantity(_ scan: Scan, _ item: Item, _ site: Site) throws -> Answer {
-        guard let quantity = Amount.quantity(scan, item, per: try countingPack(site)) else {
+        guard let quantity = Amount.quantity(scan, item, per: try countingPack(site), site.formats)
+        else {
             return .refused(.notAQuantity)
         }
         goods.quantity = quantity
@@ -151,7 +152,7 @@ package struct Capture: Codable, Hashable, Sendable {
     }
 
     private mutating func takeWeight(_ scan: Scan, _ item: Item, _ site: Site) throws -> Answer {
-        guard let weight = Amount.weight(scan) else { return .refused(.notAWeight) }
+        guard let weight = Amount.weight(scan, site.formats) else { return .refused(.notAWeight) }
         if let usual = try usualWeight(site), weight > usual * 2 || weight * 2 < usual,
             doubtedWeight != weight
         {

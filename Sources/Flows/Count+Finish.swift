@@ -107,7 +107,7 @@ extension Count {
         try attempt.variances.prefix(4).flatMap { variance in
             let item = try site.floor.item(variance.item)
             let sign = variance.delta > 0 ? "+" : ""
-            let amount = Amount.text(variance.delta, item?.unit ?? .each)
+            let amount = Amount.written(variance.delta, item?.unit ?? .each)
             let cause = try cause(of: variance, at: attempt.location, site)
             return ["\(item?.sku.rawValue ?? "?") \(sign)\(amount)", cause].compactMap { $0 }
         }

@@ -57,7 +57,7 @@ extension GoodsReturn {
                 }
             }
         case (.temperature, .scanned(let scan, _)):
-            guard let tenths = Celsius.tenths(scan) else {
+            guard let tenths = Celsius.tenths(scan, site.formats) else {
                 return [.refuse(.notATemperature(scan))]
             }
             goods.tenthsCelsius = tenths

@@ -80,7 +80,7 @@ extension GoodsReturn {
         guard let lot = try lot(goods, item, sent, site) else { return values }
         let total = sent.filter { $0.material.lot == lot.id }.reduce(0) { $0 + $1.quantity }
         values["sent"] = Amount.text(total, item.unit)
-        values["expiry"] = lot.facts.usableUntil(item.expiryBasis).map { "\($0)" }
+        values["expiry"] = lot.facts.usableUntil(item.expiryBasis).map(\.shown)
         return values
     }
 }

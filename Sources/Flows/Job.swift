@@ -23,6 +23,7 @@ package enum Job: Codable, Hashable, Sendable {
     case dashboard(Dashboard)
     case goodsReturn(GoodsReturn)
     case stockChange(StockChange)
+    case masterData(MasterData)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
@@ -52,6 +53,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .dashboard(let flow): (effects, self) = try step(flow, Job.dashboard)
         case .goodsReturn(let flow): (effects, self) = try step(flow, Job.goodsReturn)
         case .stockChange(let flow): (effects, self) = try step(flow, Job.stockChange)
+        case .masterData(let flow): (effects, self) = try step(flow, Job.masterData)
         }
         return effects
     }
@@ -91,6 +93,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .dashboard(let flow): flow
         case .goodsReturn(let flow): flow
         case .stockChange(let flow): flow
+        case .masterData(let flow): flow
         }
     }
 
@@ -114,6 +117,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .count: .count
         case .goodsReturn: .returns
         case .stockChange: .damage
+        case .masterData: .masterData
         }
     }
 
@@ -133,6 +137,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .menu, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
             .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn,
             .stockChange:
+            .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn, .masterData:
             false
         }
     }
@@ -159,6 +164,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .dashboard: "dashboard"
         case .goodsReturn: "returns"
         case .stockChange: "change"
+        case .masterData: "master"
         }
     }
 }

@@ -98,7 +98,7 @@ extension Site {
         page.add("@lookup-item", item.sku.rawValue, to: .item(item.id))
         page.add(
             "@lookup-usable",
-            lot.facts.usableUntil(item.expiryBasis).map { "\($0)" },
+            lot.facts.usableUntil(item.expiryBasis).map(\.shown),
             detail: lot.facts.isUsable(on: today, item.expiryBasis) ? "" : "@expired")
         page.add("@lookup-maker", try floor.party(lot.maker)?.name)
         page.add("@lookup-country", lot.facts.country)

@@ -2,28 +2,40 @@ import Rules
 import Stock
 
 /// Changes master data, or asks the second person whom the approvals file names.
+///
+/// Screens, commands and files all change with these effects alone.
 package enum MasterDesk {
     /// The permission that changes an entity.
     package static func permission(for entity: MasterEntity) -> Permission {
         switch entity {
-        case .workers, .devices: .administer
-        case .items, .packs, .locations, .suppliers, .customers, .zones: .masterData
+        case .workers, .devices, .roles: .administer
+        case .items, .packs, .lots, .locations, .suppliers, .customers, .policies, .zones:
+            .masterData
         }
     }
 
-    /// What comes of a wish; all of it together or nothing.
+    /// What comes of changes; all of it together or nothing.
     package static func effects(of changes: [MasterChange], _ site: Site) throws -> [Effect] {
-        guard let first = changes.first else { return [.say(.masterUnchanged)] }
+        try effects(of: changes.map { Record.master($0) }, site)
+    }
+
+    /// What comes of records about master data; all of it together or nothing.
+    package static func effects(of records: [Record], _ site: Site) throws -> [Effect] {
+        guard let first = records.lazy.compactMap(MasterSubject.init).first else {
+            return [.say(.masterUnchanged)]
+        }
         let permission = permission(for: first.entity)
         guard site.may(permission) else {
             return .denied(permission, .masterNeedsRole(site.worker))
         }
-        let records = changes.map { Record.master($0) }
-        let wish = ApprovalWish(.masterData, quantity: Int64(changes.count))
-        guard let role = site.rules.approvals.approver(of: wish, role: site.worker.role) else {
-            return records.map { .record($0) } + [.say(.masterChanged(changes.count))]
+        if let unknown = unknownRole(in: records, site) {
+            return [.refuse(.masterNoSuchRole(unknown))]
         }
-        let codes = Set(changes.map(\.code))
+        let wish = ApprovalWish(.masterData, quantity: Int64(records.count))
+        guard let role = site.rules.approvals.approver(of: wish, role: site.worker.role) else {
+            return records.map { .record($0) } + [.say(.masterChanged(records.count))]
+        }
+        let codes = Set(records.compactMap { MasterSubject($0)?.code })
         let title =
             "\(first.entity.rawValue) \(first.code)"
             + (codes.count > 1 ? " and \(codes.count - 1) more" : " \(first.field)")
@@ -31,19 +43,50 @@ package enum MasterDesk {
             id: try site.new(.approval), kind: .masterData, title: title, role: role,
             meaning: "change of master data", requestedBy: site.worker.id, reason: first.reason,
             records: records)
-        return [.record(.approval(.request(request))), .say(.masterAsked(changes.count, role))]
+        return [.record(.approval(.request(request))), .say(.masterAsked(records.count, role))]
+    }
+
+    /// A role that a worker is to have and the roles file does not know.
+    private static func unknownRole(in records: [Record], _ site: Site) -> String? {
+        let known = site.rules.roles.roles.map(\.name)
+        for record in records {
+            guard let text = MasterSubject(record)?.newRole else { continue }
+            let names = Roles.names(text)
+            if names.isEmpty { return text }
+            if let unknown = names.first(where: { !known.contains($0) }) { return unknown }
+        }
+        return nil
     }
 }
 
-extension Message {
-    static let masterUnchanged = Message.info("master.unchanged")
-    static func masterNeedsRole(_ worker: Worker) -> Message {
-        .soft("master.needs-role", ["role": worker.role])
-    }
-    static func masterChanged(_ count: Int) -> Message {
-        .done("master.changed", ["count": "\(count)"])
-    }
-    static func masterAsked(_ count: Int, _ role: String) -> Message {
-        .info("master.asked", ["count": "\(count)", "role": role])
+/// What a record about master data is about.
+private struct MasterSubject {
+    let entity: MasterEntity
+    let code: String
+    let field: String
+    let reason: String
+    /// The roles it gives a worker.
+    var newRole: String?
+
+    init?(_ record: Record) {
+        switch record {
+        case .master(let change):
+            (entity, code, field) = (change.entity, change.code, change.field)
+            reason = change.reason
+            if change.entity == .workers, change.field == "role" { newRole = change.new }
+        case .masterNew(let new):
+            (entity, code, field, reason) = (new.entity, new.code, "new", new.reason)
+            if new.entity == .workers {
+                newRole = new.values.first { $0.field == "role" }?.text ?? ""
+            }
+        case .difference(.begin(let difference)):
+            guard case .master(let entity, let code, let field) = difference.subject else {
+                return nil
+            }
+            (self.entity, self.code, self.field) = (entity, code, field)
+            reason = difference.reason
+            if entity == .workers, field == "role" { newRole = difference.local }
+        default: return nil
+        }
     }
 }

@@ -39,6 +39,7 @@ package struct Menu: Flow {
             .dashboard(.tiles(board: "floor"))
         },
         Entry(letter: "I", name: "inspect", permission: .inspect) { .inspect(.scan) },
+        Entry(letter: "M", name: "master", permission: .masterData) { .masterData(.kinds) },
     ]
 
     /// One line of the menu.

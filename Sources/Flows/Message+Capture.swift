@@ -12,7 +12,7 @@ extension Message {
     package static func unusualWeight(_ weight: Int64, usual: Int64) -> Message {
         .soft(
             "capture.unusual-weight",
-            ["scanned": Amount.kilograms(weight), "usual": Amount.kilograms(usual)])
+            ["scanned": Amount.weight(weight), "usual": Amount.weight(usual)])
     }
     package static func serialDoneAlready(_ serial: SerialNumber) -> Message {
         .soft("capture.serial-done-already", ["scanned": serial.rawValue])

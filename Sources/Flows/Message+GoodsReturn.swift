@@ -54,7 +54,7 @@ extension Message {
         .hard("returns.too-many", ["over": found, "quantity": sent])
     }
     static func returnsOtherDates(_ read: Day, _ file: Day) -> Message {
-        .soft("returns.other-dates", ["day": "\(read)", "expiry": "\(file)"])
+        .soft("returns.other-dates", ["day": read.shown, "expiry": file.shown])
     }
     static func returnsOtherOrder(_ lot: LotNumber, _ order: DocumentNumber) -> Message {
         .soft("returns.other-order", ["lot": lot.rawValue, "order": order.rawValue])

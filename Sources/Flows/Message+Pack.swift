@@ -154,7 +154,7 @@ extension Site {
         switch obstacle {
         case .held(let type):
             return .hard("ship.held", ["type": "@hold-\(type.rawValue)", "lot": lot])
-        case .expired(let day): return .hard("ship.expired", ["day": "\(day)", "lot": lot])
+        case .expired(let day): return .hard("ship.expired", ["day": day.shown, "lot": lot])
         case .notReleased(let country):
             return .hard("ship.not-released", ["country": country, "lot": lot])
         case .noCertificate: return .hard("ship.no-certificate", ["lot": lot])

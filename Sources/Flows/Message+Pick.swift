@@ -128,7 +128,7 @@ extension Message {
             "pick.expired",
             [
                 "lot": lot.number.rawValue,
-                "date": lot.facts.usableUntil(item.expiryBasis).map { "\($0)" } ?? "-",
+                "date": lot.facts.usableUntil(item.expiryBasis).map(\.shown) ?? "-",
             ])
     }
     static func pickLotRefused(_ lot: Lot, _ rule: OtherStock.Refusal) -> Message {
@@ -137,7 +137,7 @@ extension Message {
     static func pickPromised(_ lot: Lot, _ free: Int64, _ line: PickLine) -> Message {
         .soft(
             "pick.promised",
-            ["lot": lot.number.rawValue, "quantity": line.item.unit.amount(free)])
+            ["lot": lot.number.rawValue, "quantity": Amount.text(free, line.item.unit)])
     }
     static func pickOffer(_ lot: Lot, days: Int, _ line: PickLine) -> Message {
         .soft(
@@ -151,14 +151,14 @@ extension Message {
     // MARK: - How many
 
     static func pickTyped(_ quantity: Int64, _ item: Item) -> Message {
-        .info("pick.typed", ["quantity": item.unit.amount(quantity)])
+        .info("pick.typed", ["quantity": Amount.text(quantity, item.unit)])
     }
     static func pickTooMany(_ quantity: Int64, _ line: PickLine) -> Message {
         .soft(
             "pick.too-many",
             [
-                "scanned": line.item.unit.amount(quantity),
-                "expected": line.item.unit.amount(line.asked),
+                "scanned": Amount.text(quantity, line.item.unit),
+                "expected": Amount.text(line.asked, line.item.unit),
             ])
     }
     static func pickNotAWeight(_ scan: Scan) -> Message {
@@ -167,7 +167,7 @@ extension Message {
     static func pickTooHeavy(_ weight: Int64, _ most: Int64) -> Message {
         .soft(
             "pick.too-heavy",
-            ["scanned": Amount.kilograms(weight), "expected": Amount.kilograms(most)])
+            ["scanned": Amount.weight(weight), "expected": Amount.weight(most)])
     }
 
     // MARK: - Done, and what has changed meanwhile
@@ -176,7 +176,7 @@ extension Message {
         .done(
             slot == nil ? "pick.done" : "pick.done-tote",
             [
-                "quantity": line.item.unit.amount(quantity), "sku": line.item.sku.rawValue,
+                "quantity": Amount.text(quantity, line.item.unit), "sku": line.item.sku.rawValue,
                 "slot": "\(slot ?? 0)",
             ])
     }
@@ -206,7 +206,7 @@ extension Message {
     }
     static let pickTypeFound = Message.soft("pick.type-found")
     static func pickNotShort(_ line: PickLine) -> Message {
-        .soft("pick.not-short", ["expected": line.item.unit.amount(line.asked)])
+        .soft("pick.not-short", ["expected": Amount.text(line.asked, line.item.unit)])
     }
     static func pickShortScan(_ scan: Scan, _ line: PickLine) -> Message {
         .soft(
@@ -224,8 +224,8 @@ extension Message {
         return .info(
             id,
             [
-                "quantity": line.item.unit.amount(elsewhere),
-                "missing": line.item.unit.amount(missing - elsewhere),
+                "quantity": Amount.text(elsewhere, line.item.unit),
+                "missing": Amount.text(missing - elsewhere, line.item.unit),
                 "location": place?.rawValue ?? "-",
             ])
     }

@@ -109,16 +109,16 @@ extension Message {
     package static func life(_ fault: ReceivingGate.Fault, _ lot: LotNumber) -> Message {
         switch fault {
         case .expired(let day):
-            .hard("receive.expired", ["scanned": lot.rawValue, "day": "\(day)"])
+            .hard("receive.expired", ["scanned": lot.rawValue, "day": day.shown])
         case .shortLife(let day, let left, let needed):
             .hard(
                 "receive.short-life",
                 [
-                    "scanned": lot.rawValue, "day": "\(day)", "left": "\(left)",
+                    "scanned": lot.rawValue, "day": day.shown, "left": "\(left)",
                     "needed": "\(needed)",
                 ])
         case .endsBeforeProduction(let day):
-            .hard("receive.ends-before-production", ["scanned": lot.rawValue, "day": "\(day)"])
+            .hard("receive.ends-before-production", ["scanned": lot.rawValue, "day": day.shown])
         }
     }
     package static let scanAgainToAccept = Message.soft("receive.scan-again-to-accept")

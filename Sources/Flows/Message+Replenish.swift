@@ -59,21 +59,21 @@ extension Message {
     static func replenishFaceHasLot(_ lot: Lot, _ onHand: Int64, _ item: Item) -> Message {
         .hard(
             "replenish.face-has-lot",
-            ["lot": lot.number.rawValue, "quantity": item.unit.amount(onHand)])
+            ["lot": lot.number.rawValue, "quantity": Amount.text(onHand, item.unit)])
     }
     static func replenishNoRoom(_ room: Int64, _ task: RefillTask) -> Message {
         .soft(
             "replenish.no-room",
-            ["location": task.face.code.rawValue, "quantity": task.item.unit.amount(room)])
+            ["location": task.face.code.rawValue, "quantity": Amount.text(room, task.item.unit)])
     }
     static func replenishOnly(_ quantity: Int64, _ item: Item) -> Message {
-        .soft("replenish.only", ["quantity": item.unit.amount(quantity)])
+        .soft("replenish.only", ["quantity": Amount.text(quantity, item.unit)])
     }
     static func replenishPromised(_ name: String) -> Message {
         .soft("replenish.promised", ["scanned": name])
     }
     static func replenishTyped(_ quantity: Int64, _ item: Item) -> Message {
-        .info("replenish.typed", ["quantity": item.unit.amount(quantity)])
+        .info("replenish.typed", ["quantity": Amount.text(quantity, item.unit)])
     }
     static func replenishOnFork(_ name: String) -> Message {
         .done("replenish.on-fork", ["lpn": name])
@@ -101,7 +101,7 @@ extension Message {
     static func replenishDone(_ quantity: Int64, _ item: Item, _ face: LocationCode) -> Message {
         .done(
             "replenish.done",
-            ["quantity": item.unit.amount(quantity), "location": face.rawValue])
+            ["quantity": Amount.text(quantity, item.unit), "location": face.rawValue])
     }
     static func replenishGivenBack(_ code: LocationCode?) -> Message {
         .done("replenish.given-back", ["location": code?.rawValue ?? "-"])

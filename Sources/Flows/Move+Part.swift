@@ -78,7 +78,8 @@ extension Move {
         let pack = try row.material.pack.flatMap { try site.floor.pack($0) }
         guard
             let quantity = Amount.quantity(
-                scan, item, per: pack?.level == .pallet ? nil : pack)
+                scan, item, per: pack?.level == .pallet ? nil : pack,
+                site.formats)
         else { return [.refuse(.notAQuantity)] }
         guard quantity <= row.quantity else {
             return [
@@ -104,8 +105,8 @@ extension Move {
         guard let row = try row(choosing, site), let quantity = choosing.quantity else {
             return gone(choosing)
         }
-        guard let weight = Amount.weight(scan), weight < row.weightMilligrams else {
-            return [.refuse(.moveNoSuchWeight(Amount.kilograms(row.weightMilligrams)))]
+        guard let weight = Amount.weight(scan, site.formats), weight < row.weightMilligrams else {
+            return [.refuse(.moveNoSuchWeight(Amount.weight(row.weightMilligrams)))]
         }
         return try take(row, quantity, weight: weight, choosing, site)
     }

@@ -66,9 +66,9 @@ extension Site {
         return [
             "sku": item.sku.rawValue, "description": item.description,
             "lot": lot.number.rawValue,
-            "expiry": lot.facts.usableUntil(item.expiryBasis).map { "\($0)" } ?? "",
+            "expiry": lot.facts.usableUntil(item.expiryBasis).map(\.shown) ?? "",
             "quantity": Amount.text(row.quantity, item.unit),
-            "weight": item.isCatchWeight ? Amount.kilograms(row.weightMilligrams) : "",
+            "weight": item.isCatchWeight ? Amount.weight(row.weightMilligrams) : "",
             "status": isHeld ? "@held" : isExpired ? "@expired" : "@free",
         ]
     }

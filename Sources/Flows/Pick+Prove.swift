@@ -19,7 +19,7 @@ extension Pick {
             return try atPlace(line, site)
         case .checkDigits(let digits):
             if let typed = Int64(digits), digits.first != "0",
-                let quantity = Amount.quantity(.number(typed), line.item, per: nil),
+                let quantity = Amount.quantity(.number(typed), line.item, per: nil, site.formats),
                 quantity <= line.asked
             {
                 return type(quantity, line)
@@ -30,7 +30,7 @@ extension Pick {
             return try atPlace(line, site)
         default: break
         }
-        if let quantity = Amount.quantity(scan, line.item, per: nil) {
+        if let quantity = Amount.quantity(scan, line.item, per: nil, site.formats) {
             return type(quantity, line)
         }
         return try goods(scan, line, site)

@@ -174,7 +174,7 @@ extension Pick {
                             subject: "{\"document\":\(line.allocation.document.rawValue),"
                                 + "\"line\":\(line.allocation.line),\"quantity\":\(left)}",
                             text: "\(line.order.number) line \(line.allocation.line): "
-                                + "\(line.item.unit.amount(left)) of \(line.item.sku) is nowhere",
+                                + "\(Amount.written(left, line.item.unit)) of \(line.item.sku) is nowhere",
                             ownerRole: "supervisor", dueSeconds: Shortage.dueSeconds))))
         }
         return (effects, works)
@@ -246,7 +246,9 @@ extension ShortPick {
     /// Base units found, 0 included; nil when it is no quantity or no less than asked.
     static func quantity(_ scan: Scan, _ line: PickLine) -> Int64? {
         if case .number(0) = scan { return 0 }
-        guard let found = Amount.quantity(scan, line.item, per: nil), found < line.asked else {
+        guard let found = Amount.quantity(scan, line.item, per: nil, line.formats),
+            found < line.asked
+        else {
             return nil
         }
         return found
@@ -282,7 +284,10 @@ extension ShortPick {
             told.found = found
             return .short(told)
         default:
-            guard Amount.quantity(scan, line.item, per: nil) != nil || scan == .number(0) else {
+            guard
+                Amount.quantity(scan, line.item, per: nil, line.formats) != nil
+                    || scan == .number(0)
+            else {
                 return .refused(.pickShortScan(scan, line))
             }
             guard let found = Self.quantity(scan, line) else {

@@ -45,7 +45,7 @@ extension Pick {
     mutating func weigh(_ scan: Scan, _ picking: Picking, _ site: Site) throws -> [Effect] {
         guard let line = try PickLine(picking, site) else { return over }
         if let gone = try gone(line, site) { return gone }
-        var weight = Amount.weight(scan)
+        var weight = Amount.weight(scan, site.formats)
         if case .label(let label) = scan { weight = label.netWeightMilligrams }
         guard let weight else { return [.refuse(.pickNotAWeight(scan))] }
         guard let source = picking.source, let row = try site.floor.row(of: source) else {

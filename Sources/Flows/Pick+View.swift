@@ -63,10 +63,10 @@ extension Pick {
         return [
             "order": line.order.number.rawValue, "line": "\(line.number)",
             "lines": "\(line.lines.count)", "target": line.place.code.rawValue,
-            "quantity": line.item.unit.amount(line.taken), "sku": line.item.sku.rawValue,
+            "quantity": Amount.text(line.taken, line.item.unit), "sku": line.item.sku.rawValue,
             "description": line.item.description, "lot": lot.number.rawValue,
             "rotation": line.item.rotation.rawValue.uppercased(),
-            "expiry": lot.facts.usableUntil(line.item.expiryBasis).map { "\($0)" } ?? "",
+            "expiry": lot.facts.usableUntil(line.item.expiryBasis).map(\.shown) ?? "",
             "lpn": line.isThere ? line.plate?.lpn.rawValue ?? "" : "",
             "slot": "\(line.slot)", "slots": "\(line.documents.count)",
             "tote": isWhole ? "" : tote?.lpn.rawValue ?? "@new-tote",
@@ -78,7 +78,7 @@ extension Pick {
                 ? line.place.code.rawValue
                 : isOnPlate ? "@ask-plate" : isUnique ? "@ask-lot" : "@ask-item",
             "at": line.picking.isAtPlace ? "@at-place" : "",
-            "weight": line.picking.weightMilligrams.map(Amount.kilograms) ?? "",
+            "weight": line.picking.weightMilligrams.map(Amount.weight) ?? "",
         ]
     }
 
@@ -97,7 +97,7 @@ extension Pick {
         let slot = work.document.flatMap { line.documents.firstIndex(of: $0) } ?? 0
         return [
             "location": try site.code(work.from), "sku": item?.sku.rawValue ?? "",
-            "quantity": (item?.unit ?? .each).amount(work.quantity), "slot": "\(slot + 1)",
+            "quantity": Amount.text(work.quantity, item?.unit ?? .each), "slot": "\(slot + 1)",
         ]
     }
 
@@ -105,8 +105,8 @@ extension Pick {
     private func shortView(_ picking: Picking, _ short: ShortPick, _ site: Site) throws -> View {
         guard let line = try PickLine(picking, site) else { return View("pick.short") }
         var values = try values(line, site)
-        values["need"] = line.item.unit.amount(line.asked)
-        values["found"] = short.found.map { line.item.unit.amount($0) } ?? ""
+        values["need"] = Amount.text(line.asked, line.item.unit)
+        values["found"] = short.found.map { Amount.text($0, line.item.unit) } ?? ""
         values["reason"] = "@short-\(short.reason.code)"
         guard let found = short.found, found < line.asked else {
             return View("pick.short", values)
@@ -116,10 +116,10 @@ extension Pick {
             try OtherStock(line, site)?
             .find(missing, avoiding: short.reason == .damaged ? .row : .place) ?? []
         let elsewhere = finds.reduce(0) { $0 + $1.quantity }
-        values["missing"] = elsewhere > 0 ? line.item.unit.amount(elsewhere) : ""
+        values["missing"] = elsewhere > 0 ? Amount.text(elsewhere, line.item.unit) : ""
         values["elsewhere"] =
             try finds.first.map { try site.code($0.candidate.shelf.row.place.location) } ?? ""
-        values["back"] = elsewhere < missing ? line.item.unit.amount(missing - elsewhere) : ""
+        values["back"] = elsewhere < missing ? Amount.text(missing - elsewhere, line.item.unit) : ""
         values["count"] =
             short.reason == .notThere || short.reason == .wrongItem
             ? line.place.code.rawValue : ""

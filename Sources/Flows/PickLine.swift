@@ -16,6 +16,8 @@ package struct PickLine {
     package let plate: Plate?
     /// All work of the round, in its order.
     package let works: [Work]
+    /// How the site writes what is typed.
+    let formats: SiteFormats
 
     /// Reads it, or nil when there is no such line.
     package init?(_ picking: Picking, _ site: Site) throws {
@@ -36,6 +38,7 @@ package struct PickLine {
         }
         guard let place else { return nil }
         self.picking = picking
+        formats = site.formats
         self.work = work
         self.allocation = allocation
         self.order = order

@@ -64,7 +64,7 @@ extension Putaway {
         } else {
             let quantity = goods.rows.reduce(0) { $0 + $1.stock.quantity }
             values["goods"] =
-                "\(first.item.unit.amount(quantity)) \(first.item.sku) \(first.item.description)"
+                "\(Amount.text(quantity, first.item.unit)) \(first.item.sku) \(first.item.description)"
             values["lot"] = first.lot.number.rawValue
         }
         return values
@@ -84,21 +84,6 @@ extension Putaway {
                 "location": $0.code.rawValue, "why": $0.obstacle.word.rawValue,
                 "detail": $0.obstacle.detail,
             ]
-        }
-    }
-}
-
-extension BaseUnit {
-    /// A quantity with its unit, such as `24 EA`, `12.5 KG`; decimals only where there are any.
-    func amount(_ quantity: Int64) -> String {
-        switch self {
-        case .each: return "\(quantity) EA"
-        case .milligram, .microlitre:
-            let rest = quantity % 1_000_000
-            var decimals = String(String(rest + 1_000_000).dropFirst())
-            while decimals.last == "0" { decimals.removeLast() }
-            return "\(quantity / 1_000_000)\(decimals.isEmpty ? "" : ".")\(decimals) "
-                + (self == .milligram ? "KG" : "L")
         }
     }
 }

@@ -189,7 +189,8 @@ extension Receive {
             ? Capture.Question.allCases : [.lot, .date, .quantity, .weight]
         if let typedCount, content.goods.quantity == nil {
             content.goods.quantity = Amount.quantity(
-                .number(typedCount), item, per: try content.countingPack(site))
+                .number(typedCount), item, per: try content.countingPack(site),
+                site.formats)
         }
         content.offered.lot = line?.lotNumber
         if content.known.lot == nil || content.known.lot == line?.lotNumber {

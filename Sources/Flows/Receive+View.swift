@@ -15,7 +15,7 @@ extension Receive {
             view.lists["readings"] = labels.enumerated().map { index, label in
                 [
                     "key": "\(index + 1)", "lot": label.lot?.rawValue ?? "",
-                    "expiry": label.lastDay.map { "\($0)" } ?? "",
+                    "expiry": label.lastDay.map(\.shown) ?? "",
                     "count": label.count.map { "\($0)" } ?? "",
                 ]
             }
@@ -79,7 +79,7 @@ extension Receive {
         values["sku"] = item.sku.rawValue
         values["description"] = item.description
         values["lot"] = goods.lot?.rawValue
-        values["expiry"] = goods.facts.usableUntil(item.expiryBasis).map { "\($0)" }
+        values["expiry"] = goods.facts.usableUntil(item.expiryBasis).map(\.shown)
         values["quantity"] = goods.quantity.map { Amount.text($0, item.unit) }
         guard let papers, papers.isAnnounced else { return }
         let lines = papers.lines(of: item.id)
@@ -92,7 +92,7 @@ extension Receive {
         return [
             "key": "\(line.line)", "sku": item?.sku.rawValue ?? "",
             "description": item?.description ?? "", "lot": line.lotNumber?.rawValue ?? "",
-            "expiry": line.expiry.map { "\($0)" } ?? "", "expect": "\(line.quantity)",
+            "expiry": line.expiry.map(\.shown) ?? "", "expect": "\(line.quantity)",
             "received": "\(line.received)", "difference": "\(line.received - line.quantity)",
         ]
     }
@@ -212,10 +212,10 @@ extension Capture {
         case .lot: values["offered"] = offered.lot?.rawValue
         case .date:
             values["basis"] = "@date-\(item.expiryBasis.rawValue)"
-            values["offered"] = offered.facts.usableUntil(item.expiryBasis).map { "\($0)" }
+            values["offered"] = offered.facts.usableUntil(item.expiryBasis).map(\.shown)
         case .quantity:
             let pack = try countingPack(site)
-            values["unit"] = unit(item)
+            values["unit"] = unit(item, site)
             if item.unit == .each, let pack, pack.units > 1 {
                 values["unit"] = "@pack-\(pack.level.rawValue)"
                 values["size"] = "\(pack.units)"
@@ -234,9 +234,9 @@ extension Capture {
     }
 
     /// What a typed number counts where no pack does.
-    private func unit(_ item: Item) -> String {
+    private func unit(_ item: Item, _ site: Site) -> String {
         switch item.unit {
-        case .milligram: "KG"
+        case .milligram: site.formats.weight == .kg ? "KG" : "LB"
         case .microlitre: "L"
         case .each: "EA"
         }

@@ -15,7 +15,7 @@ extension Replenish {
             }
             return try pickUp(others[Int(number) - 1], task, refill, site)
         }
-        if let typed = Amount.quantity(scan, task.item, per: nil) {
+        if let typed = Amount.quantity(scan, task.item, per: nil, site.formats) {
             return try type(typed, task, refill, site)
         }
         if let lpn = scan.lpn {

@@ -23,7 +23,7 @@ extension Replenish {
                 "sku": task.item.sku.rawValue,
                 "has": "\(task.onHand)", "lpn": try task.sourceName(site),
                 "from": try site.code(work.from),
-                "quantity": task.item.unit.amount(work.quantity),
+                "quantity": Amount.text(work.quantity, task.item.unit),
                 "due": work.priority == 1 ? "@now-short" : site.clock(work.dueAt),
             ])
         }
@@ -41,7 +41,7 @@ extension Replenish {
             "from": try site.code(source?.shelf.row.place.location ?? task.work.from),
             "lpn": name, "sku": task.item.sku.rawValue,
             "description": task.item.description, "lot": lot?.number.rawValue ?? "",
-            "target": task.face.code.rawValue, "has": task.item.unit.amount(task.onHand),
+            "target": task.face.code.rawValue, "has": Amount.text(task.onHand, task.item.unit),
             "urgent": task.work.priority == 1 ? "@urgent" : "",
             "waiting": waiting > 0 ? "\(waiting)" : "",
             "due": site.clock(task.work.dueAt),
@@ -49,7 +49,7 @@ extension Replenish {
         let planned = min(
             task.work.quantity, source?.shelf.free ?? .max, max(1, try task.room(site)))
         let quantity = refill.load?.quantity ?? refill.typed ?? planned
-        values["quantity"] = task.item.unit.amount(quantity)
+        values["quantity"] = Amount.text(quantity, task.item.unit)
         let isWhole =
             source?.shelf.row.place.plate != nil && source?.shelf.row.quantity == quantity
         values["move"] = isWhole || refill.load?.plate != nil ? "@move-whole" : "@move-part"
@@ -57,10 +57,10 @@ extension Replenish {
             [
                 "key": "\(index + 1)", "lpn": try site.name(of: other.shelf.row),
                 "from": try site.code(other.shelf.row.place.location),
-                "quantity": task.item.unit.amount(other.shelf.row.quantity),
+                "quantity": Amount.text(other.shelf.row.quantity, task.item.unit),
                 "lot": other.lot.number.rawValue,
                 "expiry": other.lot.facts.usableUntil(task.item.expiryBasis)
-                    .map { "\($0)" } ?? "",
+                    .map(\.shown) ?? "",
             ]
         }
         return View(screen, values, lists: ["others": others])

@@ -4,6 +4,7 @@ import Stock
 extension Scan {
     /// What was scanned, for a message: at most 20 characters of it.
     var shown: String {
+        if case .date(let day) = self { return day.shown }
         let text =
             switch self {
             case .license(let lpn), .tote(let lpn), .cart(let lpn): lpn.rawValue
@@ -22,6 +23,6 @@ extension Scan {
             case .date(let day): "\(day)"
             case .label, .ambiguous: "GS1"
             }
-        return String(text.prefix(20))
+        return String(Shown.plain(text).prefix(20))
     }
 }

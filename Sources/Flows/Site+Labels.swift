@@ -80,14 +80,15 @@ extension Site {
         var fields = [
             LogisticLabel.Field("CONTENT", "\(goods.item.sku) \(goods.item.description)"),
             LogisticLabel.Field("BATCH/LOT", goods.lot.number.rawValue),
-            LogisticLabel.Field("QUANTITY", Amount.text(goods.quantity, goods.item.unit)),
+            LogisticLabel.Field("QUANTITY", Amount.written(goods.quantity, goods.item.unit)),
         ]
         if let day = goods.lot.facts.usableUntil(goods.item.expiryBasis) {
             fields.append(LogisticLabel.Field(goods.item.expiryBasis.title, "\(day)"))
         }
         if goods.weightMilligrams > 0 {
             fields.append(
-                LogisticLabel.Field("NET WEIGHT", Amount.kilograms(goods.weightMilligrams)))
+                LogisticLabel.Field(
+                    "NET WEIGHT", Amount.written(goods.weightMilligrams, .milligram)))
         }
         return fields
     }

@@ -15,13 +15,19 @@ package struct Site {
     package let carrier: LocationID
     /// The labels this site prints itself.
     package let labels: SiteLabels
+    /// How the site writes dates, numbers and units.
+    package let formats: SiteFormats
     /// Hours and minutes of a moment at the site, `14:05`.
     package let time: (Instant) -> String
+    /// The calendar day of a moment at the site.
+    package let day: (Instant) -> Day
 
     package init(
         floor: any Floor, rules: RuleBook, now: Instant, today: Day, worker: Worker,
         device: DeviceCode, carrier: LocationID, labels: SiteLabels = SiteLabels(),
-        time: @escaping (Instant) -> String = { String("\($0)".dropFirst(11).prefix(5)) }
+        formats: SiteFormats = SiteFormats(),
+        time: @escaping (Instant) -> String = { String("\($0)".dropFirst(11).prefix(5)) },
+        day: @escaping (Instant) -> Day = { Day(rawValue: Int($0.rawValue / 86_400_000)) }
     ) {
         self.floor = floor
         self.rules = rules
@@ -31,7 +37,9 @@ package struct Site {
         self.device = device
         self.carrier = carrier
         self.labels = labels
+        self.formats = formats
         self.time = time
+        self.day = day
     }
 
     /// Whether the worker's role has a permission.

@@ -125,7 +125,7 @@ package enum Transform: Flow {
             let item = try site.floor.item(last.row.material.item)
         else { return [.refuse(.transformMixedPlate(last.lpn))] }
         let there = Amount.text(last.row.quantity, item.unit)
-        guard let quantity = Amount.quantity(.number(count), item, per: nil),
+        guard let quantity = Amount.quantity(.number(count), item, per: nil, site.formats),
             quantity <= last.row.quantity
         else { return [.refuse(.transformNotSoMuch(last.lpn, there))] }
         if let promise = try site.obstacleToTaking(quantity, of: last.row) {
@@ -191,7 +191,7 @@ package enum Transform: Flow {
         switch scan {
         case .number, .command(.quantity):
             guard let item = try site.floor.item(changed.outputs[at].item),
-                let quantity = Amount.quantity(scan, item, per: nil)
+                let quantity = Amount.quantity(scan, item, per: nil, site.formats)
             else { return [.refuse(.transformNotAnAnswer(scan))] }
             changed.outputs[at].quantity = quantity
             return try settle(changed, site)

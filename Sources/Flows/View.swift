@@ -1,3 +1,5 @@
+import Stock
+
 /// What a step shows: the name of a screen and what is filled into it.
 ///
 /// A value or a list's cell that begins with `@` is the id of a word in the worker's language.
@@ -17,6 +19,9 @@ package struct View: Hashable, Sendable {
     package var signature: String?
     /// The dashboard whose numbers the session fills in, outside of every transaction.
     package var board: String?
+    /// The worker who gets a new PIN at this step: the session takes it twice, writes its hash and
+    /// presses `.signed`; it never reaches the step or the journal.
+    package var newPIN: WorkerCode?
 
     package init(
         _ screen: String, _ values: [String: String] = [:],

@@ -105,7 +105,7 @@ package struct WavePlanner {
                 plan.shorts.append(
                     ShortLine(
                         order: ask.order.number, line: ask.line.line, sku: ask.item.sku,
-                        missing: missing, shown: Amount.text(missing, ask.item.unit),
+                        missing: missing, shown: Amount.written(missing, ask.item.unit),
                         text: text ?? ""))
             }
             let reasons = LineReasons(
@@ -159,8 +159,8 @@ package struct WavePlanner {
             (usage.held, "held"), (usage.blocked, "in blocked places"),
             (usage.outside, "not in storage"), (usage.allocated, "allocated to others"),
         ]
-        let text = parts.filter { $0.0 > 0 }.map { "\(Amount.text($0.0, item.unit)) \($0.1)" }
-        return "None of \(Amount.text(usage.onHand, item.unit)) is free: "
+        let text = parts.filter { $0.0 > 0 }.map { "\(Amount.written($0.0, item.unit)) \($0.1)" }
+        return "None of \(Amount.written(usage.onHand, item.unit)) is free: "
             + (text.isEmpty ? "promised to other waves." : text.joined(separator: ", ") + ".")
     }
 }

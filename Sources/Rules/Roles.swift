@@ -33,6 +33,16 @@ package struct Roles: Codable, Hashable, Sendable {
         self.roles = roles
     }
 
+    /// The same roles with one permission given to a role, or taken from it.
+    package func with(_ permission: Permission, _ isAllowed: Bool, for name: String) -> Roles {
+        Roles(
+            roles: roles.map { role in
+                guard role.name == name else { return role }
+                let others = role.permissions.filter { $0 != permission }
+                return Role(name: name, permissions: others + (isAllowed ? [permission] : []))
+            })
+    }
+
     /// Whether a role has a permission; an unknown role has none.
     ///
     /// A worker may have several roles, written `operator|forklift`; one that allows is enough.

@@ -5,7 +5,7 @@ import Stock
 package struct RuleBook: Codable, Hashable, Sendable {
     /// Version and hash of the sources, stored with every decision.
     package let stamp: String
-    package let roles: Roles
+    package private(set) var roles: Roles
     package let holds: HoldRules
     package let approvals: ApprovalRules
     package let segregation: Segregation
@@ -53,6 +53,13 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "returns",
         "disposal",
     ]
+
+    /// The same rules with other roles.
+    package func with(_ roles: Roles) -> RuleBook {
+        var book = self
+        book.roles = roles
+        return book
+    }
 
     /// Reads the book from its files, whose texts `source` gives by name, nil for none.
     ///

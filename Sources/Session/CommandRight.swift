@@ -19,7 +19,11 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
     case rulesApprove = "rules approve"
     case rulesRollback = "rules rollback"
     case recall
+    case formats
+    case differencesAdd = "differences add"
+    case differencesEnd = "differences end"
     case masterSet = "master set"
+    case masterNew = "master new"
     case masterImport = "master import"
     case masterUnlock = "master unlock"
     case masterPin = "master pin"
@@ -41,8 +45,10 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
         case .workZones: .planWave
         case .labelsVoid: .undoOther
         case .recall: .recall
-        case .masterSet, .masterImport, .masterUnlock: .masterData
-        case .labelsPrinter, .masterPin: .administer
+        case .masterSet, .masterNew, .masterImport, .masterUnlock, .differencesAdd,
+            .differencesEnd:
+            .masterData
+        case .labelsPrinter, .masterPin, .formats: .administer
         case .exceptions: .exceptions
         case .approve: .approve
         }

@@ -36,6 +36,7 @@ package struct CommandStep {
     ) throws -> Answer {
         let now = clock.now()
         return try store.write { transaction in
+            try transaction.settleDifferences(today: clock.day(of: now), at: now)
             let known = try transaction.floor().worker(worker)
             guard let found = known, try transaction.floor().isActive(found.id) else {
                 throw StoreError.refused("there is no worker '\(worker)' who may sign on")
@@ -44,15 +45,19 @@ package struct CommandStep {
                 throw StoreError.invalid("commands have no device")
             }
             let site = Site(
-                floor: transaction.floor(for: found.id), rules: definitions.rules, now: now,
+                floor: transaction.floor(for: found.id),
+                rules: try definitions.rules.local(
+                    to: transaction.floor(), today: clock.day(of: now)), now: now,
                 today: clock.day(of: now), worker: found, device: device,
-                carrier: LocationID(rawValue: 0))
+                carrier: LocationID(rawValue: 0), formats: try transaction.floor().formats(),
+                time: clock.time, day: clock.day)
             var answer = Answer()
             var outcome = EventRow.Outcome.done
             var last = ""
             let presenter = Presenter(
                 screens: definitions.screens, language: found.language,
-                header: .init(worker: worker.rawValue, device: "", site: store.site.code))
+                header: .init(worker: worker.rawValue, device: "", site: store.site.code),
+                formats: site.formats)
             for effect in try order(site) {
                 switch effect {
                 case .post(let posting): try transaction.post(posting)

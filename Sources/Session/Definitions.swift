@@ -15,6 +15,8 @@ package struct Definitions: Sendable {
     private let ruleText: String
     private let labelText: String
     private let reportText: String
+    /// The versions it was read as; empty when it was read from files.
+    private let versions: [Int]
 
     /// The rules as one stored text.
     private struct RuleText: Codable {
@@ -52,18 +54,21 @@ package struct Definitions: Sendable {
         let failures = try rules.failures()
         guard failures.isEmpty else { throw RuleTestsFailed(failures: failures) }
         ruleText = try Self.json(RuleText(files: texts, compiled: rules))
+        versions = []
     }
 
     /// Reads what is in force in a site's database.
     ///
     /// - Throws: `StoreError.refused` when nothing was published.
     package init(store: SiteStore, at moment: Instant) throws {
+        var versions: [Int] = []
         func text(_ kind: String, _ name: String) throws -> String {
             let row = try store.read { try $0.definition(kind: kind, name: name, at: moment) }
             guard let row else {
                 throw StoreError.refused(
                     "no \(kind) are published at this site; run `lotwise publish`")
             }
+            versions.append(row.version)
             return row.source
         }
         screens = try ScreenSet(serialized: try text("screens", "set"))
@@ -72,6 +77,7 @@ package struct Definitions: Sendable {
         labelText = try text("labels", "site")
         labels = try SiteLabels(yaml: labelText, file: "labels")
         reportText = ""
+        self.versions = versions
     }
 
     /// The reports in force at a site; terminals read them when the first dashboard is opened.
@@ -83,6 +89,19 @@ package struct Definitions: Sendable {
             throw StoreError.refused("no reports are published at this site; run `lotwise publish`")
         }
         return try Reports(JSONDecoder().decode([String: String].self, from: Data(row.source.utf8)))
+    }
+
+    private static let names = [("screens", "set"), ("rules", "book"), ("labels", "site")]
+
+    /// What is in force at a moment: these, or what was published or came into force since.
+    package func current(in store: SiteStore, at moment: Instant) throws -> Definitions {
+        guard !versions.isEmpty else { return self }
+        let found = try store.read { snapshot in
+            try Self.names.map {
+                try snapshot.definition(kind: $0.0, name: $0.1, at: moment)?.version ?? 0
+            }
+        }
+        return found == versions ? self : try Definitions(store: store, at: moment)
     }
 
     /// The rules of a stored text.

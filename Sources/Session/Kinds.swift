@@ -20,6 +20,7 @@ extension ScreenDefinition.Kind {
         case .digits: [.checkDigits]
         case .text: [.text]
         case .command: [.command]
+        case .raw: []
         case .anything:
             [.license, .location, .item, .asn, .purchaseOrder, .order, .wave, .lot, .badge]
         }

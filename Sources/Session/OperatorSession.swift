@@ -15,12 +15,13 @@ package final class OperatorSession: @unchecked Sendable {
     package static let doubleReadMilliseconds = 700
 
     private let store: SiteStore
-    private let definitions: Definitions
-    private let recognizer: Recognizer
+    private var definitions: Definitions
+    private var recognizer: Recognizer
     private let clock: SiteClock
     private let device: DeviceRow
     private var phase: Phase
     private var dataVersion: Int?
+    private let formats: SiteFormats
     private var seen: Frame?
     /// Called when a step has committed labels that wait to be printed.
     private let printing: @Sendable () -> Void
@@ -41,9 +42,16 @@ package final class OperatorSession: @unchecked Sendable {
         var message: Message?
         /// How far a signature is that the step waits for.
         var proof = SignOn.badge
+        /// A new PIN that was typed once, only ever here.
+        var newPIN: String?
 
         /// What is on the glass: the step, or the PIN of a signature.
         var shown: View {
+            if view.newPIN != nil, newPIN != nil {
+                var again = view
+                again.screen = "master.pin-again"
+                return again
+            }
             guard view.signature != nil, case .pin(let badge) = proof else { return view }
             var asking = view
             asking.screen = "sign.pin"
@@ -65,7 +73,8 @@ package final class OperatorSession: @unchecked Sendable {
         }
         self.store = store
         self.definitions = definitions
-        recognizer = Recognizer(labels: definitions.labels)
+        formats = try store.read { try $0.floor().formats() }
+        recognizer = Recognizer(labels: definitions.labels, formats: formats)
         self.clock = clock
         self.device = row
         phase = .signingOn(.badge)
@@ -79,6 +88,11 @@ package final class OperatorSession: @unchecked Sendable {
 
     private var accepts: [ScanKind] {
         definitions.screens.screens[screen]?.accepts ?? []
+    }
+
+    /// Whether the prompt takes whatever is typed, as it came.
+    private var takesRaw: Bool {
+        definitions.screens.screens[screen]?.ask?.accepts.contains(.raw) ?? false
     }
 
     private var screen: String {
@@ -97,6 +111,7 @@ package final class OperatorSession: @unchecked Sendable {
             phase = .signingOn(signOn)
             return act(action, signOn)
         case .working(let running):
+            if let code = running.view.newPIN { return newPIN(running, input, for: code) }
             return running.view.signature == nil ? step(running, input) : sign(running, input)
         case .ended:
             return ended()
@@ -117,6 +132,7 @@ package final class OperatorSession: @unchecked Sendable {
             running.n += 1
             running.view = try boards.filled(result.view)
             running.proof = .badge
+            running.newPIN = nil
             phase = .working(running)
             if result.hasLabels { printing() }
             if result.isSignedOff {
@@ -221,6 +237,43 @@ package final class OperatorSession: @unchecked Sendable {
         }
     }
 
+    /// A new PIN for somebody else, typed twice; only its hash leaves this function.
+    private func newPIN(_ before: Running, _ input: Input, for code: WorkerCode) -> Reply {
+        var running = before
+        guard case .event(.scanned(let scan, _)) = input.cause else {
+            running.newPIN = nil
+            phase = .working(running)
+            return step(running, input)
+        }
+        guard let first = running.newPIN else {
+            guard case .text(let pin) = scan, PinRule.isGood(pin) else {
+                return show(running.shown, .masterPinRule, wasRefused: true)
+            }
+            running.newPIN = pin
+            phase = .working(running)
+            return show(running.shown, nil)
+        }
+        running.newPIN = nil
+        phase = .working(running)
+        guard case .text(first) = scan else {
+            return show(running.shown, .masterPinDiffers, wasRefused: true)
+        }
+        do {
+            let hash = try store.hash(pin: first)
+            let now = clock.now()
+            try store.write { transaction in
+                try transaction.reset(pinHash: hash, of: code)
+                try transaction.append(
+                    EventRow(
+                        worker: running.step.worker.id, device: device.id, at: now,
+                        kind: "resetPin", input: code.rawValue))
+            }
+        } catch {
+            return show(running.shown, .notSaved, wasRefused: true)
+        }
+        return step(running, Input(event: .pressed(.signed), text: "new PIN", method: .system))
+    }
+
     private func verify(_ badge: String, _ pin: String) -> Reply {
         let now = clock.now()
         do {
@@ -250,7 +303,10 @@ package final class OperatorSession: @unchecked Sendable {
     private func enter(_ worker: Worker) -> Reply {
         let now = clock.now()
         do {
+            definitions = try definitions.current(in: store, at: now)
+            recognizer = Recognizer(labels: definitions.labels, formats: formats)
             let (id, isNew) = try store.write { transaction in
+                try transaction.settleDifferences(today: clock.day(of: now), at: now)
                 let id = try transaction.signOn(worker.id, at: device.id, now)
                 let row = try transaction.dialog(of: worker.id)
                 if row.flatMap(DialogText.dialog) == nil {
@@ -276,7 +332,7 @@ package final class OperatorSession: @unchecked Sendable {
         }
         let step = Step(
             store: store, rules: definitions.rules, labels: definitions.labels, clock: clock,
-            worker: worker, signOn: signOn, device: device)
+            worker: worker, signOn: signOn, device: device, formats: formats)
         let (view, row) = try look(step)
         phase = .working(Running(step: step, n: row.n, view: view))
         guard let away else { return show(view, .welcome(worker.name), typed: row.typed) }
@@ -315,7 +371,7 @@ package final class OperatorSession: @unchecked Sendable {
             screens: definitions.screens, language: worker?.language ?? "en",
             header: Content.Header(
                 worker: worker?.code.rawValue ?? "", device: device.code.rawValue,
-                site: store.site.code))
+                site: store.site.code), formats: formats)
     }
 
     private func show(
@@ -422,7 +478,8 @@ extension OperatorSession: Conversation {
         {
             return found == .good ? again(.scanner(found)) : refuse(.scanner(found))
         }
-        let scan = recognizer.recognize(entry.text, today: clock.today, accepts: accepts)
+        var scan = recognizer.recognize(entry.text, today: clock.today, accepts: accepts)
+        if takesRaw { scan = scan.raw(entry.text, isTyped: entry.method != .scanned) }
         let method = EntryMethod(entry.method)
         var event = Event.scanned(scan, method)
         if case .command(let command) = scan, let key = Flows.Key(command) { event = .pressed(key) }

@@ -1,11 +1,13 @@
 import Display
 import Flows
+import Stock
 
 /// Turns what a step shows and says into what the display lays out.
 struct Presenter {
     let screens: ScreenSet
     let language: String
     let header: Content.Header
+    var formats = SiteFormats()
 
     /// The content of a view, with a message under it.
     func content(_ view: View, _ message: Message?, typed: String = "") -> Content {
@@ -21,11 +23,22 @@ struct Presenter {
         screens.texts(language).lines(of: notice(message), width: .max).joined(separator: " ")
     }
 
+    /// A value with its words, dates and measures put in.
     private func word(_ value: String) -> String {
-        guard value.first == "@" else { return value }
-        let texts = screens.texts(language)
-        guard let template = texts.words[String(value.dropFirst())] else { return value }
-        return template.form(isDesk: false).filled([:])
+        if value.first == "@" { return word(id: String(value.dropFirst())) ?? value }
+        return Shown.filled(value) { shown in
+            switch shown {
+            case .word(let id): word(id: id) ?? id
+            case .day(let day): formats.text(day)
+            case .milligrams(let weight): formats.text(milligrams: weight)
+            case .tenthsCelsius(let tenths): formats.text(tenthsCelsius: tenths)
+            case .millionths(let number): formats.text(millionths: number)
+            }
+        }
+    }
+
+    private func word(id: String) -> String? {
+        screens.texts(language).words[id]?.form(isDesk: false).filled([:])
     }
 
     private func notice(_ message: Message) -> Notice {

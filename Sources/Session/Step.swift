@@ -58,6 +58,7 @@ struct Step {
     let worker: Worker
     let signOn: SignOnID
     let device: DeviceRow
+    let formats: SiteFormats
 
     /// Takes an event that has the number `n` at this sign-on.
     ///
@@ -76,6 +77,7 @@ struct Step {
     private func perform(_ input: Input, n: Int64, screen: String) throws -> StepResult {
         let now = clock.now()
         return try store.write { transaction in
+            try transaction.settleDifferences(today: clock.day(of: now), at: now)
             guard let row = try transaction.dialog(of: worker.id), row.signOn == signOn else {
                 throw StoreError.signOnEnded(signOn)
             }
@@ -83,7 +85,7 @@ struct Step {
             var dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
             let claims = dialog.claims
             let job = dialog.job.name
-            let site = self.site(transaction.floor(for: worker.id, at: now), now)
+            let site = try self.site(transaction.floor(for: worker.id, at: now), now)
             let effects =
                 switch input.cause {
                 case .event(let event): try dialog.handle(event, site)
@@ -139,7 +141,7 @@ struct Step {
             }
             guard row.n == n else { throw StoreError.repeated(EventKey(signOn: signOn, n: n)) }
             let dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
-            let site = self.site(transaction.floor(for: worker.id, at: now), now)
+            let site = try self.site(transaction.floor(for: worker.id, at: now), now)
             let message = try Message.held(material, site)
             row.message = DialogText.text(message)
             row.n = n + 1
@@ -208,11 +210,13 @@ struct Step {
         }
     }
 
-    private func site(_ floor: StoredFloor, _ now: Instant) -> Site {
+    private func site(_ floor: StoredFloor, _ now: Instant) throws -> Site {
         Site(
-            floor: floor, rules: rules, now: now, today: clock.day(of: now), worker: worker,
+            floor: floor, rules: try rules.local(to: floor, today: clock.day(of: now)), now: now,
+            today: clock.day(of: now),
+            worker: worker,
             device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0), labels: labels,
-            time: clock.time)
+            formats: formats, time: clock.time, day: clock.day)
     }
 }
 

@@ -13,6 +13,7 @@ package protocol Floor:
     OutboundFloor,
     HoldFloor,
     InboxFloor,
+    MasterFloor,
     InspectionFloor,
     ShippingFloor,
     WorkFloor,

@@ -45,4 +45,5 @@ package enum Document {}
 package enum Mint: String, Codable, Hashable, Sendable, CaseIterable {
     case party, item, pack, lot, plate, location, material, serial, hold, worker, device, signOn
     case document, work, allocation, wave, count, approval, exception, decision, label, sscc
+    case difference
 }

@@ -1,8 +1,3 @@
-/// A kind of master data that people change.
-package enum MasterEntity: String, Codable, Hashable, Sendable, CaseIterable {
-    case items, packs, locations, suppliers, customers, workers, devices, zones
-}
-
 /// One field of one thing is to become something else.
 package struct MasterChange: Codable, Hashable, Sendable {
     package var entity: MasterEntity
@@ -25,4 +20,36 @@ package struct MasterChange: Codable, Hashable, Sendable {
         self.new = new
         self.reason = reason
     }
+}
+
+/// A new thing of a kind, with all its fields.
+package struct MasterAddition: Codable, Hashable, Sendable {
+    /// One field of it; nil is no value.
+    package struct Value: Codable, Hashable, Sendable {
+        package var field: String
+        package var text: String?
+
+        package init(_ field: String, _ text: String?) {
+            self.field = field
+            self.text = text
+        }
+    }
+
+    package var entity: MasterEntity
+    package var code: String
+    package var values: [Value]
+    package var reason: String
+
+    package init(_ entity: MasterEntity, _ code: String, _ values: [Value], reason: String) {
+        self.entity = entity
+        self.code = code
+        self.values = values
+        self.reason = reason
+    }
+}
+
+/// What is written down when people are looked after.
+package enum PersonRecord: Codable, Hashable, Sendable {
+    /// Wrong tries of a PIN are forgotten and the badge is open again.
+    case unlock(WorkerCode)
 }

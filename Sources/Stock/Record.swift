@@ -26,6 +26,9 @@ package enum Record: Codable, Hashable, Sendable {
     case inspection(InspectionRecord)
     case goodsReturn(ReturnRecord)
     case master(MasterChange)
+    case masterNew(MasterAddition)
+    case person(PersonRecord)
+    case difference(DifferenceRecord)
     /// An attempt that the worker's role does not allow.
     case denied(permission: String)
 }

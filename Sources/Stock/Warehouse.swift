@@ -69,7 +69,7 @@ package struct Warehouse: Hashable, Sendable {
         case .plateChange(.rename(let plate, _, let number)): plates[plate]?.lpn = number
         case .hold(.acknowledge), .lotFact, .receiving, .transform, .count, .label, .shipping,
             .work, .picking, .block, .unblock, .decision, .exception, .approval, .inspection,
-            .goodsReturn, .master, .denied:
+            .goodsReturn, .master, .masterNew, .person, .difference, .denied:
             break
         }
     }

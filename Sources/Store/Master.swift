@@ -7,55 +7,60 @@ package enum Master {
     /// Most changes that one file may bring.
     package static let mostChanges = 5000
 
-    /// The names of the fields of an entity that may change.
-    package static func fields(_ entity: MasterEntity) -> [String] {
-        MasterTable.of(entity).fields.map(\.name)
-    }
+    static let versionsSQL = """
+        SELECT change.field, change.old, change.new, change.reason,
+          worker.code AS worker, asker.code AS asked_by, strftime('%Y-%m-%dT%H:%M:%SZ', event.at / 1000,
+          'unixepoch') AS at, event.number AS event, event.at AS moment
+        FROM change
+        LEFT JOIN event ON event.number = change.event AND event.site = ?1
+        LEFT JOIN worker ON worker.id = event.worker
+        LEFT JOIN approval ON approval.decidedEvent = change.event
+        LEFT JOIN worker AS asker ON asker.id = approval.requestedBy
+        WHERE change.entity = ?2 AND change.code = ?3
+        ORDER BY change.id DESC
+        """
 
-    /// What the things of an entity are known by.
-    package static func key(_ entity: MasterEntity) -> String { MasterTable.of(entity).key }
-
-    /// The rows of a file as changes: only what differs, checked against the site.
+    /// The rows of a file as what they would do: new things, what differs, what is wrong.
     ///
-    /// Columns that are not in the file stay as they are. Nothing new is made.
+    /// Columns that are not in the file stay as they are.
     ///
-    /// - Throws: `ImportError` for the first line that is wrong.
-    package static func changes(
+    /// - Throws: `ImportError` when the file is no table of the kind at all.
+    package static func preview(
         _ entity: MasterEntity, _ bytes: [UInt8], file: String, reason: String,
         _ snapshot: borrowing Snapshot
-    ) throws -> [MasterChange] {
-        let key = key(entity)
+    ) throws -> MasterPreview {
         let names = header(bytes)
-        let known = [key] + fields(entity)
-        guard names.contains(key) else {
-            throw ImportError(file: file, line: 1, sentence: "the column '\(key)' is missing")
+        let known = [entity.key] + entity.fields.filter { $0.use != .never }.map(\.name)
+        guard names.contains(entity.key) else {
+            throw ImportError(
+                file: file, line: 1, sentence: "the column '\(entity.key)' is missing")
         }
         for name in names where !known.contains(name) {
             throw ImportError(
                 file: file, line: 1,
                 sentence: "unknown column '\(name)' (known: \(known.joined(separator: ", ")))")
         }
-        var changes: [MasterChange] = []
+        var rows: [MasterPreview.Row] = []
         var seen: Set<String> = []
-        for row in try CSV(bytes, file: file, columns: names).records {
-            let code = try row.text(key)
-            guard seen.insert(code).inserted else {
-                throw row.error("'\(code)' is in the file twice")
+        var changes = 0
+        for record in try CSV(bytes, file: file, columns: names).records {
+            let code = try record.text(entity.key)
+            var wanted: [(field: String, text: String)] = []
+            for name in names where name != entity.key {
+                wanted.append((name, try record.text(name)))
             }
-            var wanted: [(String, String)] = []
-            for name in names where name != key {
-                let text = try row.text(name)
-                if isFormula(text) { throw row.error("\(name) is '\(text)', a formula") }
-                wanted.append((name, text))
+            var outcome = MasterPreview.Outcome.wrong("'\(code)' is in the file twice")
+            if seen.insert(code).inserted {
+                outcome = try snapshot.outcome(entity, code, wanted, reason: reason)
             }
-            do {
-                changes += try snapshot.changes(entity, code, wanted, reason: reason)
-            } catch let StoreError.refused(why) { throw row.error(why) }
-            guard changes.count <= mostChanges else {
-                throw row.error("over \(mostChanges) changes; import a smaller file")
+            if case .changed(let some) = outcome { changes += some.count }
+            if case .new = outcome { changes += 1 }
+            guard changes <= mostChanges else {
+                throw record.error("over \(mostChanges) changes; import a smaller file")
             }
+            rows.append(MasterPreview.Row(line: record.line, code: code, outcome: outcome))
         }
-        return changes
+        return MasterPreview(entity: entity, rows: rows)
     }
 
     /// The names of the first line; quotes around them are taken off.
@@ -69,13 +74,58 @@ package enum Master {
     }
 
     /// Whether a spreadsheet would run a cell; a number with a sign is none.
-    private static func isFormula(_ text: String) -> Bool {
+    static func isFormula(_ text: String) -> Bool {
         guard let first = text.first, "=+-@".contains(first) else { return false }
         return Int64(text) == nil
     }
 }
 
 extension Snapshot {
+    /// What a row of a file would do.
+    fileprivate func outcome(
+        _ entity: MasterEntity, _ code: String, _ wanted: [(field: String, text: String)],
+        reason: String
+    ) throws -> MasterPreview.Outcome {
+        for (name, text) in wanted where Master.isFormula(text) {
+            return .wrong("\(name) is '\(text)', a formula")
+        }
+        do {
+            if try MasterTable.of(entity).row(code, db) == nil {
+                return .new(try addition(entity, code, wanted, reason: reason))
+            }
+            let changes = try changes(entity, code, wanted, reason: reason)
+            return changes.isEmpty ? .unchanged : .changed(changes)
+        } catch let StoreError.refused(why) {
+            return .wrong(why)
+        }
+    }
+
+    /// A new thing with the fields given, the others as they are at first.
+    ///
+    /// - Throws: `StoreError.refused` when it cannot be made so.
+    package func addition(
+        _ entity: MasterEntity, _ code: String, _ wanted: [(field: String, text: String)],
+        reason: String
+    ) throws -> MasterAddition {
+        let table = try MasterTable.of(entity)
+        guard entity.canBeMade else {
+            throw StoreError.refused("there is no '\(code)' among \(entity.rawValue)")
+        }
+        guard entity.isKey(code) else {
+            throw StoreError.refused("'\(code)' can be no \(entity.key) of a new record")
+        }
+        for (name, _) in wanted where entity.field(name) == nil {
+            throw StoreError.refused("'\(name)' is no field")
+        }
+        var values: [MasterAddition.Value] = []
+        for field in entity.fields where field.use != .never {
+            let text = wanted.first { $0.field == field.name }?.text
+            let value = try table.canonical(text ?? field.initial, field, db)
+            values.append(MasterAddition.Value(field.name, value))
+        }
+        return MasterAddition(entity, code, values, reason: reason)
+    }
+
     /// The changes that make fields of a thing what is wanted; only what differs.
     ///
     /// - Throws: `StoreError.refused` when there is no such thing or a value cannot be.
@@ -83,31 +133,60 @@ extension Snapshot {
         _ entity: MasterEntity, _ code: String, _ wanted: [(field: String, text: String)],
         reason: String
     ) throws -> [MasterChange] {
-        let table = MasterTable.of(entity)
-        guard let row = try table.rows(code).fetchOne(db) else {
+        let table = try MasterTable.of(entity)
+        guard let row = try table.row(code, db) else {
             throw StoreError.refused("there is no '\(code)' among \(entity.rawValue)")
         }
+        let local = try floor().openDifferences()
         var changes: [MasterChange] = []
         for (name, text) in wanted {
-            guard let field = table.field(name) else {
-                let known = table.fields.map(\.name).joined(separator: ", ")
-                throw StoreError.refused("'\(name)' is no field (known: \(known))")
+            guard let field = entity.field(name), field.use != .never else {
+                let known = entity.fields.filter { $0.use == .always }.map(\.name)
+                throw StoreError.refused(
+                    "'\(name)' is no field (known: \(known.joined(separator: ", ")))")
             }
-            let value = try field.value(text, db)
-            let (old, new) = (field.text(row[name] as DatabaseValue), field.text(value))
+            let subject = Difference.Subject.master(entity, code: code, field: name)
+            let difference = local.first { $0.subject == subject }
+            let found = table.text(row[name] as DatabaseValue, field)
+            let old = difference.map(\.enterprise) ?? found
+            if entity == .lots, text.isEmpty, old == nil { continue }
+            let new = try table.canonical(text, field, db)
             guard old != new else { continue }
+            guard field.use == .always else {
+                throw StoreError.refused(
+                    "\(name) of '\(code)' is \(old ?? "empty") for good, not '\(text)'")
+            }
             changes.append(
                 MasterChange(entity, code, field: name, old: old, new: new, reason: reason))
         }
         return changes
     }
 
-    /// Every thing of an entity, or the one of a code, row by row.
+    /// Every thing of an entity, or the one of a code, row by row, values as in files.
     package func master(
         _ entity: MasterEntity, code: String?, row: (QueryRow) throws -> Void
     ) throws {
-        let cursor = try MasterTable.of(entity).rows(code).fetchCursor(db)
-        while let next = try cursor.next() { try row(QueryRow(next)) }
+        let table = try MasterTable.of(entity)
+        func answer(_ found: Row) throws {
+            let texts = table.texts(found)
+            let columns = [entity.key] + entity.fields.map(\.name)
+            let values =
+                [QueryValue.text(found[0])]
+                + entity.fields.map { field in
+                    guard let text = texts[field.name] else { return .null }
+                    if case .number = field.kind, let number = Int64(text) {
+                        return .integer(number)
+                    }
+                    return .text(text)
+                }
+            try row(QueryRow(columns: columns, values: values))
+        }
+        if let code {
+            if let found = try table.row(code, db) { try answer(found) }
+            return
+        }
+        let cursor = try Row.fetchCursor(db, sql: table.select())
+        while let next = try cursor.next() { try answer(next) }
     }
 
     /// Every version of a thing's fields, the newest first: who, when, old, new, why.
@@ -116,18 +195,8 @@ extension Snapshot {
     ) throws {
         let cursor = try Row.fetchCursor(
             db,
-            sql: """
-                SELECT change.field, change.old, change.new, change.reason,
-                  worker.code AS worker, asker.code AS asked_by, strftime('%Y-%m-%dT%H:%M:%SZ', event.at / 1000,
-                  'unixepoch') AS at, event.number AS event
-                FROM change
-                LEFT JOIN event ON event.number = change.event AND event.site = ?
-                LEFT JOIN worker ON worker.id = event.worker
-                LEFT JOIN approval ON approval.decidedEvent = change.event
-                LEFT JOIN worker AS asker ON asker.id = approval.requestedBy
-                WHERE change.entity = ? AND change.code = ?
-                ORDER BY change.id DESC
-                """,
+            sql: "SELECT field, old, new, reason, worker, asked_by, at, event FROM ("
+                + Master.versionsSQL + ")",
             arguments: [site.number, entity.rawValue, code])
         while let next = try cursor.next() { try row(QueryRow(next)) }
     }
@@ -135,14 +204,10 @@ extension Snapshot {
 
 extension Transaction {
     /// Gives a worker a new PIN by its hash, and takes a lock off; the hash is in no event.
-    package func reset(pinHash: String?, of code: WorkerCode) throws {
-        if let pinHash {
-            try db.cachedStatement(sql: "UPDATE worker SET pin = ? WHERE code = ?")
-                .execute(arguments: [pinHash, code.rawValue])
-        }
+    package func reset(pinHash: String, of code: WorkerCode) throws {
         try db.cachedStatement(
-            sql: "UPDATE worker SET failures = 0, lockedUntil = 0 WHERE code = ?"
-        ).execute(arguments: [code.rawValue])
+            sql: "UPDATE worker SET pin = ?, failures = 0, lockedUntil = 0 WHERE code = ?"
+        ).execute(arguments: [pinHash, code.rawValue])
         guard db.changesCount == 1 else { throw StoreError.refused("there is no worker '\(code)'") }
     }
 }

@@ -1,57 +1,70 @@
 import GRDB
 import Stock
 
-extension MasterTable.Field {
-    /// The stored value of a text, or why it is none.
-    func value(_ text: String?, _ db: Database) throws -> DatabaseValue {
-        guard let text, !text.isEmpty || isEmptyAllowed else {
-            guard isOptional else { throw StoreError.refused("\(name) must not be empty") }
-            return .null
+extension MasterTable {
+    /// The stored value of a text that a field may hold; `StoreError.refused` when it may not.
+    func value(_ text: String?, _ field: MasterField, _ db: Database) throws -> DatabaseValue {
+        let checked: String?
+        switch field.checked(text ?? "") {
+        case .success(let good): checked = good
+        case .failure(let fault): throw StoreError.refused("\(fault)")
         }
-        switch kind {
-        case .text(let lengths):
-            guard lengths.contains(text.count) else {
-                throw refusal(text, "\(lengths.lowerBound) to \(lengths.upperBound) characters")
-            }
-            return text.databaseValue
-        case .number(let range):
-            guard let number = Int64(text), range.contains(number) else {
-                throw refusal(text, "\(range.lowerBound) to \(range.upperBound)")
-            }
-            return number.databaseValue
-        case .choice(let choices):
-            guard choices.contains(text) else {
-                throw refusal(text, choices.joined(separator: ", "))
-            }
-            return text.databaseValue
-        case .flag:
-            guard text == "yes" || text == "no" else { throw refusal(text, "yes or no") }
-            return (text == "yes" ? 1 : 0).databaseValue
-        case .zone:
-            let known = try String.fetchOne(
-                db, sql: "SELECT code FROM zone WHERE code = ?", arguments: [text])
-            guard known != nil else { throw refusal(text, "the code of a zone") }
-            return text.databaseValue
+        guard let checked else { return .null }
+        if let reference = references[field.name] {
+            return try Self.found(
+                "SELECT id FROM \(reference.table) WHERE \(reference.key) = ?", checked, field, db)
         }
+        switch field.kind {
+        case .number: return (Int64(checked) ?? 0).databaseValue
+        case .flag: return (checked == "yes" ? 1 : 0).databaseValue
+        case .day: return (Day(checked)?.rawValue ?? 0).databaseValue
+        case .code(.zones):
+            return try Self.found("SELECT code FROM zone WHERE code = ?", checked, field, db)
+        case .text, .choice, .code, .roles, .moment: return checked.databaseValue
+        }
+    }
+
+    /// A text that a field may hold as it is kept in versions; `StoreError.refused` when it may not.
+    func canonical(_ text: String?, _ field: MasterField, _ db: Database) throws -> String? {
+        let stored = try value(text, field, db)
+        guard references[field.name] == nil else { return stored.isNull ? nil : text }
+        return self.text(stored, field)
+    }
+
+    private static func found(
+        _ sql: String, _ text: String, _ field: MasterField, _ db: Database
+    ) throws -> DatabaseValue {
+        guard let value = try DatabaseValue.fetchOne(db, sql: sql, arguments: [text]),
+            !value.isNull
+        else {
+            throw StoreError.refused(
+                "\(MasterFieldFault.wrong(field.name, text, expected: field.expected))")
+        }
+        return value
     }
 
     /// A stored value as it is written in commands and files; nil for nothing.
-    func text(_ value: DatabaseValue) -> String? {
+    func text(_ value: DatabaseValue, _ field: MasterField) -> String? {
         switch value.storage {
-        case .null: nil
+        case .null: return nil
         case .int64(let number):
-            if case .flag = kind { number == 1 ? "yes" : "no" } else { "\(number)" }
-        case .string(let text): text
-        case .double(let number): "\(number)"
-        case .blob: nil
+            switch field.kind {
+            case .flag: return number == 1 ? "yes" : "no"
+            case .day: return "\(Day(rawValue: Int(number)))"
+            case .text, .number, .choice, .code, .roles, .moment: return "\(number)"
+            }
+        case .string(let text): return text
+        case .double(let number): return "\(number)"
+        case .blob: return nil
         }
     }
 
-    private var isEmptyAllowed: Bool {
-        if case .text(let lengths) = kind { lengths.lowerBound == 0 } else { false }
-    }
-
-    private func refusal(_ text: String, _ expected: String) -> StoreError {
-        .refused("\(name) cannot be '\(text)'; expected \(expected)")
+    /// The fields of a row as texts, those without a value left out.
+    func texts(_ row: Row) -> [String: String] {
+        var texts: [String: String] = [:]
+        for field in entity.fields {
+            texts[field.name] = text(row[field.name] as DatabaseValue, field)
+        }
+        return texts
     }
 }

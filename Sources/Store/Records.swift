@@ -33,6 +33,9 @@ struct Records {
             case .inspection(let record): try apply(record)
             case .goodsReturn(let record): try apply(record)
             case .master(let change): try apply(change)
+            case .masterNew(let addition): try apply(addition)
+            case .person(let record): try apply(record)
+            case .difference(let record): try apply(record)
             case .denied: break  // The event itself is all there is to keep.
             }
         } catch let error as DatabaseError where error.isConstraint {

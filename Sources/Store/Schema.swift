@@ -22,6 +22,7 @@ package enum Schema {
         ("v2 goods sent back", sentBack),
         ("v2 reports are published", publishedReports),
         ("v2 open picks of a wave", openPicks),
+        ("v2 local differences", differences),
     ]
 }
 
@@ -803,4 +804,28 @@ private let publishedReports = """
 private let openPicks = """
     CREATE INDEX workWavePicks ON work(wave) WHERE kind = 'pick' AND state IN ('open', 'hidden');
     CREATE INDEX waveReleased ON wave(state) WHERE state = 'released';
+    """
+
+// MARK: - Local differences
+
+/// What a site does otherwise than the enterprise, until when, and who answers for it.
+private let differences = """
+    CREATE TABLE difference(
+      id INTEGER PRIMARY KEY,
+      kind TEXT NOT NULL CHECK(kind IN ('master', 'rules')),
+      entity TEXT NOT NULL,
+      code TEXT NOT NULL,
+      field TEXT NOT NULL,
+      enterprise TEXT,
+      local TEXT,
+      ownerRole TEXT NOT NULL,
+      reason TEXT NOT NULL CHECK(length(reason) > 0),
+      endsOn INTEGER NOT NULL,
+      event INTEGER NOT NULL,
+      announcedEvent INTEGER,
+      endedEvent INTEGER,
+      endedHow TEXT CHECK(endedHow IN ('ended', 'expired')),
+      CHECK((endedEvent IS NULL) = (endedHow IS NULL))) STRICT;
+    CREATE UNIQUE INDEX differenceOpen ON difference(kind, entity, code, field)
+      WHERE endedEvent IS NULL;
     """

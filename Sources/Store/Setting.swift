@@ -12,6 +12,10 @@ package enum Setting {
 
     /// How the name of the zones a device stays in begins; its code follows.
     package static let zones = "zones."
+    /// How the site writes dates, numbers and units, a setting for each.
+    package static let formats = [
+        "format.date", "format.decimal", "format.weight", "format.temperature",
+    ]
 
     static func find(_ db: Database, _ name: String) throws -> String? {
         try String.fetchOne(
@@ -72,5 +76,18 @@ extension Transaction {
             guard known != nil else { throw StoreError.refused("there is no zone '\(zone)'") }
         }
         try set(Setting.zones + device, to: zones.joined(separator: "|"))
+    }
+}
+
+extension StoredFloor {
+    /// How the site writes dates, numbers and units.
+    package func formats() throws -> SiteFormats {
+        let values = try Setting.formats.map { try Setting.find(db, $0) ?? "" }
+        var formats = SiteFormats()
+        formats.date = SiteFormats.DateOrder(rawValue: values[0]) ?? formats.date
+        formats.decimal = SiteFormats.DecimalSign(rawValue: values[1]) ?? formats.decimal
+        formats.weight = SiteFormats.Weight(rawValue: values[2]) ?? formats.weight
+        formats.temperature = SiteFormats.Temperature(rawValue: values[3]) ?? formats.temperature
+        return formats
     }
 }

@@ -38,6 +38,8 @@ struct Lotwise: ParsableCommand {
             BackupCommand.self,
             RestoreCommand.self,
             MasterCommand.self,
+            DifferencesCommand.self,
+            FormatsCommand.self,
             ShellCommand.self,
             DiskCheckCommand.self,
             ExceptionsCommand.self,

@@ -12,8 +12,16 @@ struct MasterUnlockCommand: ParsableCommand {
     @Argument(help: "Code of the worker.") var worker: String
 
     func run() throws {
-        try PinOrder(options: options, signature: signature, worker: worker)
-            .run(.masterData, kind: "unlock") { nil }
+        let store = try options.open()
+        let now = try options.now()()
+        let signer = try signature.signer(store, .masterData, at: now)
+        guard let code = WorkerCode(rawValue: worker), code != signer.code else {
+            tell("'\(worker)' can be no other worker")
+            throw ExitCode(1)
+        }
+        try options.order(signer.code.rawValue, job: "master", input: "unlock \(code)") { site in
+            [.record(.person(.unlock(code))), .say(.masterUnlocked(code))]
+        }
     }
 }
 
@@ -33,10 +41,7 @@ struct MasterPinCommand: ParsableCommand {
         try PinOrder(options: options, signature: signature, worker: worker)
             .run(.administer, kind: "resetPin") {
                 let pin = readLine(strippingNewline: true) ?? ""
-                guard (6...12).contains(pin.utf8.count),
-                    pin.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-                    Set(pin).count > 2
-                else {
+                guard PinRule.isGood(pin) else {
                     throw ValidationError("expected 6 to 12 digits, not all alike, as the new PIN")
                 }
                 return pin
@@ -50,7 +55,7 @@ private struct PinOrder {
     let signature: SignatureOptions
     let worker: String
 
-    func run(_ permission: Permission, kind: String, pin: () throws -> String?) throws {
+    func run(_ permission: Permission, kind: String, pin: () throws -> String) throws {
         let store = try options.open()
         let now = try options.now()()
         let signer = try signature.signer(store, permission, at: now)
@@ -58,7 +63,7 @@ private struct PinOrder {
             tell("'\(worker)' can be no other worker")
             throw ExitCode(1)
         }
-        let hash = try pin().map { try store.hash(pin: $0) }
+        let hash = try store.hash(pin: try pin())
         try refusing {
             _ = try store.write { transaction in
                 try transaction.reset(pinHash: hash, of: code)

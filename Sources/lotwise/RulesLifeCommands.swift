@@ -66,6 +66,10 @@ struct RulesApproveCommand: ParsableCommand {
     @OptionGroup var signature: SignatureOptions
     @Argument(help: "The version.") var version: Int
     @Option(help: "From when it is in force, in ISO form; else at once.") var effective: String?
+    @Option(help: "Only for this site, until this day: a local difference, with --why and --owner.")
+    var until: String?
+    @Option(help: "With --until: why this site differs.") var why: String?
+    @Option(help: "With --until: the role that answers for it.") var owner: String?
 
     func run() throws {
         let store = try options.open()
@@ -74,12 +78,16 @@ struct RulesApproveCommand: ParsableCommand {
         guard let from, from >= now else {
             throw ValidationError("--effective must be a moment to come, in ISO form")
         }
+        let difference = try difference(store, from)
         let approver = try signature.signer(store, .approveRules, at: now)
         do {
             try store.write { transaction in
+                try difference?.check(in: transaction)
                 try transaction.approve(
                     kind: "rules", name: "book", version: version,
                     approver: approver.code.rawValue, effectiveAt: from)
+                try difference?.begin(
+                    in: transaction, version: version, by: approver.code.rawValue, at: now)
                 try transaction.append(
                     EventRow(
                         worker: approver.id, at: now, kind: "approveRules",
@@ -90,6 +98,55 @@ struct RulesApproveCommand: ParsableCommand {
             throw ExitCode(1)
         }
         print("{\"version\":\(version),\"state\":\"published\",\"effective\":\"\(from)\"}")
+    }
+}
+
+extension RulesApproveCommand {
+    /// The local difference that the version is to be, if it is one.
+    private func difference(_ store: SiteStore, _ from: Instant) throws -> LocalRules? {
+        guard let until else { return nil }
+        let clock = try options.clock(store)
+        guard let day = Day(until), day > clock.day(of: from), let why, let owner, why.count > 2
+        else { throw ValidationError("--until takes a day to come, with --why and --owner") }
+        let current = try store.read {
+            try $0.definition(kind: "rules", name: "book", at: from)
+        }
+        guard let current,
+            try Definitions.rules(in: current.source).roles.roles.map(\.name)
+                .contains(owner)
+        else { throw ValidationError("--owner is '\(owner)', which is no role") }
+        return LocalRules(
+            enterprise: current, until: day, ends: clock.moment(day + 1, minutes: 0), why: why,
+            owner: owner)
+    }
+}
+
+/// Rules that hold at this site alone until a day; then those before are in force again.
+private struct LocalRules {
+    let enterprise: DefinitionRow
+    let until: Day
+    let ends: Instant
+    let why: String
+    let owner: String
+
+    func check(in transaction: borrowing Transaction) throws {
+        guard try !transaction.floor().openDifferences().contains(where: { $0.subject == .rules })
+        else { throw StoreError.invalid("the rules differ here already: see lotwise differences") }
+    }
+
+    func begin(
+        in transaction: borrowing Transaction, version: Int, by author: String, at now: Instant
+    ) throws {
+        _ = try transaction.publish(
+            kind: "rules", name: "book", source: enterprise.source, author: author,
+            effectiveAt: ends)
+        let id = DifferenceID(rawValue: try transaction.floor().mint(.difference))
+        try transaction.apply(
+            .difference(
+                .begin(
+                    Difference(
+                        id: id, .rules, enterprise: "\(enterprise.version)", local: "\(version)",
+                        ownerRole: owner, reason: why, endsOn: until))), at: now)
     }
 }
 

@@ -13,8 +13,8 @@ import Testing
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "rules test", "rules diff", "rules replay", "rules history",
-        "report", "shift", "work list", "sample", "backup", "master get", "master history", "shell",
-        "diskcheck",
+        "report", "shift", "work list", "differences list", "sample", "backup", "master get",
+        "master history", "shell", "diskcheck",
     ]
     /// Commands that make a site file of their own, or fill one that is empty.
     static let founders: Set<String> = [
@@ -46,6 +46,16 @@ import Testing
             "master", "set", "items", "DRY-1102", "abc=C", "--reason", "x", "--badge", "B040100",
         ],
         .masterImport: ["master", "import", "items", "master.csv", "--badge", "B040100"],
+        .masterNew: [
+            "master", "new", "zones", "Z9", "name=Nine", "purpose=storage", "temperature=ambient",
+            "--badge", "B040100",
+        ],
+        .formats: ["formats", "--date", "dmy", "--worker", "AADAMS"],
+        .differencesAdd: [
+            "differences", "add", "suppliers", "MILLER", "overPercent", "5", "--until",
+            "2026-12-31", "--reason", "test", "--badge", "B040100",
+        ],
+        .differencesEnd: ["differences", "end", "1", "--badge", "B040100"],
         .masterUnlock: ["master", "unlock", "JKIM", "--badge", "B040100"],
         .masterPin: ["master", "pin", "JKIM", "--badge", "B040100"],
         .approve: ["approve", "1", "--badge", "B040100"],

@@ -227,3 +227,17 @@ extension FloorWithoutCounts {
     { nil }
     package func fullReports(at location: LocationID) throws -> [Int64] { [] }
 }
+
+/// Master data is looked after on the walks' site, never on a floor of a test.
+extension FloorWithoutQuality {
+    package func masterRecords(
+        _ entity: MasterEntity, matching text: String, limit: Int
+    ) throws -> [MasterRow] { throw NotAsked(question: "masterRecords") }
+    package func masterValues(
+        _ entity: MasterEntity, _ code: String
+    ) throws -> [String: String]? { throw NotAsked(question: "masterValues") }
+    package func masterVersions(
+        _ entity: MasterEntity, _ code: String, limit: Int
+    ) throws -> [MasterVersion] { throw NotAsked(question: "masterVersions") }
+    package func openDifferences() throws -> [Difference] { [] }
+}

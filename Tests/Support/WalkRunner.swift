@@ -132,6 +132,15 @@ package final class WalkRunner {
                 try transaction.set(zonesOf: words[1], to: words[2].components(separatedBy: "|"))
                 try transaction.append(EventRow(at: now, kind: "walk"))
             }
+        case "formats":
+            // formats ORDER SIGN WEIGHT TEMPERATURE: how the site writes, for the next session.
+            try store.write { transaction in
+                for (name, value) in zip(Setting.formats, words.dropFirst()) {
+                    try transaction.set(name, to: value)
+                }
+                try transaction.append(EventRow(at: now, kind: "setting"))
+            }
+            (session, reply) = try Self.session(site, store, device, clock)
         case "budget":
             let found = "budget \(scans) scans \(keys) keys"
             guard found == text else { return "expected \(text), counted \(found)" }

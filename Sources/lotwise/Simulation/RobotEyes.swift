@@ -45,7 +45,8 @@ struct RobotEyes {
                 }), row.quantity > 0
             else { return nil }
             let share = row.weightMilligrams / row.quantity * quantity
-            return Amount.kilograms(max(share, 1_000)).split(separator: " ").first.map(String.init)
+            return Amount.written(max(share, 1_000), .milligram).split(separator: " ").first.map(
+                String.init)
         }
     }
 
@@ -82,7 +83,7 @@ struct RobotEyes {
                 // Pieces are counted in the unit of the label, the rest in kilograms and litres.
                 let amount =
                     item.unit == .each
-                    ? "\(label.count(of: row.quantity))" : Amount.text(row.quantity, item.unit)
+                    ? "\(label.count(of: row.quantity))" : Amount.written(row.quantity, item.unit)
                 things.append(
                     .loose(label: label.text, quantity: String(amount.split(separator: " ")[0])))
             }

@@ -1,0 +1,60 @@
+import Stock
+
+/// What is said about master data.
+extension Message {
+    static let masterUnchanged = Message.info("master.unchanged")
+    static func masterNeedsRole(_ worker: Worker) -> Message {
+        .soft(
+            "master.needs-role", ["role": worker.role.split(separator: "|").joined(separator: "/")])
+    }
+    static func masterChanged(_ count: Int) -> Message {
+        .done("master.changed", ["count": "\(count)"])
+    }
+    static func masterAsked(_ count: Int, _ role: String) -> Message {
+        .info("master.asked", ["count": "\(count)", "role": role])
+    }
+    static func masterNoSuchNumber(_ text: String) -> Message {
+        .soft("master.no-such-number", ["scanned": shown(text)])
+    }
+    static func masterNotFound(_ text: String) -> Message {
+        .soft("master.not-found", ["scanned": shown(text)])
+    }
+    static func masterNoSuchRole(_ text: String) -> Message {
+        .soft("master.no-such-role", ["scanned": shown(text)])
+    }
+    static let masterKeyNotUsed = Message.soft("master.key-not-used")
+    static let masterNotMade = Message.soft("master.not-made")
+    static let masterFixed = Message.soft("master.fixed")
+    static let masterEmpty = Message.soft("master.empty")
+    static func masterWrongValue(_ text: String) -> Message {
+        .soft("master.wrong-value", ["scanned": shown(text)])
+    }
+    static func masterNotAKey(_ text: String) -> Message {
+        .soft("master.not-a-key", ["scanned": shown(text)])
+    }
+    static func masterExists(_ code: String) -> Message {
+        .soft("master.exists", ["scanned": shown(code)])
+    }
+    static let masterReasonShort = Message.soft("master.reason-short")
+    static let masterRolesAreLocal = Message.soft("master.roles-are-local")
+    static let masterLocalAlready = Message.soft("master.local-already")
+    static let masterLocalGone = Message.soft("master.local-gone")
+    static func masterLocalEnded(_ title: String) -> Message {
+        .done("master.local-ended", ["text": shown(title)])
+    }
+    static func masterTermWrong(_ last: Day) -> Message {
+        .soft("master.term-wrong", ["day": last.shown])
+    }
+    static let masterNotYourself = Message.soft("master.not-yourself")
+    package static func masterUnlocked(_ worker: WorkerCode) -> Message {
+        .done("master.unlocked", ["worker": worker.rawValue])
+    }
+    static func masterPinSet(_ worker: WorkerCode) -> Message {
+        .done("master.pin-set", ["worker": worker.rawValue])
+    }
+    package static let masterPinRule = Message.soft("master.pin-rule")
+    package static let masterPinDiffers = Message.soft("master.pin-differs")
+
+    /// Outside text, at most a line of it.
+    private static func shown(_ text: String) -> String { String(Shown.plain(text).prefix(20)) }
+}

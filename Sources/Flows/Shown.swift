@@ -1,0 +1,74 @@
+import Stock
+
+/// Values that are shown in the worker's language or as the site writes them.
+///
+/// A view holds texts. These stand in them between marks that no keyboard, scanner or import can
+/// write, so that outside text is never taken for one; the session puts in what is shown.
+package enum Shown {
+    /// What is inside of a mark.
+    package enum Value: Hashable, Sendable {
+        case word(String)
+        case day(Day)
+        case milligrams(Int64)
+        case tenthsCelsius(Int64)
+        case millionths(Int64)
+    }
+
+    private static let start: Character = "\u{E000}"
+    private static let end: Character = "\u{E001}"
+
+    package static func text(_ value: Value) -> String {
+        let inside =
+            switch value {
+            case .word(let id): "w\(id)"
+            case .day(let day): "d\(day.rawValue)"
+            case .milligrams(let weight): "m\(weight)"
+            case .tenthsCelsius(let tenths): "c\(tenths)"
+            case .millionths(let number): "n\(number)"
+            }
+        return "\(start)\(inside)\(end)"
+    }
+
+    /// The text with every marked value replaced by what `show` makes of it.
+    package static func filled(_ text: String, _ show: (Value) -> String) -> String {
+        guard text.contains(start) else { return text }
+        var out = ""
+        var rest = text[...]
+        while let open = rest.firstIndex(of: start), let close = rest[open...].firstIndex(of: end) {
+            out += rest[..<open]
+            let inside = rest[rest.index(after: open)..<close]
+            out += value(inside).map(show) ?? ""
+            rest = rest[rest.index(after: close)...]
+        }
+        return out + rest
+    }
+
+    /// Outside text without any mark.
+    package static func plain(_ text: String) -> String {
+        text.contains(where: isMark) ? String(text.filter { !isMark($0) }) : text
+    }
+
+    private static func isMark(_ character: Character) -> Bool {
+        character == start || character == end
+    }
+
+    private static func value(_ inside: Substring) -> Value? {
+        let rest = inside.dropFirst()
+        switch inside.first {
+        case "w": return .word(String(rest))
+        case "d": return Int(rest).map { .day(Day(rawValue: $0)) }
+        case "m": return Int64(rest).map(Value.milligrams)
+        case "c": return Int64(rest).map(Value.tenthsCelsius)
+        case "n": return Int64(rest).map(Value.millionths)
+        default: return nil
+        }
+    }
+}
+
+/// A word in the worker's language, by the id of its text.
+func word(_ id: String) -> String { Shown.text(.word(id)) }
+
+extension Day {
+    /// As the site writes dates.
+    var shown: String { Shown.text(.day(self)) }
+}

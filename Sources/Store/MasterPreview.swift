@@ -1,0 +1,45 @@
+import Stock
+
+/// What a file of master data would do, row by row, before it is taken.
+package struct MasterPreview: Hashable, Sendable {
+    /// One row of the file.
+    package struct Row: Hashable, Sendable {
+        package let line: Int
+        package let code: String
+        package let outcome: Outcome
+    }
+
+    /// What a row would do.
+    package enum Outcome: Hashable, Sendable {
+        case new(MasterAddition)
+        case changed([MasterChange])
+        case unchanged
+        /// Why the row cannot be taken.
+        case wrong(String)
+    }
+
+    package let entity: MasterEntity
+    package let rows: [Row]
+
+    /// What is written down when the file is taken.
+    package var records: [Stock.Record] {
+        rows.flatMap { row -> [Stock.Record] in
+            switch row.outcome {
+            case .new(let addition): [.masterNew(addition)]
+            case .changed(let changes): changes.map { .master($0) }
+            case .unchanged, .wrong: []
+            }
+        }
+    }
+
+    /// The rows that cannot be taken; with any of them nothing is.
+    package var faults: [(line: Int, why: String)] {
+        rows.compactMap { row in
+            if case .wrong(let why) = row.outcome { (row.line, why) } else { nil }
+        }
+    }
+
+    package func count(_ isCounted: (Outcome) -> Bool) -> Int {
+        rows.count { isCounted($0.outcome) }
+    }
+}
