@@ -19,7 +19,9 @@ package enum HoldPlacement {
         let reach = try site.floor.reach(of: scope)
         let records = try records(
             type, scope, name: try scope.name(site.floor), reason: reason, site)
-        return records.map(Effect.record) + [.say(.holdPlaced(type, reach))]
+        return records.map(Effect.record) + [
+            .say(.holdPlaced(type, reach)), .plan(.replace(after: reach)),
+        ]
     }
 
     /// The open hold that says the same already.

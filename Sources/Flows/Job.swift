@@ -67,6 +67,9 @@ package enum Job: Codable, Hashable, Sendable {
         case .dashboard(var flow):
             defer { self = .dashboard(flow) }
             return try flow.take(result, site)
+        case .qualityHold(var flow):
+            defer { self = .qualityHold(flow) }
+            return try flow.take(result, site)
         default: return []
         }
     }

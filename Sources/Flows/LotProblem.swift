@@ -14,6 +14,10 @@ struct LotProblem {
         var refused: [(lot: OutboundLot, refusal: LotRefusal)] = []
         /// Lots that may.
         var eligible = 0
+        /// Lots it may have besides those it was given already; nil for any number.
+        var lotsLeft: Int? {
+            policy.maximumLots.map { max(1, $0.value - line.given.count) }
+        }
         /// Base units of one unit of the problem.
         var unit: Int64 = 1
 
@@ -119,7 +123,7 @@ struct LotProblem {
                     eligible.append(lot)
                 }
             }
-            eligible = inWindow(eligible, &ask)
+            eligible = inWindow(besidesGiven(eligible, &ask), &ask)
             ask.eligible = eligible.count
             asks.append(ask)
             problem.lines.append(
@@ -127,8 +131,46 @@ struct LotProblem {
                     name: "\(order.number)/\(line.line)", item: index,
                     weight: 10 - order.priority, quantity: Int(line.quantity / unit),
                     minimumLife: -.max / 4, approved: eligible,
-                    maximumLots: ask.policy.maximumLots?.value, allOrNothing: line.isAllOrNothing))
+                    maximumLots: ask.lotsLeft, allOrNothing: line.isAllOrNothing))
         }
+    }
+
+    /// Narrows lots to those that fit the lots the line was given goods of already.
+    private func besidesGiven(
+        _ eligible: [Int], _ ask: inout Ask
+    ) -> [Int] {
+        let given = ask.line.given
+        guard !given.isEmpty else { return eligible }
+        let known = Set(given.map(\.id))
+        let basis = ask.item.expiryBasis
+        var refused: [(OutboundLot, LotRefusal)] = []
+        let fit = eligible.filter { index in
+            let lot = lots[index]
+            if let most = ask.policy.maximumLots, given.count >= most.value,
+                !known.contains(lot.lot.id)
+            {
+                refused.append((lot, LotRefusal(.lots, rule: most.rule, "\(most.value) at most")))
+                return false
+            }
+            guard let window = ask.policy.lotWindowDays,
+                let date = lot.lot.facts.usableUntil(basis)
+            else { return true }
+            let isNear = given.allSatisfy { other in
+                other.facts.usableUntil(basis).map { abs($0 - date) <= window.value } ?? false
+            }
+            if !isNear {
+                refused.append(
+                    (
+                        lot,
+                        LotRefusal(
+                            .window, rule: window.rule,
+                            "outside \(window.value) days of the others")
+                    ))
+            }
+            return isNear
+        }
+        ask.refused += refused.map { (lot: $0.0, refusal: $0.1) }
+        return fit
     }
 
     /// Narrows lots to those whose dates lie within the window that the line asks for.

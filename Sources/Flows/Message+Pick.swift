@@ -118,10 +118,13 @@ extension Message {
     static func pickHeld(_ lot: Lot, _ hold: Hold) -> Message {
         .hard("pick.held", ["lot": lot.number.rawValue, "reason": "@hold-\(hold.type.rawValue)"])
     }
-    static func pickHeldReplaced(_ lot: Lot, _ hold: Hold) -> Message {
+    static func pickHeldReplaced(_ lot: Lot, _ hold: Hold, _ cage: LocationCode?) -> Message {
         .hard(
             "pick.held-replaced",
-            ["lot": lot.number.rawValue, "reason": "@hold-\(hold.type.rawValue)"])
+            [
+                "lot": lot.number.rawValue, "reason": "@hold-\(hold.type.rawValue)",
+                "location": cage?.rawValue ?? "-",
+            ])
     }
     static func pickExpired(_ lot: Lot, _ item: Item) -> Message {
         .hard(

@@ -46,6 +46,15 @@ extension Message {
         if reach.shipped > 0 { return .soft("hold.placed-shipped", values) }
         return .done("hold.placed", values)
     }
+    static func holdReplaced(_ replaced: ReplacedPromises, _ reach: HoldReach) -> Message {
+        let values = [
+            "quantity": "\(reach.onHand)", "picked": "\(reach.picked)",
+            "count": "\(replaced.lines)", "short": "\(replaced.short)",
+        ]
+        if reach.picked > 0 { return .soft("hold.replaced-picked", values) }
+        return replaced.short > 0
+            ? .soft("hold.replaced-short", values) : .info("hold.replaced", values)
+    }
     static func holdNothingToRelease(_ name: String) -> Message {
         .soft("hold.nothing-to-release", ["name": name])
     }

@@ -60,7 +60,11 @@ extension Pick {
     private func replaced(_ line: PickLine, _ site: Site) throws -> [Effect] {
         var effects: [Effect] = []
         if line.work.state == .open { effects.append(.record(.work(.cancel(line.work.id)))) }
-        let wanted = try wanted(line, site)
+        let hold = try line.row.flatMap { try site.floor.holds(on: $0.material.id).first }
+        let isFreed = try site.floor.isFreed(line.allocation.id)
+        // What a hold freed was replaced as soon as it was placed, or is short.
+        let wanted = hold == nil || isFreed ? try wanted(line, site) : 0
+        if isFreed { effects.append(.record(.hold(.replace(line.allocation.id)))) }
         var after = line.works.filter { $0.id != line.work.id }
         if wanted > 0 {
             let (added, works) = try elsewhere(wanted, avoiding: .nothing, line, site)
@@ -68,8 +72,14 @@ extension Pick {
             after += works
         }
         let next = try Self.next(line.picking, after, site)
-        let hold = try line.row.flatMap { try site.floor.holds(on: $0.material.id).first }
-        let message = hold.map { Message.pickHeldReplaced(line.lot, $0) } ?? .pickChanged(line)
+        let message: Message
+        if let hold {
+            message = .pickHeldReplaced(line.lot, hold, try site.floor.cage(for: line.item.id))
+        } else if case .choose = next {
+            message = .pickOver
+        } else {
+            message = .pickChanged(line)
+        }
         return effects + [.refuse(message), .start(.pick(next))]
     }
 

@@ -158,7 +158,8 @@ extension Pick {
             work.quantity = find.quantity
             let place = try site.floor.location(row.place.location)
             work.zone = place?.zone ?? line.work.zone
-            work.position = try position(of: place, line, site)
+            work.position = try Replacement.position(
+                of: place, from: line.work.position, among: line.works, on: site.floor)
             effects += [
                 .record(.picking(.add(allocation))), .record(.work(.add(work))),
             ]
@@ -178,19 +179,6 @@ extension Pick {
                             ownerRole: "supervisor", dueSeconds: Shortage.dueSeconds))))
         }
         return (effects, works)
-    }
-
-    /// Where a stop fits into the round by the walk order of the site.
-    private func position(of place: Location?, _ line: PickLine, _ site: Site) throws -> Int {
-        var position = line.work.position
-        guard let place else { return position }
-        for work in line.works where work.state == .open && work.position >= position {
-            guard let from = try work.from.flatMap({ try site.floor.location($0) }),
-                from.sequence <= place.sequence
-            else { break }
-            position = work.position
-        }
-        return position
     }
 
     /// F4 where the promised goods may not be picked: other stock takes their place.

@@ -14,6 +14,13 @@ package enum PlanRequest: Codable, Hashable, Sendable {
     case dissolve(DocumentNumber)
     /// The rows behind a tile of a dashboard.
     case rows(board: String, tile: String)
+    /// Finds other goods for what a hold of so much has freed.
+    case replace(after: HoldReach)
+}
+
+extension PlanRequest {
+    /// Whether it looks for other goods, which is done after every step that frees some.
+    package var isReplacing: Bool { if case .replace = self { true } else { false } }
 }
 
 /// What came of a request.
@@ -25,6 +32,17 @@ package enum PlanResult: Codable, Hashable, Sendable {
     case dissolved(DocumentNumber)
     case refused(DocumentNumber?, WaveRefusal)
     case rows(TileRows)
+    case replaced(ReplacedPromises, after: HoldReach)
+}
+
+/// What was done about promises that holds had freed.
+package struct ReplacedPromises: Codable, Hashable, Sendable {
+    /// Promises that other goods were looked for.
+    package var lines = 0
+    /// Those of them that are short now.
+    package var short = 0
+
+    package init() {}
 }
 
 /// Why nothing came of it.

@@ -85,6 +85,12 @@ package enum QualityHold: Flow {
 
     package var claims: [Claim] { if case .chase(let subject) = self { [subject] } else { [] } }
 
+    /// What became of the promises that the hold has freed.
+    package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
+        guard case .replaced(let replaced, let reach) = result else { return [] }
+        return [.say(.holdReplaced(replaced, reach))]
+    }
+
     /// A number at the subject: a reason to hold, or 9 to release.
     private mutating func chose(
         _ number: Int64, _ target: HoldTarget, _ site: Site

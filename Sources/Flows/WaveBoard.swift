@@ -100,7 +100,7 @@ package enum WaveBoard: Flow {
         case .takenBack(let wave): return [list, .say(.waveTakenBack(wave))]
         case .dissolved(let wave): return [list, .say(.waveDissolved(wave))]
         case .refused(let wave, let refusal): return [.refuse(.waveRefused(wave, refusal))]
-        case .rows: return []
+        case .rows, .replaced: return []
         }
     }
 

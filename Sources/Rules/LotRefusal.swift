@@ -8,6 +8,8 @@ package struct LotRefusal: Codable, Hashable, Sendable {
         case older, returned, certificate
         /// It lies outside the dates that all lots of the line must lie in.
         case window
+        /// The line has as many other lots as it may have.
+        case lots
     }
 
     package let word: Word

@@ -15,6 +15,8 @@ package struct CommandStep {
         package var isRefused = false
         /// What was written down.
         package var records: [Stock.Record] = []
+        /// What was done about promises that a hold of it has freed.
+        package var replaced = ReplacedPromises()
     }
 
     private let store: SiteStore
@@ -35,7 +37,7 @@ package struct CommandStep {
         _ worker: WorkerCode, job: String, input: String, _ order: (Site) throws -> [Effect]
     ) throws -> Answer {
         let now = clock.now()
-        return try store.write { transaction in
+        var (answer, by) = try store.write { transaction in
             try transaction.settleDifferences(today: clock.day(of: now), at: now)
             let known = try transaction.floor().worker(worker)
             guard let found = known, try transaction.floor().isActive(found.id) else {
@@ -78,7 +80,12 @@ package struct CommandStep {
                 EventRow(
                     worker: found.id, at: now, kind: "command", input: input, job: job,
                     outcome: outcome, message: last))
-            return answer
+            return (answer, try transaction.hasFreedPromises() ? found : nil)
         }
+        if let by {
+            answer.replaced = try PromiseDesk(store: store, rules: definitions.rules, clock: clock)
+                .replace(by: by)
+        }
+        return answer
     }
 }

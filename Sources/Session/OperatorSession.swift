@@ -139,7 +139,10 @@ package final class OperatorSession: @unchecked Sendable {
                 phase = .signingOn(.badge)
                 return show(SignOn.badge.view, nil)
             }
-            if let request = result.request {
+            if result.hasFreed, let replaced = replaceFreed(result, running) {
+                return step(running, Input(planned: replaced))
+            }
+            if let request = result.request, !request.isReplacing {
                 let answer = try WaveDesk(
                     store: store, rules: definitions.rules, clock: clock
                 ).answer(request, by: running.step.worker)
@@ -151,6 +154,17 @@ package final class OperatorSession: @unchecked Sendable {
         } catch {
             return fault("\(error)", running)
         }
+    }
+
+    /// Finds other goods at once for what the step's holds have freed; a flow that asked is told.
+    ///
+    /// The step itself is written. What fails here waits in the store for the next who looks.
+    private func replaceFreed(_ result: StepResult, _ running: Running) -> PlanResult? {
+        let desk = PromiseDesk(store: store, rules: definitions.rules, clock: clock)
+        guard let done = try? desk.replace(by: running.step.worker), done.lines > 0,
+            case .replace(let reach) = result.request
+        else { return nil }
+        return .replaced(done, after: reach)
     }
 
     /// A commit that failed or was ours already is looked up, never repeated.
@@ -398,6 +412,8 @@ extension OperatorSession: Conversation {
     /// The worker's own prompt if the line only dropped, else the sign-on.
     package func start() -> Reply {
         let now = clock.now()
+        // What a process that has died left to be replaced.
+        _ = try? PromiseDesk(store: store, rules: definitions.rules, clock: clock).replace()
         do {
             let open = try store.read { snapshot in
                 try snapshot.resumable(at: device.id, now, within: Self.resumeSeconds)

@@ -47,6 +47,8 @@ struct StepResult {
     var request: PlanRequest?
     /// Whether labels wait to be sent to a printer now.
     var hasLabels = false
+    /// Whether a hold has freed promises that other goods must be looked for.
+    var hasFreed = false
 }
 
 /// One event in one transaction: read the dialog, step it, write everything, or nothing.
@@ -126,7 +128,8 @@ struct Step {
             return StepResult(
                 view: try dialog.job.view(site), message: outcome.message,
                 wasRefused: outcome.result != .done, isSignedOff: outcome.isSignedOff,
-                request: outcome.request, hasLabels: effects.contains(where: \.prints))
+                request: outcome.request, hasLabels: effects.contains(where: \.prints),
+                hasFreed: try transaction.hasFreedPromises())
         }
     }
 

@@ -50,6 +50,9 @@ package struct WaveDesk: Sendable {
             case .rows(let board, let tile):
                 return try BoardDesk(store: store, clock: clock, boards: rules.dashboards)
                     .rows(board: board, tile: tile)
+            case .replace(let reach):
+                let desk = PromiseDesk(store: store, rules: rules, clock: clock)
+                return .replaced(try desk.replace(by: worker), after: reach)
             }
         } catch let refusal as Refusal {
             return .refused(request.wave, refusal)
@@ -114,7 +117,12 @@ package struct WaveDesk: Sendable {
     }
 
     /// Promises lots to the lines of a wave as it would be released now.
-    private func promise(_ id: WaveID, _ number: DocumentNumber, by worker: Worker?) throws {
+    ///
+    /// - Returns: The lines that do not get all they ask.
+    @discardableResult
+    private func promise(
+        _ id: WaveID, _ number: DocumentNumber, by worker: Worker?
+    ) throws -> [ShortLine] {
         let plan = try store.read { snapshot in
             let floor = snapshot.floor()
             return try thinking {
@@ -127,6 +135,23 @@ package struct WaveDesk: Sendable {
         _ = try write("promise \(number)", by: worker) {
             try $0.note(shorts: plan.shorts.count, of: id)
         }
+        return plan.shorts
+    }
+
+    /// Promises lots to the lines of a planned wave anew, such as after a hold on one of them.
+    ///
+    /// - Returns: The lines that do not get all they ask; none when the wave is not planned.
+    func promiseAgain(_ id: WaveID, by worker: Worker?) throws -> [ShortLine] {
+        let wave = try store.read { snapshot in
+            try snapshot.floor().waves().first { $0.id == id && $0.state == .planned }
+        }
+        guard let wave else { return [] }
+        try untilDone { limit in
+            try write("promise \(wave.number) again", by: worker) {
+                try $0.dropPromises(of: id, limit: limit)
+            }
+        }
+        return try promise(id, wave.number, by: worker)
     }
 
     /// Dissolves a planned wave: its orders are open again.
@@ -219,7 +244,7 @@ package struct WaveDesk: Sendable {
 extension PlanRequest {
     fileprivate var wave: DocumentNumber? {
         switch self {
-        case .build, .rows: nil
+        case .build, .rows, .replace: nil
         case .preview(let wave), .release(let wave), .takeBack(let wave), .dissolve(let wave): wave
         }
     }

@@ -15,6 +15,10 @@ package protocol HoldFloor {
     func holdCounts() throws -> HoldCounts
     /// The places of picked goods under a hold that nobody has acknowledged.
     func stops(atMost limit: Int) throws -> [HoldStop]
+    /// Promises that holds have freed and that nobody has looked for other goods for, oldest first.
+    func freedPromises(atMost limit: Int) throws -> [FreedPromise]
+    /// Whether a promise that a hold has freed still waits for other goods.
+    func isFreed(_ allocation: AllocationID) throws -> Bool
     /// A cage that goods of the item may be taken to; one with room where there is any.
     func cage(for item: ItemID) throws -> LocationCode?
 }

@@ -67,6 +67,8 @@ package struct OutboundLine: Hashable, Sendable {
     package var isAllOrNothing: Bool
     /// Days of life on arrival that this line asks for, besides the customer's policies.
     package var minimumLifeDays: Int?
+    /// Lots it has been given goods of already; they count among the lots it may have.
+    package var given: [Lot] = []
 
     package init(
         line: Int, item: ItemID, quantity: Int64, isAllOrNothing: Bool = false,

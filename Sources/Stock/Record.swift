@@ -54,6 +54,8 @@ package enum HoldRecord: Codable, Hashable, Sendable {
     case release(HoldID, reason: String)
     /// Somebody has been where held goods were picked, staged or loaded, and stopped them.
     case acknowledge(HoldID, LocationID, PlateID?)
+    /// Other goods were looked for in the place of a promise that a hold had freed.
+    case replace(AllocationID)
 }
 
 /// What a receipt changes on its documents.

@@ -4,31 +4,20 @@ import Stock
 /// What a hold does to promises and work at once: it always wins (`field.md` 20, 1).
 ///
 /// It runs in the transaction of the record or posting that put goods under a hold, whoever made
-/// it, so that there is no moment at which held goods are promised to anybody.
+/// it, so that there is no moment at which held goods are promised to anybody. What it frees waits
+/// in `freedPromise` for other goods, which are looked for outside of the transaction.
 struct HoldChase {
     let db: Database
-    let site: SiteRow
+    /// The number the event that caused it will have.
     let event: Int64
-    let at: Instant
 
-    /// Seconds until somebody must have found other goods for an order.
-    private static let dueSeconds = 3600
-
-    init(db: Database, site: SiteRow, event: Int64, at: Instant) {
+    init(db: Database, event: Int64) {
         self.db = db
-        self.site = site
         self.event = event
-        self.at = at
     }
 
-    /// The chase of a posting, which knows no clock: the time is that of the event before.
     init(_ journal: Journal) throws {
-        let last = try Int64.fetchOne(
-            journal.db.cachedStatement(
-                sql: "SELECT at FROM event ORDER BY epoch DESC, number DESC LIMIT 1"))
-        self.init(
-            db: journal.db, site: journal.site, event: try journal.ledger.eventNumber(),
-            at: Instant(rawValue: last ?? 0))
+        self.init(db: journal.db, event: try journal.ledger.eventNumber())
     }
 
     /// Frees what a new hold has caught, and lists where picked goods must be stopped.
@@ -77,13 +66,9 @@ struct HoldChase {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT allocation.id, document.id, document.number, item.sku,
-                      allocation.quantity - allocation.picked
-                    FROM allocation JOIN document ON document.id = allocation.document
-                      JOIN item ON item.id = allocation.item
-                    WHERE \(condition) ORDER BY document.number, allocation.id
+                    SELECT id, quantity - picked, state = 'soft'
+                    FROM allocation WHERE \(condition) ORDER BY id
                     """), arguments: [thing])
-        var orders: [(document: Int64, number: String, sku: String, quantity: Int64)] = []
         for row in rows {
             let allocation: Int64 = row[0]
             try db.cachedStatement(
@@ -92,25 +77,29 @@ struct HoldChase {
                       quantity = iif(picked > 0, picked, quantity) WHERE id = ?
                     """
             ).execute(arguments: [allocation])
-            try db.cachedStatement(
-                sql: """
-                    UPDATE work SET state = 'cancelled'
-                    WHERE allocation = ? AND state IN ('open', 'hidden')
-                    """
-            ).execute(arguments: [allocation])
-            let (document, sku): (Int64, String) = (row[1], row[3])
-            if let last = orders.indices.last, orders[last].document == document,
-                orders[last].sku == sku
-            {
-                orders[last].quantity += row[4]
-            } else {
-                orders.append((document, row[2], sku, row[4]))
-            }
+            try note(allocation, quantity: row[1], isSoft: row[2])
         }
-        if !orders.isEmpty { try WaveEnd.close(db) }
-        for order in orders {
-            try raise(order.document, "\(order.number): \(order.quantity) \(order.sku) held, freed")
-        }
+    }
+
+    /// Cancels the pick of a promise that is freed, and has other goods looked for.
+    func note(_ allocation: Int64, quantity: Int64, isSoft: Bool) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO freedPromise(allocation, quantity, isSoft, work, event)
+                VALUES (?1, ?2, ?3, (SELECT max(id) FROM work WHERE allocation = ?1
+                  AND state IN ('open', 'hidden')), ?4)
+                ON CONFLICT(allocation) DO UPDATE SET
+                  quantity = excluded.quantity + iif(replacedEvent IS NULL, quantity, 0),
+                  work = ifnull(excluded.work, work), event = excluded.event,
+                  replacedEvent = NULL
+                """
+        ).execute(arguments: [allocation, quantity, isSoft, event])
+        try db.cachedStatement(
+            sql: """
+                UPDATE work SET state = 'cancelled'
+                WHERE allocation = ? AND state IN ('open', 'hidden')
+                """
+        ).execute(arguments: [allocation])
     }
 
     private func cancelReplenishment(of materials: String, _ thing: Int64) throws {
@@ -123,13 +112,5 @@ struct HoldChase {
                       AND stock.location = work.fromLocation AND stock.lot = work.lot))
                 """
         ).execute(arguments: [thing])
-    }
-
-    private func raise(_ document: Int64, _ text: String) throws {
-        try Records(db: db, site: site, event: event, at: at).apply(
-            .exception(
-                .raise(
-                    kind: "allocationFreed", subject: "{\"document\":\(document)}", text: text,
-                    ownerRole: "supervisor", dueSeconds: Self.dueSeconds)))
     }
 }

@@ -134,7 +134,7 @@ package enum Query: String, CaseIterable, Sendable {
           CASE WHEN hold.releasedEvent IS NULL THEN 'open' ELSE 'released' END AS state,
           (SELECT coalesce(sum(stock.quantity), 0) FROM holdMaterial
             JOIN stock ON stock.material = holdMaterial.material
-            WHERE holdMaterial.hold = hold.id) AS qty
+            WHERE holdMaterial.hold = hold.id) AS qty, hold.event
         FROM hold LEFT JOIN lot ON lot.id = hold.lot LEFT JOIN item ON item.id = hold.item
         WHERE (:type IS NULL OR hold.type = :type) AND (:lot IS NULL OR lot.number = :lot)
           AND (:state IS NULL OR :state = CASE WHEN hold.releasedEvent IS NULL THEN 'open'
@@ -161,7 +161,8 @@ package enum Query: String, CaseIterable, Sendable {
         SELECT movement.sequence, movement.line, posting.reason, item.sku AS item,
           lot.number AS lot, movement.quantity AS qty, movement.weight AS weight_mg,
           origin.code AS "from", leaving.lpn AS from_lpn, goal.code AS "to",
-          arriving.lpn AS to_lpn, document.number AS document, posting.reverses AS reverses
+          arriving.lpn AS to_lpn, document.number AS document, posting.reverses AS reverses,
+          posting.event AS event
         FROM movement JOIN posting USING(site, epoch, sequence)
         JOIN lot ON lot.id = movement.lot JOIN item ON item.id = lot.item
         JOIN location AS origin ON origin.id = movement.fromLocation

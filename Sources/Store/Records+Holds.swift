@@ -7,10 +7,10 @@ extension Records {
         case .place(let hold, let ownerRole, let isStanding, let materials):
             try place(hold, ownerRole: ownerRole, isStanding: isStanding)
             for material in materials { try attach(hold.id, material) }
-            try HoldChase(db: db, site: site, event: event, at: at).chase(hold.id)
+            try HoldChase(db: db, event: event).chase(hold.id)
         case .attach(let hold, let material):
             try attach(hold, material)
-            try HoldChase(db: db, site: site, event: event, at: at).chase(hold)
+            try HoldChase(db: db, event: event).chase(hold)
         case .release(let hold, let reason):
             try change(
                 """
@@ -24,6 +24,13 @@ extension Records {
                 WHERE hold = ? AND location = ? AND plate = ? AND acknowledgedEvent IS NULL
                 """, [event, hold.rawValue, location.rawValue, plate?.rawValue ?? 0],
                 "open stop of hold \(hold)")
+        case .replace(let allocation):
+            try change(
+                """
+                UPDATE freedPromise SET replacedEvent = ?
+                WHERE allocation = ? AND replacedEvent IS NULL
+                """, [event, allocation.rawValue], "freed promise \(allocation)")
+            try WaveEnd.close(db)
         }
     }
 

@@ -70,6 +70,13 @@ extension Records {
                 WHERE id = ?2 AND state = 'picked'
                 """, [take.from.rawValue, take.allocation.rawValue, take.into.rawValue],
                 "picked allocation \(take.allocation)")
+            let state = try String.fetchOne(
+                db.cachedStatement(sql: "SELECT state FROM allocation WHERE id = ?"),
+                arguments: [take.allocation.rawValue])
+            if state == "cancelled" {
+                try HoldChase(db: db, event: event).note(
+                    take.allocation.rawValue, quantity: take.quantity, isSoft: false)
+            }
         }
     }
 

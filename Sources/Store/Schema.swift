@@ -23,6 +23,7 @@ package enum Schema {
         ("v2 reports are published", publishedReports),
         ("v2 open picks of a wave", openPicks),
         ("v2 local differences", differences),
+        ("v3 promises freed by holds", freedPromises),
     ]
 }
 
@@ -828,4 +829,18 @@ private let differences = """
       CHECK((endedEvent IS NULL) = (endedHow IS NULL))) STRICT;
     CREATE UNIQUE INDEX differenceOpen ON difference(kind, entity, code, field)
       WHERE endedEvent IS NULL;
+    """
+
+// MARK: - Promises freed by holds
+
+/// What a hold freed and for which other goods are to be looked for, outside its transaction.
+private let freedPromises = """
+    CREATE TABLE freedPromise(
+      allocation INTEGER PRIMARY KEY REFERENCES allocation(id),
+      quantity INTEGER NOT NULL CHECK(quantity > 0),
+      isSoft INTEGER NOT NULL CHECK(isSoft IN (0, 1)),
+      work INTEGER REFERENCES work(id),
+      event INTEGER NOT NULL,
+      replacedEvent INTEGER) STRICT;
+    CREATE INDEX freedPromiseOpen ON freedPromise(allocation) WHERE replacedEvent IS NULL;
     """

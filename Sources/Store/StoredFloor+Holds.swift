@@ -161,6 +161,31 @@ extension StoredFloor {
         }
     }
 
+    package func freedPromises(atMost limit: Int) throws -> [FreedPromise] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT allocation.id, document.number, allocation.line, allocation.wave,
+                  allocation.item, freedPromise.quantity, freedPromise.isSoft, freedPromise.work
+                FROM freedPromise JOIN allocation ON allocation.id = freedPromise.allocation
+                  JOIN document ON document.id = allocation.document
+                WHERE freedPromise.replacedEvent IS NULL ORDER BY allocation.id LIMIT ?
+                """)
+        return try Row.fetchAll(statement, arguments: [limit]).map { row in
+            let work: WorkID? = ID(row[7])
+            return FreedPromise(
+                allocation: ID(rawValue: row[0]), order: try value(row[1]), line: row[2],
+                wave: ID(row[3]), item: ID(rawValue: row[4]), quantity: row[5], isSoft: row[6],
+                work: try work.flatMap { try self.work($0) })
+        }
+    }
+
+    package func isFreed(_ allocation: AllocationID) throws -> Bool {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT 1 FROM freedPromise WHERE allocation = ? AND replacedEvent IS NULL"),
+            arguments: [allocation.rawValue]) != nil
+    }
+
     package func cage(for item: ItemID) throws -> LocationCode? {
         let statement = try db.cachedStatement(
             sql: """

@@ -143,7 +143,23 @@ extension Transaction {
         return failed
     }
 
-    private func isPossible(_ pick: PlannedPick) throws -> Bool {
+    /// Whether anything that holds have freed waits for other goods.
+    package func hasFreedPromises() throws -> Bool {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT 1 FROM freedPromise WHERE replacedEvent IS NULL LIMIT 1")) != nil
+    }
+
+    /// Where a wave is in its life.
+    package func state(of wave: WaveID) throws -> WaveState? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT state FROM wave WHERE id = ?"),
+            arguments: [wave.rawValue]
+        ).flatMap(WaveState.init(rawValue:))
+    }
+
+    /// Whether a pick can still be promised as it was planned.
+    package func isPossible(_ pick: PlannedPick) throws -> Bool {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT 1 FROM stock WHERE material = ?1 AND location = ?2 AND plate IS ?3

@@ -1,12 +1,16 @@
 import GRDB
 
-/// The end of a wave: it is done when none of its picks is left, and begins again when one is.
+/// The end of a wave: it is done when none of its picks is left and nothing that a hold took from
+/// it waits for other goods, and begins again when a pick is.
 ///
 /// Asked in the transaction that finished or reopened a pick, whoever made it.
 enum WaveEnd {
     private static let hasPicks = """
-        EXISTS(SELECT 1 FROM work WHERE work.wave = wave.id AND work.kind = 'pick'
-          AND work.state IN ('open', 'hidden'))
+        (EXISTS(SELECT 1 FROM work WHERE work.wave = wave.id AND work.kind = 'pick'
+            AND work.state IN ('open', 'hidden'))
+          OR EXISTS(SELECT 1 FROM freedPromise
+            JOIN allocation ON allocation.id = freedPromise.allocation
+            WHERE freedPromise.replacedEvent IS NULL AND allocation.wave = wave.id))
         """
 
     /// Ends released waves without picks; orders of theirs that got nothing are open again.

@@ -96,6 +96,9 @@ extension SiteOptions {
                 text += ",\"approval\":\(request.id.number)"
             }
         }
+        if answer.replaced.lines > 0 {
+            text += ",\"freed\":\(answer.replaced.lines),\"short\":\(answer.replaced.short)"
+        }
         return text
     }
 }

@@ -25,7 +25,9 @@ import Testing
         }
     }
 
-    @Test func `a hold frees what was promised, cancels its work, and tells the owner`() throws {
+    @Test func `a hold frees what was promised, cancels its work, and has other goods looked for`()
+        throws
+    {
         try promise(30, id: 1)
         try promise(20, id: 2, picked: 5)
         let hold = try place(.lot(pallet.lot.id))
@@ -35,8 +37,8 @@ import Testing
             ])
         #expect(try texts("SELECT state FROM work ORDER BY id") == ["cancelled", "cancelled"])
         #expect(
-            try texts("SELECT text FROM exception WHERE kind = 'allocationFreed'") == [
-                "SO-1: 45 MILK held, freed"
+            try texts("SELECT quantity FROM freedPromise WHERE replacedEvent IS NULL") == [
+                "30", "15",
             ])
         #expect(try site.store.read { try $0.floor().reach(of: .lot(pallet.lot.id)).held } == 100)
         _ = hold

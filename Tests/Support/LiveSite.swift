@@ -9,23 +9,26 @@ package final class LiveSite {
     /// The file.
     package let path: String
     private let store: SiteStore
+    private let isKept: Bool
     /// The barcodes of `labels.csv` as a scanner delivers them this morning.
     package let labels: [String: String]
 
     package init() throws {
         let site = try WalkSite.shared.get()
         (store, path) = try site.store()
+        isKept = false
         labels = site.labels
     }
 
-    /// A site file that stands somewhere already.
-    package init(at path: String) throws {
+    /// A site file that stands somewhere already; it is removed with this unless it is kept.
+    package init(at path: String, keeping isKept: Bool = false) throws {
         self.path = path
+        self.isKept = isKept
         store = try SiteStore(opening: path)
         labels = try WalkSite.shared.get().labels
     }
 
-    deinit { WalkSite.remove(path) }
+    deinit { if !isKept { WalkSite.remove(path) } }
 
     /// The command barcode of a command, with its check character.
     package static func barcode(of command: Command) throws -> String {

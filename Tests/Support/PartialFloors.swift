@@ -118,6 +118,8 @@ extension FloorWithoutQuality {
     package func openHold(_ id: HoldID) throws -> OpenHold? { nil }
     package func holdCounts() throws -> HoldCounts { HoldCounts(holds: 0, stops: 0) }
     package func stops(atMost limit: Int) throws -> [HoldStop] { [] }
+    package func freedPromises(atMost limit: Int) throws -> [FreedPromise] { [] }
+    package func isFreed(_ allocation: AllocationID) throws -> Bool { false }
     package func cage(for item: ItemID) throws -> LocationCode? { nil }
     package func openExceptions() throws -> [OpenException] { [] }
     package func openException(_ id: ExceptionID) throws -> OpenException? { nil }
