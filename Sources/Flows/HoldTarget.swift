@@ -50,6 +50,9 @@ package struct HoldTarget: Codable, Hashable, Sendable {
         return [.lot(id), .supplierLot(lot.maker, lot.number), .item(lot.item)]
     }
 
+    /// Whether there is nothing in hand that could be scanned again.
+    var isQuery: Bool { if case .query = scanned { true } else { false } }
+
     /// What is meant, in one word as it is written on it.
     func name(_ site: Site) throws -> String { try scope.name(site.floor) }
 }
@@ -64,7 +67,7 @@ extension HoldScope {
         case .lot(let id): try floor.lot(id)?.number.rawValue ?? "\(id)"
         case .item(let id): try floor.item(id)?.sku.rawValue ?? "\(id)"
         case .supplierLot(_, let number): number.rawValue
-        case .query(let words): words
+        case .query(let query): try query.words(floor)
         }
     }
 
@@ -93,7 +96,8 @@ extension HoldScope {
     package var isStanding: Bool {
         switch self {
         case .lot, .item, .supplierLot: true
-        case .material, .plate, .location, .query: false
+        case .query(let query): !query.hasPlaces
+        case .material, .plate, .location: false
         }
     }
 }

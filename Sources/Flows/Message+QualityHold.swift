@@ -28,6 +28,10 @@ extension Message {
     static func holdUnknown(_ scan: Scan) -> Message {
         .soft("hold.unknown", ["scanned": scan.shown])
     }
+    static func holdNotAValue(_ scan: Scan) -> Message {
+        .soft("hold.not-a-value", ["scanned": scan.shown])
+    }
+    static var holdQueryEmpty: Message { .soft("hold.query-empty") }
     static func holdNoSuchNumber(_ number: Int64) -> Message {
         .soft("hold.no-such-number", ["scanned": "\(number)"])
     }

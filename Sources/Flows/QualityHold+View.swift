@@ -8,8 +8,7 @@ extension QualityHold {
         case .scan:
             let counts = try site.floor.holdCounts()
             return View(
-                "hold.scan", ["holds": "\(counts.holds)", "stops": "\(counts.stops)"],
-                silent: counts.stops == 0 ? [.more] : [])
+                "hold.scan", ["holds": "\(counts.holds)", "stops": "\(counts.stops)"])
         case .choose(let lots): return try chooseView(lots, site)
         case .subject(let target):
             let isAlone = try target.scopes(site).count == 1
@@ -20,7 +19,9 @@ extension QualityHold {
             var values = try values(target, site)
             values["type"] = type.wordID
             values["owner"] = site.rules.owner(of: type)
-            return View("hold.confirm", values, lists: ["places": try places(target, site)])
+            return View(
+                target.isQuery ? "hold.confirm-query" : "hold.confirm", values,
+                lists: ["places": try places(target, site)])
         case .release(let target):
             let holds = try site.floor.openHolds(in: target.scope)
             return View(
@@ -28,6 +29,14 @@ extension QualityHold {
         case .confirmRelease(let target, let id, let reason):
             return try releaseView(target, id, reason, site)
         case .chase(let subject): return try chaseView(subject, site)
+        case .query(let query): return try queryView(query, site)
+        case .queryValue(let query, let field):
+            return View(
+                "hold.query-value",
+                [
+                    "field": "@hold-query-\(field.rawValue)",
+                    "given": try query.shown(field, site.floor),
+                ])
         case .stops:
             let stops = try site.floor.stops(atMost: HoldTarget.mostStops)
             return View(
@@ -91,7 +100,8 @@ extension QualityHold {
                 site.rules.needsSecond(open.hold.type) ? "@hold-second-needed" : ""
         }
         values["reason"] = reason.map { "@hold-release-\($0.code)" } ?? ""
-        return View("hold.confirm-release", values)
+        return View(
+            target.isQuery ? "hold.confirm-release-query" : "hold.confirm-release", values)
     }
 
     private func values(_ target: HoldTarget, _ site: Site) throws -> [String: String] {

@@ -8,7 +8,8 @@ import Stock
 ///       │     (choose, where a number names several)       (holds, frees, stops)
 ///       │                                  ├─ F4 ▶ subject, wider: its lot, all of the supplier's
 ///       │                                  └─ 9 ─▶ release ──which──▶ reason ──same scan──▶ scan
-///       └─ F4 ──▶ stops, chase ──plate, place──▶ stops       (somebody has been there)
+///       ├─ F4 ──▶ stops, chase ──plate, place──▶ stops       (somebody has been there)
+///       └─ F4 ─▶ query ──field, value──▶ query ──Enter──▶ subject   (Enter confirms, then)
 ///
 /// A hold attaches to all material of its scope now and, on a lot or an item, to what arrives
 /// later; what it frees and stops is the store's business, in the same transaction.
@@ -22,14 +23,27 @@ package enum QualityHold: Flow {
     case stops
     /// The next task is to stop picked goods that are held now: a plate, or what is in a place.
     case chase(Claim)
+    case query(HoldQuery)
+    case queryValue(HoldQuery, HoldQuery.Field)
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
         case (.scan, .pressed(.back)): return [.leave]
         case (.scan, .pressed(.more)), (.scan, .pressed(.list)):
-            self = .stops
+            self = try site.floor.holdCounts().stops > 0 ? .stops : .query(HoldQuery())
+            return []
+        case (.stops, .pressed(.more)):
+            self = .query(HoldQuery())
             return []
         case (.scan, .scanned(let scan, _)): return try open(scan, site)
+
+        case (.query(let query), .scanned(let scan, _)): return try ask(scan, query, site)
+        case (.query(let query), .pressed(.enter)): return asked(query)
+        case (.queryValue(let query, let field), .scanned(let scan, _)):
+            return try fill(scan, query, field, site)
+        case (.queryValue(let query, _), .pressed(.back)):
+            self = .query(query)
+            return []
 
         case (.choose(let lots), .scanned(.number(let number), _)):
             guard let lot = lots.element(number) else {
@@ -50,10 +64,9 @@ package enum QualityHold: Flow {
             guard try scope(of: scan, site) == target.scanned else {
                 return [.refuse(.holdScanAgain(scan, try target.name(site)))]
             }
-            let effects = try HoldPlacement.effects(
-                type, target.scope, reason: type.rawValue, site)
-            return effects
-                + (effects.contains(where: \.isRefusal) ? [] : [.start(.qualityHold(.scan))])
+            return try place(type, target, site)
+        case (.confirm(let target, let type), .pressed(.enter)) where target.isQuery:
+            return try place(type, target, site)
 
         case (.release(let target), .scanned(.number(let number), _)):
             guard let open = try site.floor.openHolds(in: target.scope).element(number) else {
@@ -62,6 +75,9 @@ package enum QualityHold: Flow {
             return try ask(open, target, site)
         case (.confirmRelease(let target, let hold, let reason), .scanned(let scan, _)):
             return try confirmed(scan, target, hold, reason, site)
+        case (.confirmRelease(let target, let hold, let reason), .pressed(.enter))
+        where target.isQuery:
+            return try release(target, hold, reason, site)
 
         case (.stops, .scanned(let scan, _)), (.chase, .scanned(let scan, _)):
             return try acknowledge(scan, site)
@@ -73,17 +89,25 @@ package enum QualityHold: Flow {
             return try open(scan, site)
         case (.choose, .pressed(.back)), (.subject, .pressed(.back)), (.confirm, .pressed(.back)),
             (.release, .pressed(.back)), (.confirmRelease, .pressed(.back)),
-            (.chase, .pressed(.back)):
+            (.chase, .pressed(.back)), (.query, .pressed(.back)):
             self = .scan
             return []
         case (.scan, .pressed), (.choose, .pressed), (.subject, .pressed), (.confirm, .pressed),
             (.release, .pressed), (.confirmRelease, .pressed), (.stops, .pressed),
-            (.chase, .pressed):
+            (.chase, .pressed), (.query, .pressed), (.queryValue, .pressed):
             return [.refuse(.holdKeyNotUsed)]
         }
     }
 
     package var claims: [Claim] { if case .chase(let subject) = self { [subject] } else { [] } }
+
+    private func place(
+        _ type: HoldType, _ target: HoldTarget, _ site: Site
+    ) throws -> [Effect] {
+        let effects = try HoldPlacement.effects(type, target.scope, reason: type.rawValue, site)
+        return effects
+            + (effects.contains(where: \.isRefusal) ? [] : [.start(.qualityHold(.scan))])
+    }
 
     /// What became of the promises that the hold has freed.
     package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
@@ -147,6 +171,12 @@ package enum QualityHold: Flow {
         guard try scope(of: scan, site) == target.scanned else {
             return [.refuse(.holdScanAgain(scan, try target.name(site)))]
         }
+        return try release(target, id, reason, site)
+    }
+
+    private func release(
+        _ target: HoldTarget, _ id: HoldID, _ reason: ReleaseReason?, _ site: Site
+    ) throws -> [Effect] {
         guard let reason else { return [.refuse(.holdReasonFirst)] }
         guard let open = try site.floor.openHold(id) else {
             return [.refuse(.holdReleasedAlready), .start(.qualityHold(.scan))]
@@ -206,7 +236,7 @@ extension QualityHold {
         case .subject(let target), .confirm(let target, _), .release(let target),
             .confirmRelease(let target, _, _):
             target
-        case .scan, .choose, .stops, .chase: nil
+        case .scan, .choose, .stops, .chase, .query, .queryValue: nil
         }
     }
 }

@@ -27,6 +27,6 @@ package enum HoldScope: Codable, Hashable, Sendable {
     case item(ItemID)
     /// One supplier's lot number, whatever item it is.
     case supplierLot(PartyID, LotNumber)
-    /// A stored query, by its words.
-    case query(String)
+    /// All that a query names.
+    case query(HoldQuery)
 }

@@ -29,7 +29,7 @@ struct HoldChase {
             OR allocation.state = 'soft' AND EXISTS(
               SELECT 1 FROM hold LEFT JOIN lot ON lot.id = allocation.lot
               WHERE hold.id = ?1 AND hold.isStanding = 1 AND (hold.item = allocation.item
-                OR hold.lot = lot.id OR hold.party = lot.maker AND hold.lotNumber = lot.number))
+                OR \(HoldQuery.holdNamesLot)))
             """, hold.rawValue)
         try cancelReplenishment(
             of: "SELECT material FROM holdMaterial WHERE hold = ?", hold.rawValue)

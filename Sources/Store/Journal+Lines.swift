@@ -153,8 +153,7 @@ extension Journal {
                 INSERT INTO holdMaterial(material, hold)
                 SELECT ?1, hold.id FROM hold JOIN lot ON lot.id = ?2
                 WHERE hold.isStanding = 1 AND hold.releasedEvent IS NULL
-                  AND (hold.lot = lot.id OR hold.item = lot.item
-                    OR hold.party = lot.maker AND hold.lotNumber = lot.number)
+                  AND \(HoldQuery.holdNamesLot)
                 ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: [line.into.rawValue, source.lot.rawValue])

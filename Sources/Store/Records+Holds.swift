@@ -55,7 +55,11 @@ extension Records {
         case .lot(let id): lot = id
         case .item(let id): item = id
         case .supplierLot(let maker, let lotNumber): (party, number) = (maker, lotNumber)
-        case .material, .plate, .location, .query:
+        case .query(let query):
+            guard !query.isEmpty, !(isStanding && query.hasPlaces) else {
+                throw StoreError.invalid("a query names goods, and by places only those there now")
+            }
+        case .material, .plate, .location:
             guard !isStanding else {
                 throw StoreError.invalid("only holds on a lot or an item catch what arrives later")
             }

@@ -75,7 +75,16 @@ extension StoredFloor {
             """
             SELECT id, type, scope, reason FROM hold
             WHERE isStanding = 1 AND releasedEvent IS NULL
-              AND (item = ?1 OR lot = ?2 OR party = ?3 AND lotNumber = ?4)
+              AND (item = ?1 OR lot = ?2 OR party = ?3 AND lotNumber = ?4
+                OR scope ->> '$.query' IS NOT NULL
+                  AND ifnull(?1 = scope ->> '$.query._0.item', 1)
+                  AND ifnull(?4 >= scope ->> '$.query._0.fromLot', 1)
+                  AND ifnull(?4 <= scope ->> '$.query._0.toLot', 1)
+                  AND ifnull(?3 = scope ->> '$.query._0.maker', 1)
+                  AND ifnull((SELECT received FROM lot WHERE id = ?2)
+                    >= scope ->> '$.query._0.receivedFrom', 1)
+                  AND ifnull((SELECT received FROM lot WHERE id = ?2)
+                    <= scope ->> '$.query._0.receivedTo', 1))
             ORDER BY id
             """, [item.rawValue, lot?.rawValue, maker.rawValue, number.rawValue]
         ).map(\.value)

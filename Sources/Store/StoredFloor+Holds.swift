@@ -93,8 +93,7 @@ extension StoredFloor {
         let standing = try openHolds(
             """
             hold.isStanding = 1 AND EXISTS(SELECT 1 FROM lot WHERE lot.id IN (\(lots))
-              AND (hold.lot = lot.id OR hold.item = lot.item
-                OR hold.party = lot.maker AND hold.lotNumber = lot.number))
+              AND \(HoldQuery.holdNamesLot))
             """, lotArguments)
         let known = Set(direct.map(\.hold.id))
         return (direct + standing.filter { !known.contains($0.hold.id) })
@@ -227,7 +226,7 @@ extension HoldScope {
                     WHERE lot.number = ? AND lot.maker = ?
                     """, [number.rawValue, maker.rawValue]
                 )
-            case .query(let words): throw StoreError.invalid("no stored query is called '\(words)'")
+            case .query(let query): query.materials
             }
         }
     }
@@ -235,7 +234,8 @@ extension HoldScope {
     /// A query for the lots that it names as a whole; nil for a place, a plate or one row.
     fileprivate var lots: (sql: String, arguments: StatementArguments)? {
         switch self {
-        case .material, .plate, .location, .query: nil
+        case .material, .plate, .location: nil
+        case .query(let query): query.lots
         case .lot(let id): ("SELECT ?", [id.rawValue])
         case .item(let id): ("SELECT id FROM lot WHERE item = ?", [id.rawValue])
         case .supplierLot(let maker, let number):

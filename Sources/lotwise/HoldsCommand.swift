@@ -34,7 +34,13 @@ struct HoldsListCommand: ParsableCommand {
 struct HoldsPlaceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "place",
-        abstract: "Hold a plate, a place, a lot, a supplier's lot or an item.")
+        abstract: "Hold a plate, a place, a lot, a supplier's lot, an item, or all that fits.",
+        discussion: """
+            With a range (--from-lot, --received-from, --from-location ...) everything is held that
+            fits all that is given, --item and --supplier included; without places also what
+            arrives later. {"done","told":[...],"hold","rows"[,"freed","short"]}: promises that
+            were freed, and those of them that no other goods were found for.
+            """)
     @OptionGroup var options: SiteOptions
     @Option(help: "Code of the worker who orders it.") var worker: String
     @Option(help: "damage, temperature, test, recall, paperwork or other") var type: String
@@ -46,6 +52,12 @@ struct HoldsPlaceCommand: ParsableCommand {
     @Option(help: "An item, alone or to say which lot.") var item: String?
     @Option(help: "With --lot and no --item: the supplier's lot, whatever item it is.")
     var supplier: String?
+    @Option(help: "The first lot number, in the order of characters.") var fromLot: String?
+    @Option(help: "The last lot number.") var toLot: String?
+    @Option(help: "The first day its lot was received, YYYY-MM-DD.") var receivedFrom: String?
+    @Option(help: "The last day.") var receivedTo: String?
+    @Option(help: "The first place, in the order of characters.") var fromLocation: String?
+    @Option(help: "The last place.") var toLocation: String?
 
     func run() throws {
         guard let type = HoldType(rawValue: type), HoldTarget.reasons.contains(type) else {
@@ -54,7 +66,14 @@ struct HoldsPlaceCommand: ParsableCommand {
                     + HoldTarget.reasons.map(\.rawValue).joined(separator: ", "))
         }
         let names = HoldScopeNames(
-            lpn: lpn, location: location, lot: lot, item: item, supplier: supplier)
+            lpn: lpn, location: location, lot: lot, item: item, supplier: supplier,
+            ranges: [
+                (.fromLot, "from-lot", fromLot), (.toLot, "to-lot", toLot),
+                (.receivedFrom, "received-from", receivedFrom),
+                (.receivedTo, "received-to", receivedTo),
+                (.fromLocation, "from-location", fromLocation),
+                (.toLocation, "to-location", toLocation),
+            ])
         try options.order(worker, job: "hold", input: "holds place \(names)") { site in
             try HoldOrder.place(names, type, reason: reason, site)
         }

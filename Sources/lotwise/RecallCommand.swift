@@ -16,7 +16,8 @@ struct RecallCommand: ParsableCommand {
             [{"location","lpn"}]},"placed":n,"drill":bool,"elapsed_ms":n}.
             Called again it places nothing twice and shows how far it is. --drill freezes nothing,
             takes a shipped lot by chance when none is named, and keeps its stopwatch as an event
-            (report recall-readiness).
+            (report recall-readiness). Whoever recalls needs the permission `recall`; an attempt
+            without it is refused and kept. Promises of the lots are given other goods at once.
             """)
 
     @OptionGroup var options: SiteOptions
@@ -34,13 +35,15 @@ struct RecallCommand: ParsableCommand {
         let store = try options.open()
         let now = try options.now()()
         let id = try chosen(store, now)
-        let by = try actor.admit(to: .recall, store, at: now).id
+        let person = try actor.admit(to: .recall, store, at: now)
+        let by = person.id
         let before = try store.read { try $0.recall(of: id) }
         let missing = before.unfrozen.count
         let scope =
             drill || missing == 0
             ? before
             : try store.write { try $0.freeze(id, reason: reason, by: by, at: now) }
+        if !drill, missing > 0 { try replaceFreed(store, by: person) }
         let milliseconds = start.milliseconds
         if drill {
             let answer = RecallJSON.drill(scope, milliseconds: milliseconds)
@@ -69,6 +72,13 @@ struct RecallCommand: ParsableCommand {
             return id
         }
         return try LotChoice(lot: lot, item: item, maker: maker).find(in: store)
+    }
+
+    /// Gives other goods to what the freeze took from orders.
+    private func replaceFreed(_ store: SiteStore, by person: Worker) throws {
+        let clock = try options.clock(store)
+        let rules = try Definitions(store: store, at: clock.now()).rules
+        try PromiseDesk(store: store, rules: rules, clock: clock).replace(by: person)
     }
 
     private func write(_ scope: RecallScope, to path: String) throws {

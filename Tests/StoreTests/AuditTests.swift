@@ -17,20 +17,32 @@ import Testing
         #expect(report.head?.number == Int64(report.events))
     }
 
-    @Test func `any edit of events, postings, movements and placements is found`() throws {
+    @Test
+    func `1,000 changed, deleted, swapped and inserted rows of the journal are found and named`()
+        throws
+    {
         let site = try TestSite()
         try History.make(site)
         let head = try #require(try site.store.read { try $0.head() })
         let forger = try Forger(site)
         var random = SeededGenerator.fromEnvironment()
-        for round in 0..<200 {
-            var edit = ""
+        var kinds: [Tampering.Kind: Int] = [:]
+        var found = 0
+        for round in 0..<1_000 {
+            var edit: (kind: Tampering.Kind, text: String) = (.change, "")
             let report = try forger.audit(anchors: [head]) { db in
                 edit = try Tampering.edit(db, &random)
             }
-            #expect(!report.ok, "round \(round): \(edit)")
-            #expect(report.break?.at.isEmpty == false)
+            kinds[edit.kind, default: 0] += 1
+            guard let broken = report.break, !broken.at.isEmpty else {
+                Issue.record("round \(round): \(edit.text) was not found")
+                continue
+            }
+            found += 1
         }
+        print("tampers found: \(found)", kinds.map { "\($0.key) \($0.value)" }.sorted())
+        #expect(found == 1_000)
+        #expect(Tampering.Kind.allCases.allSatisfy { kinds[$0, default: 0] > 100 })
         #expect(try site.store.read { try $0.audit() }.ok)
     }
 
@@ -99,6 +111,19 @@ import Testing
         #expect(wrong.break?.at == "1.1.\(head.number)")
     }
 
+    @Test func `a chain rebuilt from its beginning agrees with itself and with no anchor`() throws {
+        let site = try TestSite()
+        try History.make(site)
+        let head = try #require(try site.store.read { try $0.head() })
+        // What a forger gets who writes the whole history anew, with 99 instead of 100 received.
+        let forged = try TestSite()
+        try History.make(forged, received: 99)
+        #expect(try forged.store.read { try $0.audit() }.ok)
+        let report = try forged.store.read { try $0.audit(anchors: [head]) }
+        #expect(report.break?.what == "the chain holds every anchor")
+        #expect(report.break?.at == "1.1.\(head.number)")
+    }
+
     @Test func `anchors are kept in the database and in files`() throws {
         let site = try TestSite()
         try site.receive(1)
@@ -115,8 +140,8 @@ import Testing
 
 /// A small history with a bit of everything.
 enum History {
-    static func make(_ site: TestSite) throws {
-        let first = try site.receive(100)
+    static func make(_ site: TestSite, received: Int64 = 100) throws {
+        let first = try site.receive(received)
         let second = try site.receive(50, lotNumber: "L2")
         let third = try site.receive(7, lot: first.lot)
         try site.move(first.plate.id, to: TestSite.carrier)
@@ -216,9 +241,89 @@ enum Tampering {
         ("platePlacement", "sequence = sequence + 100000"),
     ]
 
-    static func edit(_ db: Database, _ random: inout SeededGenerator) throws -> String {
+    /// What a forger does to a row.
+    enum Kind: CaseIterable { case change, delete, swap, insert }
+
+    /// Columns of two rows of a table that may change places, by table.
+    private static let swaps: [(table: String, columns: [String])] = [
+        ("event", ["body", "hash"]), ("event", ["at", "message", "kind", "input"]),
+        ("posting", ["reason", "party", "document", "event"]),
+        ("movement", ["material", "into_", "quantity", "toLocation", "toPlate", "fromLocation"]),
+    ]
+
+    static func edit(
+        _ db: Database, _ random: inout SeededGenerator
+    ) throws -> (kind: Kind, text: String) {
+        try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+        let kind = Kind.allCases[Int.random(in: 0..<Kind.allCases.count, using: &random)]
+        switch kind {
+        case .change: return (kind, try change(db, isDeletion: false, &random))
+        case .delete: return (kind, try change(db, isDeletion: true, &random))
+        case .swap: return (kind, try swap(db, &random))
+        case .insert: return (kind, try insert(db, &random))
+        }
+    }
+
+    /// Two rows that differ change places in all but their keys.
+    private static func swap(
+        _ db: Database, _ random: inout SeededGenerator
+    ) throws -> String {
+        for _ in 0..<100 {
+            let (table, columns) = swaps[Int.random(in: 0..<swaps.count, using: &random)]
+            let key = try #require(tables[table])
+            let list = columns.joined(separator: ", ")
+            let rows = try Row.fetchAll(
+                db, sql: "SELECT \(key), \(list) FROM \(table) ORDER BY \(key)")
+            let width = key.split(separator: ",").count
+            let one = rows[Int.random(in: 0..<rows.count, using: &random)]
+            let other = rows[Int.random(in: 0..<rows.count, using: &random)]
+            func values(_ row: Row, from start: Int) -> [DatabaseValue] {
+                (start..<row.count).map { row[$0] }
+            }
+            guard values(one, from: width) != values(other, from: width) else { continue }
+            let sql =
+                "UPDATE \(table) SET (\(list)) = "
+                + "(\(columns.map { _ in "?" }.joined(separator: ", "))) WHERE (\(key)) = "
+                + "(\((0..<width).map { _ in "?" }.joined(separator: ", ")))"
+            for (row, from) in [(one, other), (other, one)] {
+                let keys = (0..<width).map { row[$0] as DatabaseValue }
+                try db.execute(
+                    sql: sql, arguments: StatementArguments(values(from, from: width) + keys))
+            }
+            return "\(table): \(one) and \(other) swapped"
+        }
+        throw DatabaseError(message: "no two rows differ")
+    }
+
+    /// A copy of a row goes in under another number.
+    private static func insert(
+        _ db: Database, _ random: inout SeededGenerator
+    ) throws -> String {
+        let table = tables.keys.sorted()[Int.random(in: 0..<tables.count, using: &random)]
+        let column =
+            ["event": "number", "posting": "sequence", "movement": "line"][table] ?? "plate"
+        let columns = try Row.fetchAll(db, sql: "SELECT name FROM pragma_table_info('\(table)')")
+            .map { $0[0] as String }
+        let count = try #require(try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)"))
+        let row = Int.random(in: 0..<count, using: &random)
+        let by = Int.random(in: 1...3, using: &random)
+        // A copy of a sign-on's event, of the reversal of a posting: what must be unique, is.
+        let unique: Set<String> = ["signOn", "n", "reverses", "reversesEpoch", "reversesSite"]
+        let values = columns.map { name in
+            name == column
+                ? "(SELECT max(\(column)) + \(by) FROM \(table))"
+                : unique.contains(name) ? "NULL" : "\"\(name)\""
+        }
+        try db.execute(
+            sql: "INSERT INTO \(table)(\(columns.map { "\"\($0)\"" }.joined(separator: ", "))) "
+                + "SELECT \(values.joined(separator: ", ")) FROM \(table) LIMIT 1 OFFSET \(row)")
+        return "\(table): a copy of row \(row) inserted"
+    }
+
+    private static func change(
+        _ db: Database, isDeletion: Bool, _ random: inout SeededGenerator
+    ) throws -> String {
         let change = changes[Int.random(in: 0..<changes.count, using: &random)]
-        let isDeletion = Int.random(in: 0..<4, using: &random) == 0
         let key = try #require(tables[change.table])
         var pick = "WHERE (" + key + ") IN (SELECT " + key + " FROM " + change.table
         if change.set == "fromPlate = NULL", !isDeletion { pick += " WHERE fromPlate IS NOT NULL" }
@@ -230,7 +335,6 @@ enum Tampering {
             ? "DELETE FROM " + change.table + " " + pick
             : "UPDATE " + change.table + " SET " + change.set + " " + pick
         let row = Int.random(in: 0..<count, using: &random)
-        try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
         try db.execute(sql: sql, arguments: [row])
         #expect(db.changesCount == 1, "\(sql)")
         return "\(sql) (row \(row))"
