@@ -47,6 +47,7 @@ enum InboxFix {
             let scope = try hold.hold.scope.inHand(site)
             switch exception.kind {
             case "heldPicked": self = .open(.qualityHold(.stops))
+            case "rework": self = .open(.transform(Transform()))
             case "rejected":
                 self = .open(.inspect(.dispose(Inspection(scope: scope, hold: hold.hold.id))))
             case "toDestroy":

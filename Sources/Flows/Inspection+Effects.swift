@@ -32,6 +32,14 @@ extension Inspection {
                     ownerRole: open.ownerRole,
                     dueSeconds: site.rules.dueHours(.inspection) * 3600))
             return [.record(found), .record(raise), .say(.inspectRejected(name))] + home
+        case .rework:
+            let raise = Record.exception(
+                .raise(
+                    kind: "rework", subject: "{\"hold\":\(hold.rawValue)}",
+                    text: "\(name) to be reworked: repack it, then inspect what comes out",
+                    ownerRole: open.ownerRole,
+                    dueSeconds: site.rules.dueHours(.inspection) * 3600))
+            return [.record(found), .record(raise), .say(.inspectRework(name))] + home
         case .destroy, .returnToSupplier:
             guard site.may(.dispose) else {
                 return .denied(.dispose, .notYourRole(site.worker.role))

@@ -24,6 +24,9 @@ extension Message {
     static var inspectFailed: Message { .soft("inspect.failed") }
     static var inspectDoneAlready: Message { .soft("inspect.done-already") }
     static func inspectHeld(_ name: String) -> Message { .done("inspect.held", ["name": name]) }
+    static func inspectRework(_ name: String) -> Message {
+        .done("inspect.rework", ["name": name])
+    }
     static func inspectRejected(_ name: String) -> Message {
         .done("inspect.rejected", ["name": name])
     }

@@ -285,7 +285,23 @@ extension Receive {
             told: content.known.facts,
             onFile: lot?.facts,
             hasCertificate: now.hasCertificate || lot?.facts.hasCertificate ?? false,
-            isDamaged: arrival.condition == .damaged)
+            isDamaged: arrival.condition == .damaged,
+            sampling: try sampling(item, number, papers, isNew: lot == nil, site))
+    }
+
+    /// What the sampling plan says of a lot, from what was found in the supplier's lots before.
+    private func sampling(
+        _ item: Item, _ lot: LotNumber, _ papers: Papers, isNew: Bool, _ site: Site
+    ) throws -> ReceivingGate.Sampling? {
+        guard !site.rules.inspection.plans.isEmpty,
+            let supplier = try site.floor.party(papers.supplier),
+            let plan = site.rules.inspection.plan(item: item.sku, supplier: supplier.code)
+        else { return nil }
+        let level = plan.level(
+            after: try site.floor.inspections(of: item.id, from: supplier.id))
+        return ReceivingGate.Sampling(
+            level: level, isDue: plan.inspects(lot, at: level) && (isNew || level == .tightened),
+            samples: plan.samples[level] ?? 1)
     }
 }
 

@@ -1,3 +1,4 @@
+import Rules
 import Stock
 
 /// What may be done with goods at the dock, by their dates, papers and condition.
@@ -34,6 +35,22 @@ package struct ReceivingGate: Hashable, Sendable {
     package var onFile: LotFacts?
     package var hasCertificate: Bool
     package var isDamaged: Bool
+    /// What the sampling plan says of the lot; nil leaves it to the supplier's policy.
+    package var sampling: Sampling?
+
+    /// A lot as a sampling plan sees it now.
+    package struct Sampling: Codable, Hashable, Sendable {
+        package var level: InspectionRules.Level
+        package var isDue: Bool
+        /// Units to open.
+        package var samples: Int
+
+        package init(level: InspectionRules.Level, isDue: Bool, samples: Int) {
+            self.level = level
+            self.isDue = isDue
+            self.samples = samples
+        }
+    }
 
     /// The earliest day that anything known gives as the end of use.
     package var usableUntil: Day? {
@@ -73,7 +90,12 @@ package struct ReceivingGate: Hashable, Sendable {
         if let last = policy.approvedUntil, last < today {
             reasons.append(Reason(.paperwork, "supplier approved until \(last)"))
         }
-        if policy.inspects(lot, isNew: onFile == nil) {
+        if let sampling {
+            if sampling.isDue {
+                reasons.append(
+                    Reason(.inspection, "\(sampling.samples) samples, \(sampling.level.rawValue)"))
+            }
+        } else if policy.inspects(lot, isNew: onFile == nil) {
             reasons.append(Reason(.inspection, "supplier's goods are inspected"))
         }
         return reasons

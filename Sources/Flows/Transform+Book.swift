@@ -19,12 +19,7 @@ extension Transform {
         guard try TransformBalance(batch, site).isCovered else {
             return [.refuse(.transformMoreOut)]
         }
-        if !batch.isWarned, let message = try missingAllergens(batch, site) {
-            var warned = batch
-            warned.isWarned = true
-            self = .output(warned)
-            return [.refuse(message)]
-        }
+        if let message = try missingAllergens(batch, site) { return [.refuse(message)] }
         let loss = try TransformBalance(batch, site).loss()
         let item = try batch.inputs.last.flatMap { try site.floor.item($0.row.material.item) }
         let lost = Amount.text(loss, item?.unit ?? .each)
@@ -98,6 +93,7 @@ private struct TransformBooking {
         }
         self.holds = holds.sorted()
         before = [.transform(.open(document, number: number, owner: owner))]
+        if !holds.isEmpty { before.append(.transform(.permit(document, holds: self.holds))) }
     }
 
     /// Adds a plate that comes out; the sentence that says why not.
@@ -225,7 +221,8 @@ extension Site {
         for row in contents {
             guard let item = try floor.item(row.material.item) else { continue }
             if let obstacle = Self.obstacle(transforming: item) { return obstacle }
-            if !may(.hold), let hold = try floor.holds(on: row.material.id).first {
+            let holds = try floor.holds(on: row.material.id)
+            if let hold = holds.first(where: { !rules.mayRepack($0.type, role: worker.role) }) {
                 return .transformHeld(plate.lpn, hold.type)
             }
             if let promise = try floor.promises(on: row.material.id).first(where: \.isPicked) {

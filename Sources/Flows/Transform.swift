@@ -11,8 +11,8 @@ import Stock
 ///        ├──another new plate──▶ output            (a further output)
 ///        └──Enter──▶ inputs                        (posts)
 ///
-/// What goes in and does not come out is posted as a loss. An output bears every hold of every
-/// input, and a new lot never lasts longer than the first of its inputs to expire. F3 takes the
+/// What goes in and does not come out is posted as a loss. An output is of an item that names every
+/// allergen of every input, it bears every hold of every input, and a new lot never lasts longer than the first of its inputs to expire. F3 takes the
 /// last thing back.
 package enum Transform: Flow {
     case inputs(Batch)
@@ -22,8 +22,6 @@ package enum Transform: Flow {
     package struct Batch: Codable, Hashable, Sendable {
         package var inputs: [Input] = []
         package var outputs: [Output] = []
-        /// The allergens of the inputs that the output item lacks were shown: Enter accepts.
-        package var isWarned = false
         /// What would be lost was shown: Enter accepts.
         package var isLossSeen = false
         /// The plate made last, for the first screen of the next.
@@ -164,7 +162,6 @@ package enum Transform: Flow {
         let rest = try TransformBalance(batch, site).rest(of: item)
         guard rest > 0 else { return [.refuse(.transformNothingLeft(lpn))] }
         var added = batch
-        added.isWarned = false
         added.isLossSeen = false
         added.outputs.append(
             Output(
@@ -252,7 +249,6 @@ package enum Transform: Flow {
     /// Takes a change unless more would come out than goes in.
     private mutating func settle(_ batch: Batch, _ site: Site) throws -> [Effect] {
         var changed = batch
-        changed.isWarned = false
         changed.isLossSeen = false
         guard try TransformBalance(changed, site).isCovered else {
             return [.refuse(.transformMoreOut)]

@@ -10,6 +10,8 @@ package struct HoldRules: Codable, Hashable, Sendable {
         package let owner: String
         /// Roles that may take it off.
         package let releasers: [String]
+        /// Roles that may repack goods under it, such as to sort damaged ones out.
+        package let repackers: [String]
         /// Whether a second person must agree.
         package let needsSecond: Bool
         /// Hours until it is overdue on the owner's list.
@@ -35,9 +37,14 @@ package struct HoldRules: Codable, Hashable, Sendable {
             for name in try entry.required("release").list() {
                 releasers.append(try Self.role(name, roles))
             }
+            var repackers: [String] = []
+            for name in try entry.optional("repack")?.list() ?? [] {
+                repackers.append(try Self.role(name, roles))
+            }
             entries.append(
                 Entry(
                     type: type, owner: owner, releasers: releasers,
+                    repackers: repackers,
                     needsSecond: try entry.optional("second-person")?.bool() ?? false,
                     dueHours: try entry.required("due-hours").int(1...8760)))
             try entry.end()

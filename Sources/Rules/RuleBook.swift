@@ -16,6 +16,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let dashboards: Dashboards
     package let returns: ReturnRules
     package let disposal: DisposalRules
+    package let inspection: InspectionRules
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
@@ -23,7 +24,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         putaway: PutawayRules = .standard, allocation: AllocationRules = .standard,
         waves: WaveRules = .standard, counting: CountRules = .standard,
         dashboards: Dashboards = .none, returns: ReturnRules = .standard,
-        disposal: DisposalRules = .standard
+        disposal: DisposalRules = .standard,
+        inspection: InspectionRules = .none
     ) {
         self.stamp = stamp
         self.roles = roles
@@ -37,6 +39,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.dashboards = dashboards
         self.returns = returns
         self.disposal = disposal
+        self.inspection = inspection
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -52,6 +55,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "dashboards",
         "returns",
         "disposal",
+        "inspection",
     ]
 
     /// The same rules with other roles.
@@ -87,11 +91,17 @@ package struct RuleBook: Codable, Hashable, Sendable {
         dashboards = try Dashboards(node("dashboards"))
         returns = try ReturnRules(node("returns"), roles: roles)
         disposal = try DisposalRules(node("disposal"), roles: roles)
+        inspection = try InspectionRules(node("inspection"))
     }
 
     /// The role that sees a hold of a type on its list.
     package func owner(of type: HoldType) -> String {
         holds.entry(type)?.owner ?? "supervisor"
+    }
+
+    /// Whether a role may repack goods under a hold of a type; what comes out is under it as well.
+    package func mayRepack(_ type: HoldType, role: String) -> Bool {
+        holds.entry(type)?.repackers.contains(where: Roles.names(role).contains) ?? false
     }
 
     /// Whether a role may take a hold of a type off.

@@ -2,7 +2,8 @@
 ///
 /// Held goods may come in, go to a cage, be counted, weighed, sampled, destroyed and sent back to
 /// their supplier. They are never picked, packed, staged, loaded, shipped or consumed, and they
-/// leave a cage only for another one (`standards.md` D5, `reliability.md` 1.3 I4).
+/// leave a cage only for another one (`standards.md` D5, `reliability.md` 1.3 I4). A transformation
+/// takes them where the rules have let it, which the journal looks up, and can be taken back.
 package enum HeldMovement {
     /// One end of a line: what kind of place it is.
     package enum End: Hashable, Sendable {
@@ -49,7 +50,8 @@ extension Reason {
         case .destroyed: self == .destroy
         case .supplier: self == .returnToSupplier || self == .undo
         case .opening: self == .undo
-        case .customer, .transit, .transform: false
+        case .transform: self == .undo
+        case .customer, .transit: false
         }
     }
 }

@@ -27,6 +27,8 @@ package enum Disposition: String, Codable, Hashable, Sendable, CaseIterable {
     /// It stays held until it is sent back or destroyed.
     case reject
     case destroy, returnToSupplier
+    /// It stays held until it was repacked, and what comes out is inspected again.
+    case rework
 }
 
 /// What inspecting asks of the warehouse.
@@ -35,6 +37,8 @@ package protocol InspectionFloor {
     func valueMinor(of rows: [StockRow], on day: Day) throws -> Int64?
     /// The document a material was received on, or nil, such as for opening stock.
     func receipt(of material: MaterialID) throws -> DocumentID?
+    /// Whether earlier lots of an item from a maker passed, the oldest of the last 200 first.
+    func inspections(of item: ItemID, from maker: PartyID) throws -> [Bool]
     /// Inspections that wait for their result.
     func openInspections() throws -> Int
 }

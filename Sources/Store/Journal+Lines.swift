@@ -26,7 +26,7 @@ extension Journal {
         guard line.quantity > 0 || comes == .weight || goes == .weight else {
             throw StoreError.invalid("only WEIGHT gives or takes weight without a quantity")
         }
-        if comes == nil { try checkHolds(on: line, posting.reason, &places) }
+        if comes == nil { try checkHolds(on: line, posting, &places) }
         if comes == nil { try take(line, isWhole: goes == nil && line.into == line.material) }
         if goes == nil {
             try put(line, target)
@@ -51,16 +51,43 @@ extension Journal {
 
     /// Held goods move only as `HeldMovement` permits, whoever made the posting.
     private func checkHolds(
-        on line: Posting.Line, _ reason: Reason, _ places: inout Places
+        on line: Posting.Line, _ posting: Posting, _ places: inout Places
     ) throws {
         let isFree = HeldMovement.isPermitted(
-            reason, from: try places.end(line.from.location), to: try places.end(line.to.location),
+            posting.reason, from: try places.end(line.from.location),
+            to: try places.end(line.to.location),
             isSamePlace: line.from.location == line.to.location)
         guard !isFree else { return }
+        // A transformation takes goods of those holds only that the rules have let it.
+        let document = posting.reason == .transform ? posting.document : nil
         let statement = try db.cachedStatement(
-            sql: "SELECT 1 FROM openHold WHERE material = ? LIMIT 1")
-        guard try Int.fetchOne(statement, arguments: [line.material.rawValue]) == nil else {
-            throw StoreError.held(line.material)
+            sql: """
+                SELECT 1 FROM openHold WHERE material = ?1 AND NOT EXISTS(
+                  SELECT 1 FROM repackPermit
+                  WHERE repackPermit.document = ?2 AND repackPermit.hold = openHold.id) LIMIT 1
+                """)
+        let found = try Int.fetchOne(
+            statement, arguments: [line.material.rawValue, document?.rawValue])
+        guard found == nil else { throw StoreError.held(line.material) }
+    }
+
+    /// Puts every hold of everything that goes into a transformation on everything that comes out.
+    func inheritHolds(_ posting: Posting) throws {
+        let transform = try db.cachedStatement(
+            sql: "SELECT id FROM location WHERE kind = 'virtual' AND code = 'TRANSFORM'")
+        guard posting.reason == .transform, let place = try Int64.fetchOne(transform) else {
+            return
+        }
+        let into = posting.lines.filter { $0.to.location.rawValue == place }
+        for line in posting.lines where line.from.location.rawValue == place {
+            for input in into {
+                try db.cachedStatement(
+                    sql: """
+                        INSERT INTO holdMaterial(material, hold)
+                        SELECT ?, id FROM openHold WHERE material = ? ON CONFLICT DO NOTHING
+                        """
+                ).execute(arguments: [line.into.rawValue, input.material.rawValue])
+            }
         }
     }
 

@@ -34,6 +34,7 @@ struct Journal {
                         into: &bytes)
                 }
             }
+            try inheritHolds(posting)
             for move in posting.plates.sorted(by: { $0.plate < $1.plate }) {
                 try insert(move, key, into: &bytes)
             }

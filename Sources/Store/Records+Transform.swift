@@ -10,6 +10,12 @@ extension Records {
                 INSERT INTO document(id, kind, number, party, owner, state)
                 VALUES (?1, 'transformation', ?2, ?3, ?3, 'open')
                 """, [document.rawValue, number, owner.rawValue])
+        case .permit(let document, let holds):
+            for hold in holds {
+                try insert(
+                    "INSERT INTO repackPermit(document, hold) VALUES (?, ?)",
+                    [document.rawValue, hold.rawValue])
+            }
         case .close(let document):
             try change(
                 "UPDATE document SET state = 'done' WHERE id = ? AND kind = 'transformation'",

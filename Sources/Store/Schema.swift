@@ -24,6 +24,7 @@ package enum Schema {
         ("v2 open picks of a wave", openPicks),
         ("v2 local differences", differences),
         ("v3 promises freed by holds", freedPromises),
+        ("v3 repacking and reworking held goods", repackedHolds),
     ]
 }
 
@@ -843,4 +844,28 @@ private let freedPromises = """
       event INTEGER NOT NULL,
       replacedEvent INTEGER) STRICT;
     CREATE INDEX freedPromiseOpen ON freedPromise(allocation) WHERE replacedEvent IS NULL;
+    """
+
+// MARK: - Repacking held goods
+
+/// Which holds the rules let a transformation take goods of, and rework as a disposition.
+private let repackedHolds = """
+    CREATE TABLE repackPermit(
+      document INTEGER NOT NULL REFERENCES document(id),
+      hold INTEGER NOT NULL REFERENCES hold(id),
+      PRIMARY KEY(document, hold)) STRICT, WITHOUT ROWID;
+    CREATE TABLE inspected(
+      id INTEGER PRIMARY KEY,
+      hold INTEGER NOT NULL REFERENCES hold(id),
+      hasPassed INTEGER NOT NULL CHECK(hasPassed IN (0, 1)),
+      certificate TEXT NOT NULL,
+      attributes TEXT NOT NULL CHECK(attributes GLOB '[[]*'),
+      quantity INTEGER NOT NULL CHECK(quantity > 0),
+      disposition TEXT NOT NULL
+        CHECK(disposition IN ('accept', 'hold', 'reject', 'destroy', 'returnToSupplier', 'rework')),
+      event INTEGER NOT NULL) STRICT;
+    INSERT INTO inspected SELECT * FROM inspection;
+    DROP TABLE inspection;
+    ALTER TABLE inspected RENAME TO inspection;
+    CREATE INDEX inspectionHold ON inspection(hold);
     """

@@ -42,6 +42,20 @@ extension StoredFloor {
             .map { DocumentID(rawValue: $0) }
     }
 
+    package func inspections(of item: ItemID, from maker: PartyID) throws -> [Bool] {
+        // A hold is attached to many rows: each inspection counts once.
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT hasPassed FROM inspection WHERE EXISTS(
+                  SELECT 1 FROM holdMaterial
+                    JOIN material ON material.id = holdMaterial.material
+                    JOIN lot ON lot.id = material.lot
+                  WHERE holdMaterial.hold = inspection.hold AND lot.item = ? AND lot.maker = ?)
+                ORDER BY id DESC LIMIT 200
+                """)
+        return try Bool.fetchAll(statement, arguments: [item.rawValue, maker.rawValue]).reversed()
+    }
+
     package func openInspections() throws -> Int {
         let statement = try db.cachedStatement(
             sql: """

@@ -64,6 +64,23 @@ final class Bench {
         }
     }
 
+    /// Holds everything on a plate.
+    func hold(_ lpn: String, _ type: HoldType) throws -> HoldID {
+        let rows = try rows(lpn)
+        return try store.write { transaction in
+            let hold = Hold(
+                id: HoldID(rawValue: try transaction.floor().mint(.hold)), type: type,
+                scope: .material(try #require(rows.first).material.id), reason: "test")
+            try transaction.apply(
+                .hold(
+                    .place(
+                        hold, ownerRole: "quality", isStanding: false, on: rows.map(\.material.id))),
+                at: WalkSite.morning)
+            try transaction.append(EventRow(at: WalkSite.morning, kind: "test"))
+            return hold.id
+        }
+    }
+
     func takeBack() throws {
         let key = try #require(last)
         try store.write { transaction in

@@ -136,6 +136,7 @@ extension FloorWithoutQuality {
     package func returnPaper(_ id: DocumentID) throws -> ReturnPaper? { nil }
     package func owners() throws -> [Party] { [] }
     package func serials(of material: MaterialID) throws -> [SerialNumber] { [] }
+    package func inspections(of item: ItemID, from maker: PartyID) throws -> [Bool] { [] }
 }
 
 /// What the small warehouses of the tests leave to others.
