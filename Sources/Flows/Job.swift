@@ -139,8 +139,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .putaway, .replenish, .pick, .move: true
         case .menu, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
             .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn,
-            .stockChange:
-            .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn, .masterData:
+            .stockChange, .masterData:
             false
         }
     }

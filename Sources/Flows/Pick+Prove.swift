@@ -75,8 +75,6 @@ extension Pick {
         let message: Message
         if let hold {
             message = .pickHeldReplaced(line.lot, hold, try site.floor.cage(for: line.item.id))
-        } else if case .choose = next {
-            message = .pickOver
         } else {
             message = .pickChanged(line)
         }

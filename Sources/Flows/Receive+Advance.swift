@@ -294,14 +294,14 @@ extension Receive {
         _ item: Item, _ lot: LotNumber, _ papers: Papers, isNew: Bool, _ site: Site
     ) throws -> ReceivingGate.Sampling? {
         guard !site.rules.inspection.plans.isEmpty,
-            let supplier = try site.floor.party(papers.supplier),
+            let supplier = try site.floor.party(papers.document.supplier),
             let plan = site.rules.inspection.plan(item: item.sku, supplier: supplier.code)
         else { return nil }
         let level = plan.level(
             after: try site.floor.inspections(of: item.id, from: supplier.id))
         return ReceivingGate.Sampling(
             level: level, isDue: plan.inspects(lot, at: level) && (isNew || level == .tightened),
-            samples: plan.samples[level] ?? 1)
+            samples: plan.samples(at: level))
     }
 }
 

@@ -171,7 +171,7 @@ extension StockChange {
             return [.refuse(.changeSerialNotHere(serial))]
         }
         if let weight = capture.known.weightMilligrams, weight >= row.weightMilligrams {
-            return [.refuse(.moveNoSuchWeight(Amount.kilograms(row.weightMilligrams)))]
+            return [.refuse(.moveNoSuchWeight(Amount.weight(row.weightMilligrams)))]
         }
         if quantity < row.quantity {
             capture.asks = [.quantity, .weight]

@@ -21,8 +21,27 @@ package struct InspectionRules: Codable, Hashable, Sendable {
         package let tightenAfter: Int
         /// Lots passed in a row at tightened until it is normal again.
         package let relaxAfter: Int
-        /// Units that are opened of a lot, by level.
-        package let samples: [Level: Int]
+        /// Units that are opened of a lot, in the order of the levels.
+        private let samples: [Int]
+
+        package init(
+            item: String? = nil, supplier: String? = nil, skip: Int, skipAfter: Int,
+            tightenAfter: Int, relaxAfter: Int, samples: [Int]
+        ) {
+            precondition(samples.count == Level.allCases.count, "every level has its samples")
+            self.item = item
+            self.supplier = supplier
+            self.skip = skip
+            self.skipAfter = skipAfter
+            self.tightenAfter = tightenAfter
+            self.relaxAfter = relaxAfter
+            self.samples = samples
+        }
+
+        /// Units that are opened of a lot at a level.
+        package func samples(at level: Level) -> Int {
+            Level.allCases.firstIndex(of: level).map { samples[$0] } ?? 1
+        }
 
         /// The level after the results of earlier lots, the oldest first.
         package func level(after results: [Bool]) -> Level {
@@ -69,10 +88,10 @@ package struct InspectionRules: Codable, Hashable, Sendable {
             var line = try entry.fields()
             let item = try line.optional("item")?.text()
             let supplier = try line.optional("supplier")?.text()
-            var samples: [Level: Int] = [:]
+            var samples: [Int] = []
             var sizes = try line.required("samples").fields()
             for level in Level.allCases {
-                samples[level] = try sizes.required(level.rawValue).int(1...10_000)
+                samples.append(try sizes.required(level.rawValue).int(1...10_000))
             }
             try sizes.end()
             plans.append(

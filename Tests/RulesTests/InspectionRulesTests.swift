@@ -5,8 +5,8 @@ import Testing
 /// Sampling plans: which lots are inspected after what was found before.
 @Suite struct InspectionRulesTests {
     private let plan = InspectionRules.Plan(
-        item: nil, supplier: "S", skip: 4, skipAfter: 3, tightenAfter: 2, relaxAfter: 2,
-        samples: [.skipLot: 2, .normal: 5, .tightened: 13])
+        supplier: "S", skip: 4, skipAfter: 3, tightenAfter: 2, relaxAfter: 2,
+        samples: [2, 5, 13])
 
     @Test(arguments: [
         ("", "normal"), ("pp", "normal"), ("ppp", "skip-lot"), ("pppp", "skip-lot"),
@@ -29,8 +29,8 @@ import Testing
     @Test func `the first plan that applies counts`() throws {
         let sku = try #require(SKU(rawValue: "A-1"))
         let other = InspectionRules.Plan(
-            item: "A-1", supplier: nil, skip: 1, skipAfter: 0, tightenAfter: 1, relaxAfter: 1,
-            samples: [:])
+            item: "A-1", skip: 1, skipAfter: 0, tightenAfter: 1, relaxAfter: 1,
+            samples: [1, 1, 1])
         let rules = InspectionRules(plans: [other, plan])
         #expect(rules.plan(item: sku, supplier: "S") == other)
         #expect(rules.plan(item: try #require(SKU(rawValue: "B-1")), supplier: "S") == plan)
