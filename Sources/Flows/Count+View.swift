@@ -12,7 +12,7 @@ extension Count {
             let rows = try tasks.map { task in
                 [
                     "name": try site.floor.location(task.location)?.code.rawValue ?? "?",
-                    "why": "@count-\(task.why)",
+                    "why": word("count-\(task.why)"),
                     "due": task.dueAt.map(site.shownTime) ?? "",
                 ]
             }
@@ -37,7 +37,7 @@ extension Count {
         case .capture(let counting, let capture):
             guard let question = try capture.question(site) else { return View("count.choose") }
             return try capture.view(
-                question, ["job": "@count-title", "asn": counting.code.rawValue], site)
+                question, ["job": word("count-title"), "asn": counting.code.rawValue], site)
         case .empty(let counting):
             return View("count.empty", ["location": counting.code.rawValue])
         }
@@ -47,7 +47,8 @@ extension Count {
         switch line.what {
         case .plate(let plate):
             return [
-                "name": try site.floor.plate(plate)?.lpn.rawValue ?? "?", "value": "@count-whole",
+                "name": try site.floor.plate(plate)?.lpn.rawValue ?? "?",
+                "value": word("count-whole"),
             ]
         case .loose(let item, let lot):
             guard let item = try site.floor.item(item) else { return [:] }

@@ -66,10 +66,10 @@ extension Dashboard {
     package func view(_ site: Site) throws -> View {
         switch self {
         case .tiles(let board):
-            return View("dash.tiles", ["board": "@dash-board-\(board)"], board: board)
+            return View("dash.tiles", ["board": word("dash-board-\(board)")], board: board)
         case .rows(let rows):
             let width = (rows.rows.map(\.cells.count) + [rows.heads.count]).max() ?? 0
-            let heads = rows.heads.enumerated().map { ("c\($0 + 1)", "@column-\($1)") }
+            let heads = rows.heads.enumerated().map { ("c\($0 + 1)", word("column-\($1)")) }
             let head = Dictionary(uniqueKeysWithValues: heads + [("style", "dim")])
             let lines = rows.rows.enumerated().map { at, row in
                 var line = ["key": "\(at + 1)"]
@@ -79,7 +79,7 @@ extension Dashboard {
             return View(
                 "dash.rows",
                 [
-                    "tile": "@dash-\(rows.tile)", "fix": "@dash-fix-\(rows.fix)",
+                    "tile": word("dash-\(rows.tile)"), "fix": word("dash-fix-\(rows.fix)"),
                     "shown": rows.left > 0
                         ? "\(rows.rows.count) / \(rows.rows.count + rows.left)"
                         : "\(rows.rows.count)",

@@ -14,8 +14,8 @@ extension GoodsReturn {
             return View("returns.doubt", try describe(goods, now, site))
         case .verdict(let now, let goods, let choice):
             var values = try describe(goods, now, site)
-            values["verdict"] = "@verdict-\(choice.verdict.rawValue)"
-            values["rule"] = choice.isByLaw ? "@returned-\(choice.rule)" : choice.rule
+            values["verdict"] = word("verdict-\(choice.verdict.rawValue)")
+            values["rule"] = choice.isByLaw ? word("returned-\(choice.rule)") : choice.rule
             for verdict in ReturnVerdict.allCases where verdict > choice.verdict {
                 values[verdict.rawValue] = "1"
             }
@@ -25,7 +25,7 @@ extension GoodsReturn {
 
     private func heading(_ now: Returning, _ site: Site) throws -> [String: String] {
         var values = [
-            "customer": try site.floor.party(now.customer)?.name ?? "", "job": "@returns-job",
+            "customer": try site.floor.party(now.customer)?.name ?? "", "job": word("returns-job"),
         ]
         values["order"] =
             try now.order.flatMap { try site.floor.outgoing($0) }?.number.rawValue

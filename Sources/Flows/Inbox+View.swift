@@ -33,13 +33,13 @@ extension Inbox {
         case .approval(let id):
             guard let open = try site.floor.openApproval(id) else { return View("inbox.approval") }
             var values = values(open, site)
-            values["own"] = open.request.requestedBy == site.worker.id ? "@inbox-own" : ""
-            values["others"] = values["own"] == "" ? "@inbox-others" : ""
+            values["own"] = open.request.requestedBy == site.worker.id ? word("inbox-own") : ""
+            values["others"] = values["own"] == "" ? word("inbox-others") : ""
             return View("inbox.approval", values)
         case .sign(let id, let verdict):
             guard let open = try site.floor.openApproval(id) else { return View("inbox.approval") }
             var values = values(open, site)
-            values["verdict"] = "@inbox-verdict-\(verdict.rawValue)"
+            values["verdict"] = word("inbox-verdict-\(verdict.rawValue)")
             values["signer"] = site.worker.name
             return View("sign.badge", values, signature: open.request.meaning)
         }
@@ -50,9 +50,9 @@ extension Inbox {
         let isHandedOn = InboxList.isHandedOn(exception, site)
         return [
             "key": "\(key)", "text": exception.text, "owner": exception.ownerRole,
-            "due": Self.span(minutes), "late": minutes < 0 ? "@inbox-late" : "",
+            "due": Self.span(minutes), "late": minutes < 0 ? word("inbox-late") : "",
             "mark": minutes < 0 ? "!" : "",
-            "escalated": isHandedOn ? "@inbox-escalated" : "",
+            "escalated": isHandedOn ? word("inbox-escalated") : "",
             "style": minutes < 0 ? "strong" : "",
         ]
     }
@@ -60,7 +60,7 @@ extension Inbox {
     private func values(_ open: OpenApproval, _ site: Site) -> [String: String] {
         [
             "name": open.request.title, "by": open.requestedByCode.rawValue,
-            "kind": "@inbox-kind-\(open.request.kind.rawValue)", "reason": open.request.reason,
+            "kind": word("inbox-kind-\(open.request.kind.rawValue)"), "reason": open.request.reason,
             "meaning": open.request.meaning, "number": "\(open.request.id.number)",
             "age": Self.span((site.now - open.requestedAt) / 60), "role": open.request.role,
         ]

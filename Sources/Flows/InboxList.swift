@@ -63,8 +63,8 @@ enum InboxFix {
     /// The word for it.
     var word: String {
         switch self {
-        case .unblock: "@inbox-fix-unblock"
-        case .open: "@inbox-fix-open"
+        case .unblock: Flows.word("inbox-fix-unblock")
+        case .open: Flows.word("inbox-fix-open")
         }
     }
 

@@ -18,7 +18,7 @@ extension Inspect {
             View(
                 "inspect.confirm",
                 try values(inspection, site).merging([
-                    "what": "@inspect-\(disposition.rawValue)"
+                    "what": word("inspect-\(disposition.rawValue)")
                 ]) { $1 })
         }
     }
@@ -27,7 +27,8 @@ extension Inspect {
         let rows = try site.floor.rows(in: inspection.scope)
         var values = [
             "name": try inspection.scope.name(site.floor),
-            "outcome": inspection.result.hasPassed ? "@inspect-passed" : "@inspect-failed",
+            "outcome": inspection.result.hasPassed
+                ? word("inspect-passed") : word("inspect-failed"),
             "certificate": inspection.result.certificate,
         ]
         if let open = try site.floor.openHold(inspection.hold) { values["why"] = open.hold.reason }

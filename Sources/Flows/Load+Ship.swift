@@ -44,7 +44,7 @@ extension Load {
         let orders = Set(load.goods.map(\.order))
         guard orders.count == 1, let id = orders.first, let order = try site.floor.outgoing(id)
         else { return .loadTwoOrders(load.plate.lpn, orders.count) }
-        guard order.isOpen else { return .loadStop("@ship-order", load.plate.lpn) }
+        guard order.isOpen else { return .loadStop(word("ship-order"), load.plate.lpn) }
         for row in rows {
             if let obstacle = try site.unusable(row, for: order) {
                 return .loadStop(obstacle.word, load.plate.lpn)
@@ -164,10 +164,10 @@ extension Unusable {
     /// The word for it on a screen.
     fileprivate var word: String {
         switch self {
-        case .held: "@ship-held"
-        case .expired: "@ship-expired"
-        case .notReleased: "@ship-country"
-        case .noCertificate: "@ship-certificate"
+        case .held: Flows.word("ship-held")
+        case .expired: Flows.word("ship-expired")
+        case .notReleased: Flows.word("ship-country")
+        case .noCertificate: Flows.word("ship-certificate")
         }
     }
 }

@@ -19,23 +19,24 @@ extension Site {
     }
 
     private func page(plate id: PlateID) throws -> LookUpPage {
-        guard let plate = try floor.plate(id) else { return LookUpPage("@lookup-plate", "?") }
-        var page = LookUpPage("@lookup-plate", plate.lpn.rawValue, "@plate-\(plate.kind.rawValue)")
-        if plate.isShipped { page.add("@lookup-state", "@shipped") }
+        guard let plate = try floor.plate(id) else { return LookUpPage(word("lookup-plate"), "?") }
+        var page = LookUpPage(
+            word("lookup-plate"), plate.lpn.rawValue, word("plate-\(plate.kind.rawValue)"))
+        if plate.isShipped { page.add(word("lookup-state"), word("shipped")) }
         switch plate.stand {
         case .location(let location): try add(location, to: &page)
         case .parent(let parent):
-            page.add("@lookup-in", try floor.plate(parent)?.lpn.rawValue, to: .plate(parent))
+            page.add(word("lookup-in"), try floor.plate(parent)?.lpn.rawValue, to: .plate(parent))
             if !plate.isShipped { try add(try floor.root(of: id), to: &page) }
         }
-        page.add("@lookup-sscc", plate.sscc?.rawValue)
+        page.add(word("lookup-sscc"), plate.sscc?.rawValue)
         let children = try floor.children(of: id)
         if !children.isEmpty {
-            page.heading("@lookup-plates")
+            page.heading(word("lookup-plates"))
             for child in children { page.add(child.lpn.rawValue, "", to: .plate(child.id)) }
         }
         let rows = try floor.contents(of: id)
-        page.heading(rows.isEmpty ? "@lookup-empty" : "@lookup-goods")
+        page.heading(rows.isEmpty ? word("lookup-empty") : word("lookup-goods"))
         for row in rows { try add(goods: row, to: &page) }
         try addPlans(.plate(id), rows, to: &page)
         try addHistory(.plate(id), to: &page)
@@ -43,20 +44,23 @@ extension Site {
     }
 
     private func page(location id: LocationID) throws -> LookUpPage {
-        guard let location = try floor.location(id) else { return LookUpPage("@lookup-place", "?") }
+        guard let location = try floor.location(id) else {
+            return LookUpPage(word("lookup-place"), "?")
+        }
         var page = LookUpPage(
-            "@lookup-place", location.code.rawValue, "@kind-\(location.kind.rawValue)")
-        page.add("@lookup-zone", location.zone)
-        page.add("@lookup-blocked", try floor.block(of: id))
+            word("lookup-place"), location.code.rawValue, word("kind-\(location.kind.rawValue)"))
+        page.add(word("lookup-zone"), location.zone)
+        page.add(word("lookup-blocked"), try floor.block(of: id))
         let plates = try floor.plates(at: id)
         if let most = location.maximumPlates, most > 0 {
-            page.add("@lookup-plates", "\(plates.count) / \(most)")
+            page.add(word("lookup-plates"), "\(plates.count) / \(most)")
         }
         for face in try floor.faceItems(of: id) {
-            page.add("@lookup-face", try floor.item(face.item)?.sku.rawValue, to: .item(face.item))
+            page.add(
+                word("lookup-face"), try floor.item(face.item)?.sku.rawValue, to: .item(face.item))
         }
         let rows = try floor.stock(of: .location(id), limit: Self.most)
-        page.heading(rows.isEmpty && plates.isEmpty ? "@lookup-empty" : "@lookup-goods")
+        page.heading(rows.isEmpty && plates.isEmpty ? word("lookup-empty") : word("lookup-goods"))
         for plate in plates {
             let goods = try shownContents(of: plate.id)
             page.add(
@@ -70,17 +74,17 @@ extension Site {
     }
 
     private func page(item id: ItemID) throws -> LookUpPage {
-        guard let item = try floor.item(id) else { return LookUpPage("@lookup-item", "?") }
-        var page = LookUpPage("@lookup-item", item.sku.rawValue, item.description)
+        guard let item = try floor.item(id) else { return LookUpPage(word("lookup-item"), "?") }
+        var page = LookUpPage(word("lookup-item"), item.sku.rawValue, item.description)
         try addTotals(.item(id), item.unit, to: &page)
-        page.add("@lookup-class", item.abc.rawValue)
-        page.add("@lookup-keep", "@temperature-\(item.temperature.rawValue)")
+        page.add(word("lookup-class"), item.abc.rawValue)
+        page.add(word("lookup-keep"), word("temperature-\(item.temperature.rawValue)"))
         for face in try floor.faces(of: id) {
-            page.add("@lookup-face", face.code.rawValue, to: .location(face.id))
+            page.add(word("lookup-face"), face.code.rawValue, to: .location(face.id))
         }
         for pack in try floor.packs(of: id) {
             page.add(
-                "@pack-\(pack.level.rawValue)", Amount.text(pack.units, item.unit),
+                word("pack-\(pack.level.rawValue)"), Amount.text(pack.units, item.unit),
                 detail: pack.gtin?.rawValue ?? "")
         }
         try addStock(.item(id), to: &page)
@@ -91,17 +95,17 @@ extension Site {
 
     private func page(lot id: LotID) throws -> LookUpPage {
         guard let lot = try floor.lot(id), let item = try floor.item(lot.item) else {
-            return LookUpPage("@lookup-lot", "?")
+            return LookUpPage(word("lookup-lot"), "?")
         }
-        var page = LookUpPage("@lookup-lot", lot.number.rawValue, item.description)
-        page.add("@lookup-trace", "", to: LookUp.trace(id, daysBack: 0))
-        page.add("@lookup-item", item.sku.rawValue, to: .item(item.id))
+        var page = LookUpPage(word("lookup-lot"), lot.number.rawValue, item.description)
+        page.add(word("lookup-trace"), "", to: LookUp.trace(id, daysBack: 0))
+        page.add(word("lookup-item"), item.sku.rawValue, to: .item(item.id))
         page.add(
-            "@lookup-usable",
+            word("lookup-usable"),
             lot.facts.usableUntil(item.expiryBasis).map(\.shown),
-            detail: lot.facts.isUsable(on: today, item.expiryBasis) ? "" : "@expired")
-        page.add("@lookup-maker", try floor.party(lot.maker)?.name)
-        page.add("@lookup-country", lot.facts.country)
+            detail: lot.facts.isUsable(on: today, item.expiryBasis) ? "" : word("expired"))
+        page.add(word("lookup-maker"), try floor.party(lot.maker)?.name)
+        page.add(word("lookup-country"), lot.facts.country)
         try addTotals(.lot(id), item.unit, to: &page)
         try addStock(.lot(id), to: &page)
         try addPlans(.lot(id), [], to: &page)
@@ -110,12 +114,14 @@ extension Site {
     }
 
     private func page(document id: DocumentID) throws -> LookUpPage {
-        guard let document = try floor.document(id) else { return LookUpPage("@lookup-order", "?") }
+        guard let document = try floor.document(id) else {
+            return LookUpPage(word("lookup-order"), "?")
+        }
         var page = LookUpPage(
-            "@document-\(document.kind)", document.number, document.party ?? "")
-        page.add("@lookup-state", "@state-\(document.state.rawValue)")
-        page.add("@lookup-due", document.dueAt.map(shownTime))
-        page.heading("@lookup-lines")
+            word("document-\(document.kind)"), document.number, document.party ?? "")
+        page.add(word("lookup-state"), word("state-\(document.state.rawValue)"))
+        page.add(word("lookup-due"), document.dueAt.map(shownTime))
+        page.heading(word("lookup-lines"))
         for line in try floor.lines(of: id, limit: Self.most) {
             guard let item = try floor.item(line.item) else { continue }
             page.add(
@@ -128,15 +134,17 @@ extension Site {
     }
 
     private func page(worker id: WorkerID) throws -> LookUpPage {
-        guard let worker = try floor.worker(id) else { return LookUpPage("@lookup-worker", "?") }
-        var page = LookUpPage("@lookup-worker", worker.code.rawValue, worker.name)
-        page.add("@lookup-role", worker.role)
+        guard let worker = try floor.worker(id) else {
+            return LookUpPage(word("lookup-worker"), "?")
+        }
+        var page = LookUpPage(word("lookup-worker"), worker.code.rawValue, worker.name)
+        page.add(word("lookup-role"), worker.role)
         if let activity = try floor.activity(of: id) {
-            page.add("@lookup-device", activity.device.rawValue)
-            page.add("@lookup-job", activity.job)
-            page.add("@lookup-since", shownTime(activity.at))
+            page.add(word("lookup-device"), activity.device.rawValue)
+            page.add(word("lookup-job"), activity.job)
+            page.add(word("lookup-since"), shownTime(activity.at))
         } else {
-            page.add("@lookup-device", "@signed-off")
+            page.add(word("lookup-device"), word("signed-off"))
         }
         try addPlans(.worker(id), [], to: &page)
         try addHistory(.worker(id), to: &page)
@@ -147,7 +155,7 @@ extension Site {
 
     private func add(_ location: LocationID, to page: inout LookUpPage) throws {
         page.add(
-            "@lookup-at", try floor.location(location)?.code.rawValue, to: .location(location))
+            word("lookup-at"), try floor.location(location)?.code.rawValue, to: .location(location))
     }
 
     /// A row of goods: leads to its lot; what holds it stands below.
@@ -157,22 +165,23 @@ extension Site {
             values["sku"] ?? "?", values["quantity"], detail: values["lot"] ?? "",
             to: .lot(row.material.lot))
         for hold in try floor.holds(on: row.material.id) {
-            page.add("@held", hold.type.rawValue, detail: hold.reason)
+            page.add(word("held"), hold.type.rawValue, detail: hold.reason)
         }
     }
 
     private func addTotals(_ subject: Subject, _ unit: BaseUnit, to page: inout LookUpPage) throws {
         let totals = try floor.totals(of: subject)
-        page.add("@lookup-on-hand", Amount.text(totals.onHand, unit))
-        page.add("@lookup-held", totals.held > 0 ? Amount.text(totals.held, unit) : nil)
+        page.add(word("lookup-on-hand"), Amount.text(totals.onHand, unit))
+        page.add(word("lookup-held"), totals.held > 0 ? Amount.text(totals.held, unit) : nil)
         page.add(
-            "@lookup-allocated", totals.allocated > 0 ? Amount.text(totals.allocated, unit) : nil)
+            word("lookup-allocated"),
+            totals.allocated > 0 ? Amount.text(totals.allocated, unit) : nil)
     }
 
     /// Where there is stock of it: plates and places, each leading there.
     private func addStock(_ subject: Subject, to page: inout LookUpPage) throws {
         let rows = try floor.stock(of: subject, limit: Self.most)
-        page.heading(rows.isEmpty ? "@lookup-none" : "@lookup-where")
+        page.heading(rows.isEmpty ? word("lookup-none") : word("lookup-where"))
         for row in rows {
             let code = try floor.location(row.place.location)?.code.rawValue ?? "?"
             let values = try shown(row)
@@ -192,20 +201,20 @@ extension Site {
         let promises = try self.promises(on: rows)
         let work = try floor.openWork(about: subject, limit: Self.most)
         guard !promises.isEmpty || !work.isEmpty else { return }
-        page.heading("@lookup-planned")
+        page.heading(word("lookup-planned"))
         for promise in promises {
             let document = try DocumentNumber(rawValue: promise.order).flatMap {
                 try floor.documents(numbered: $0).first { $0.kind == "order" }
             }
             page.add(
                 promise.order, "\(promise.quantity)",
-                detail: promise.isPicked ? "@lookup-picked" : "@lookup-promised",
+                detail: promise.isPicked ? word("lookup-picked") : word("lookup-promised"),
                 to: document.map { LookUp.show(.document($0.id)) })
         }
         for one in work {
             let way = [one.from, one.to].compactMap { $0 }.joined(separator: " > ")
             page.add(
-                "@work-\(one.kind)", one.number ?? one.worker ?? "", detail: way,
+                word("work-\(one.kind)"), one.number ?? one.worker ?? "", detail: way,
                 to: one.document.map { LookUp.show(.document($0)) })
         }
     }
@@ -213,10 +222,10 @@ extension Site {
     private func addHistory(_ subject: Subject, to page: inout LookUpPage) throws {
         let past = try floor.history(of: subject, limit: Self.lastEvents)
         guard !past.isEmpty else { return }
-        page.heading("@lookup-history")
+        page.heading(word("lookup-history"))
         for event in past {
             page.add(
-                "@reason-\(event.reason)", shownTime(event.at),
+                word("reason-\(event.reason)"), shownTime(event.at),
                 detail: "\(Amount.text(event.quantity, event.unit))  "
                     + "\(event.from) > \(event.to)  \(event.by ?? "")")
         }

@@ -11,31 +11,31 @@ extension Site {
         }
         var page = LookUpPage("", trace.lot.rawValue)
         func amount(_ quantity: Int64) -> String { Amount.text(quantity, trace.unit) }
-        page.heading("@trace-in")
+        page.heading(word("trace-in"))
         for receipt in trace.received.prefix(Self.most) {
             page.add(
-                receipt.document ?? "@trace-opening", amount(receipt.quantity),
+                receipt.document ?? word("trace-opening"), amount(receipt.quantity),
                 detail: "\(shownTime(receipt.when)) \(receipt.supplier ?? "")")
         }
-        for lot in trace.madeFrom { page.add("@trace-made-from", lot) }
-        page.heading("@trace-here")
+        for lot in trace.madeFrom { page.add(word("trace-made-from"), lot) }
+        page.heading(word("trace-here"))
         for stand in trace.onHand.prefix(Self.most) {
             page.add(
                 stand.location, amount(stand.quantity),
                 detail: "\(stand.lpn ?? "")  \(stand.status)")
         }
-        page.heading("@trace-gone")
+        page.heading(word("trace-gone"))
         for shipment in trace.shipped.prefix(Self.most) {
             page.add(
                 shipment.order ?? shipment.shipment, amount(shipment.quantity),
                 detail: "\(shownTime(shipment.when)) \(shipment.customer ?? "")")
         }
-        for lot in trace.madeInto { page.add("@trace-made-into", lot) }
+        for lot in trace.madeInto { page.add(word("trace-made-into"), lot) }
         addBalance(trace, to: &page)
-        page.heading("@lookup-history")
+        page.heading(word("lookup-history"))
         for step in trace.steps.reversed().prefix(Self.most) {
             page.add(
-                "@reason-\(step.what)", shownTime(step.when),
+                word("reason-\(step.what)"), shownTime(step.when),
                 detail: "\(amount(step.quantity))  \(step.from) > \(step.to)  \(step.by ?? "")")
         }
         return View(
@@ -49,18 +49,18 @@ extension Site {
 
     private func addBalance(_ trace: Trace, to page: inout LookUpPage) {
         let balance = trace.balance
-        page.heading("@trace-balance")
+        page.heading(word("trace-balance"))
         let entries: [(String, Int64)] = [
-            ("@trace-received", balance.received), ("@trace-returned", balance.returned),
-            ("@trace-made", balance.transformedIn), ("@trace-adjusted", balance.adjusted),
-            ("@trace-on-hand", balance.onHand), ("@trace-transit", balance.inTransit),
-            ("@trace-shipped", balance.shipped), ("@trace-used", balance.transformedOut),
-            ("@trace-sampled", balance.sampled), ("@trace-destroyed", balance.destroyed),
+            (word("trace-received"), balance.received), (word("trace-returned"), balance.returned),
+            (word("trace-made"), balance.transformedIn), (word("trace-adjusted"), balance.adjusted),
+            (word("trace-on-hand"), balance.onHand), (word("trace-transit"), balance.inTransit),
+            (word("trace-shipped"), balance.shipped), (word("trace-used"), balance.transformedOut),
+            (word("trace-sampled"), balance.sampled), (word("trace-destroyed"), balance.destroyed),
         ]
         for (word, quantity) in entries where quantity != 0 {
             page.add(word, Amount.text(quantity, trace.unit))
         }
-        page.add("@trace-gap", Amount.text(balance.gap, trace.unit), detail: balance.accounted)
+        page.add(word("trace-gap"), Amount.text(balance.gap, trace.unit), detail: balance.accounted)
     }
 }
 

@@ -151,17 +151,17 @@ package struct Menu: Flow {
         let counts = try site.floor.menuCounts()
         let rows = Self.entries.filter { site.may($0.permission) }.map { entry in
             [
-                "key": entry.key, "name": "@menu-\(entry.name)",
+                "key": entry.key, "name": word("menu-\(entry.name)"),
                 "open": counts[entry.name].flatMap { $0 > 0 ? "\($0)" : nil } ?? "",
             ]
         }
         // The next task stands after the digits, so that letters never push it off a gun.
         let letters = rows.firstIndex { Int($0["key"] ?? "") == nil } ?? rows.count
         let desk = Self.desk.filter { site.may($0.permission) }.map { entry in
-            ["key": entry.key, "name": "@menu-\(entry.name)"]
+            ["key": entry.key, "name": word("menu-\(entry.name)")]
         }
         let next =
-            NextTask.isFor(site) ? [["key": "0", "name": "@menu-next", "open": ""]] : []
+            NextTask.isFor(site) ? [["key": "0", "name": word("menu-next"), "open": ""]] : []
         return View(
             "menu", ["hasDesk": desk.isEmpty ? "" : "1"],
             lists: [

@@ -37,7 +37,7 @@ extension Message {
         .done(kind == .destroy ? "inspect.destroyed" : "inspect.returned", ["name": name])
     }
     static func inspectAsked(_ kind: ApprovalKind, _ role: String) -> Message {
-        .info("inspect.asked", ["kind": "@inbox-kind-\(kind.rawValue)", "role": role])
+        .info("inspect.asked", ["kind": word("inbox-kind-\(kind.rawValue)"), "role": role])
     }
     static var inspectKeyNotUsed: Message { .soft("inspect.key-not-used") }
 }

@@ -8,7 +8,7 @@ extension Message {
         .hard(
             "move.obstacle",
             [
-                "scanned": code.rawValue, "reason": "@obstacle-\(obstacle.word.rawValue)",
+                "scanned": code.rawValue, "reason": word("obstacle-\(obstacle.word.rawValue)"),
                 "detail": obstacle.detail,
             ])
     }

@@ -20,7 +20,7 @@ extension Message {
     static func packOrderClosed(_ order: OutgoingOrder) -> Message {
         .soft(
             "pack.order-closed",
-            ["order": order.number.rawValue, "detail": "@document-\(order.state.rawValue)"])
+            ["order": order.number.rawValue, "detail": word("document-\(order.state.rawValue)")])
     }
     static func packNothingPicked(_ order: OutgoingOrder) -> Message {
         .soft("pack.nothing-picked", ["order": order.number.rawValue])
@@ -153,7 +153,7 @@ extension Site {
         let lot = try floor.lot(row.material.lot)?.number.rawValue ?? ""
         switch obstacle {
         case .held(let type):
-            return .hard("ship.held", ["type": "@hold-\(type.rawValue)", "lot": lot])
+            return .hard("ship.held", ["type": word("hold-\(type.rawValue)"), "lot": lot])
         case .expired(let day): return .hard("ship.expired", ["day": day.shown, "lot": lot])
         case .notReleased(let country):
             return .hard("ship.not-released", ["country": country, "lot": lot])

@@ -116,13 +116,14 @@ extension Message {
             ["lot": line.lot.number.rawValue, "location": line.place.code.rawValue])
     }
     static func pickHeld(_ lot: Lot, _ hold: Hold) -> Message {
-        .hard("pick.held", ["lot": lot.number.rawValue, "reason": "@hold-\(hold.type.rawValue)"])
+        .hard(
+            "pick.held", ["lot": lot.number.rawValue, "reason": word("hold-\(hold.type.rawValue)")])
     }
     static func pickHeldReplaced(_ lot: Lot, _ hold: Hold, _ cage: LocationCode?) -> Message {
         .hard(
             "pick.held-replaced",
             [
-                "lot": lot.number.rawValue, "reason": "@hold-\(hold.type.rawValue)",
+                "lot": lot.number.rawValue, "reason": word("hold-\(hold.type.rawValue)"),
                 "location": cage?.rawValue ?? "-",
             ])
     }
@@ -135,7 +136,7 @@ extension Message {
             ])
     }
     static func pickLotRefused(_ lot: Lot, _ rule: OtherStock.Refusal) -> Message {
-        .hard("pick.lot-refused", ["lot": lot.number.rawValue, "rule": "@rule-\(rule.name)"])
+        .hard("pick.lot-refused", ["lot": lot.number.rawValue, "rule": word("rule-\(rule.name)")])
     }
     static func pickPromised(_ lot: Lot, _ free: Int64, _ line: PickLine) -> Message {
         .soft(

@@ -89,5 +89,5 @@ extension Message {
 
 extension HoldType {
     /// The id of its word in the worker's language.
-    var wordID: String { "@hold-\(rawValue)" }
+    var wordID: String { word("hold-\(rawValue)") }
 }

@@ -8,7 +8,7 @@ extension Message {
         case .noIdentifier: .soft("scanner.no-identifier")
         case .capsLock: .soft("scanner.caps-lock")
         case .layout(let layout):
-            .soft("scanner.layout", ["type": "@layout-\(layout.rawValue)"])
+            .soft("scanner.layout", ["type": word("layout-\(layout.rawValue)")])
         case .separatorMissing: .soft("scanner.separator-missing")
         case .suffixMissing: .soft("scanner.suffix-missing")
         case .extra(let text): .soft("scanner.extra", ["scanned": text])

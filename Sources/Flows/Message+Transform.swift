@@ -67,7 +67,7 @@ extension Message {
         .soft("transform.other-owner", ["lpn": lpn.rawValue])
     }
     static func transformHeld(_ lpn: LPN, _ type: HoldType) -> Message {
-        .hard("transform.held", ["lpn": lpn.rawValue, "type": "@hold-\(type.rawValue)"])
+        .hard("transform.held", ["lpn": lpn.rawValue, "type": word("hold-\(type.rawValue)")])
     }
     static func transformNotThisItem(_ sku: SKU) -> Message {
         .soft("transform.not-this-item", ["sku": sku.rawValue])

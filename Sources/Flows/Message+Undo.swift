@@ -17,7 +17,7 @@ extension Message {
         .soft("undo.not-yours", ["worker": worker.rawValue])
     }
     package static func undoNeedsOffice(_ reason: Reason) -> Message {
-        .soft("undo.needs-office", ["operation": "@reason-\(reason.rawValue)"])
+        .soft("undo.needs-office", ["operation": word("reason-\(reason.rawValue)")])
     }
     package static func movedSince(
         _ subject: String, by worker: WorkerCode?, minutes: Int

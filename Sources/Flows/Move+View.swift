@@ -69,7 +69,7 @@ extension Site {
             "expiry": lot.facts.usableUntil(item.expiryBasis).map(\.shown) ?? "",
             "quantity": Amount.text(row.quantity, item.unit),
             "weight": item.isCatchWeight ? Amount.weight(row.weightMilligrams) : "",
-            "status": isHeld ? "@held" : isExpired ? "@expired" : "@free",
+            "status": isHeld ? word("held") : isExpired ? word("expired") : word("free"),
         ]
     }
 
@@ -81,10 +81,10 @@ extension Site {
     /// What is on a plate: its goods when they are of one lot, else how many kinds.
     func shownContents(of plate: PlateID) throws -> [String: String] {
         let rows = try floor.contents(of: plate)
-        guard let first = rows.first else { return ["goods": "@empty-plate"] }
+        guard let first = rows.first else { return ["goods": word("empty-plate")] }
         guard rows.allSatisfy({ $0.material.lot == first.material.lot }) else {
             let isHeld = try rows.contains { try !floor.holds(on: $0.material.id).isEmpty }
-            return ["goods": "@mixed-plate", "status": isHeld ? "@held" : "@free"]
+            return ["goods": word("mixed-plate"), "status": isHeld ? word("held") : word("free")]
         }
         var whole = first
         whole.quantity = rows.reduce(0) { $0 + $1.quantity }

@@ -12,12 +12,12 @@ extension PackStation {
                 [
                     "left": "\(try site.floor.menuCounts()["pack"] ?? 0)",
                     "printer": try site.floor.printer(of: site.device) == nil
-                        ? "@printer-none" : "@printer-ready",
+                        ? word("printer-none") : word("printer-ready"),
                 ])
         case .packing(let now): return try packing(now, site)
         case .asking(let now, let unit):
             var values = try heading(now, site)
-            values["job"] = "@pack"
+            values["job"] = word("pack")
             values["asn"] = values["order"]
             guard let question = try unit.capture.question(site) else {
                 return View("pack.packing", values)
@@ -75,12 +75,12 @@ extension PackStation {
         if let label = try site.floor.label(of: plate.id) {
             values["status"] =
                 label.state == .confirmed
-                ? "@label-confirmed"
+                ? word("label-confirmed")
                 : label.printer.isEmpty
-                    ? "@label-nowhere"
+                    ? word("label-nowhere")
                     : label.sentAt != nil
-                        ? "@label-sent"
-                        : label.failure.isEmpty ? "@label-waiting" : "@label-failed"
+                        ? word("label-sent")
+                        : label.failure.isEmpty ? word("label-waiting") : word("label-failed")
             values["detail"] = label.sentAt == nil ? label.failure : ""
         }
         return View(screen, values)

@@ -33,7 +33,7 @@ extension Pick {
                 "order": (order?.number.rawValue ?? "-")
                     + (documents.count > 1 ? "+\(documents.count - 1)" : ""),
                 "totes": "\(documents.count)", "lines": "\(open.count)", "zone": work.zone,
-                "due": work.priority == 1 ? "@now-short" : site.clock(work.dueAt),
+                "due": work.priority == 1 ? word("now-short") : site.clock(work.dueAt),
                 "from": try site.code(work.from),
             ])
         }
@@ -69,15 +69,15 @@ extension Pick {
             "expiry": lot.facts.usableUntil(line.item.expiryBasis).map(\.shown) ?? "",
             "lpn": line.isThere ? line.plate?.lpn.rawValue ?? "" : "",
             "slot": "\(line.slot)", "slots": "\(line.documents.count)",
-            "tote": isWhole ? "" : tote?.lpn.rawValue ?? "@new-tote",
-            "put": isWhole ? "@whole-plate" : "@put-tote",
+            "tote": isWhole ? "" : tote?.lpn.rawValue ?? word("new-tote"),
+            "put": isWhole ? word("whole-plate") : word("put-tote"),
             "cluster": line.isCluster && !isWhole ? "1" : "",
             "single": line.isCluster && !isWhole ? "" : "1",
             "whole": isWhole ? "1" : "",
             "ask": line.picking.source != nil || needsPlace
                 ? line.place.code.rawValue
-                : isOnPlate ? "@ask-plate" : isUnique ? "@ask-lot" : "@ask-item",
-            "at": line.picking.isAtPlace ? "@at-place" : "",
+                : isOnPlate ? word("ask-plate") : isUnique ? word("ask-lot") : word("ask-item"),
+            "at": line.picking.isAtPlace ? word("at-place") : "",
             "weight": line.picking.weightMilligrams.map(Amount.weight) ?? "",
         ]
     }
@@ -107,7 +107,7 @@ extension Pick {
         var values = try values(line, site)
         values["need"] = Amount.text(line.asked, line.item.unit)
         values["found"] = short.found.map { Amount.text($0, line.item.unit) } ?? ""
-        values["reason"] = "@short-\(short.reason.code)"
+        values["reason"] = word("short-\(short.reason.code)")
         guard let found = short.found, found < line.asked else {
             return View("pick.short", values)
         }
@@ -140,7 +140,7 @@ extension Pick {
             let order = try site.floor.pickOrder(goods.document)
             rows.append([
                 "lpn": lpn, "order": order?.number.rawValue ?? "-",
-                "state": order?.isOpen == true ? "" : "@order-closed",
+                "state": order?.isOpen == true ? "" : word("order-closed"),
             ])
         }
         let open = try carried.first {
@@ -152,7 +152,7 @@ extension Pick {
                 "target": try open.map { try site.code($0.goal) } ?? "",
                 "closed": open == nil && !rows.isEmpty ? "1" : "",
                 "empty": rows.isEmpty ? "1" : "", "count": "\(rows.count)",
-                "ask": try open.map { try site.code($0.goal) } ?? "@ask-any",
+                "ask": try open.map { try site.code($0.goal) } ?? word("ask-any"),
             ], lists: ["totes": rows])
     }
 }

@@ -6,7 +6,7 @@ extension PlateBuild {
         switch self {
         case .choose:
             let rows = Task.allCases.map {
-                ["key": "\($0.rawValue)", "name": "@build-\($0.name)"]
+                ["key": "\($0.rawValue)", "name": word("build-\($0.name)")]
             }
             return View("build.choose", lists: ["choices": rows])
         case .build(let building):
@@ -30,10 +30,10 @@ extension PlateBuild {
                     "count": "\(rows.count)", "quantity": building.quantity.map { "\($0)" } ?? "",
                 ], lists: ["parts": rows])
         case .first(let task):
-            return View("build.first", ["task": "@build-\(task.name)"])
+            return View("build.first", ["task": word("build-\(task.name)")])
         case .second(let task, let plate, _):
             var values = try site.shownContents(of: plate)
-            values["task"] = "@build-\(task.name)"
+            values["task"] = word("build-\(task.name)")
             values["lpn"] = try site.floor.plate(plate)?.lpn.rawValue ?? ""
             return View(task == .relabel ? "build.label" : "build.second", values)
         }

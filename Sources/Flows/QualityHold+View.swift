@@ -34,7 +34,7 @@ extension QualityHold {
             return View(
                 "hold.query-value",
                 [
-                    "field": "@hold-query-\(field.rawValue)",
+                    "field": word("hold-query-\(field.rawValue)"),
                     "given": try query.shown(field, site.floor),
                 ])
         case .stops:
@@ -97,9 +97,9 @@ extension QualityHold {
             values["placedBy"] = open.placedBy?.rawValue ?? ""
             values["on"] = try open.hold.scope.name(site.floor)
             values["second"] =
-                site.rules.needsSecond(open.hold.type) ? "@hold-second-needed" : ""
+                site.rules.needsSecond(open.hold.type) ? word("hold-second-needed") : ""
         }
-        values["reason"] = reason.map { "@hold-release-\($0.code)" } ?? ""
+        values["reason"] = reason.map { word("hold-release-\($0.code)") } ?? ""
         return View(
             target.isQuery ? "hold.confirm-release-query" : "hold.confirm-release", values)
     }
@@ -113,15 +113,15 @@ extension QualityHold {
         func some(_ quantity: Int64) -> String { quantity == 0 ? "" : amount(quantity) }
         let free = max(0, reach.onHand - reach.held - reach.allocated - reach.picked)
         var values = [
-            "kind": "@hold-scope-\(target.scope.word)", "name": try target.name(site),
+            "kind": word("hold-scope-\(target.scope.word)"), "name": try target.name(site),
             "plates": "\(reach.plates)", "onHand": amount(reach.onHand),
             "allocated": amount(reach.allocated), "picked": amount(reach.picked),
             "shipped": amount(reach.shipped), "available": amount(free),
             "someAllocated": some(reach.allocated), "somePicked": some(reach.picked),
             "someShipped": some(reach.shipped),
             "status": reach.held == 0
-                ? "@hold-now-available"
-                : reach.held < reach.onHand ? "@hold-now-partly" : "@hold-now-held",
+                ? word("hold-now-available")
+                : reach.held < reach.onHand ? word("hold-now-partly") : word("hold-now-held"),
             "sku": item?.sku.rawValue ?? "", "description": item?.description ?? "",
         ]
         let holds = try site.floor.openHolds(in: target.scope)
@@ -148,7 +148,7 @@ extension QualityHold {
             [
                 "location": place.location.rawValue, "lpn": place.lpn?.rawValue ?? "",
                 "quantity": Amount.text(place.quantity, place.unit),
-                "status": "@hold-\(place.status.rawValue)", "orders": place.orders,
+                "status": word("hold-\(place.status.rawValue)"), "orders": place.orders,
                 "style": place.status == .picked ? "strong" : "",
             ]
         }
@@ -159,7 +159,7 @@ extension QualityHold {
             [
                 "key": "\(index + 1)", "type": open.hold.type.wordID, "why": open.hold.reason,
                 "quantity": "\(open.quantity)", "worker": open.placedBy?.rawValue ?? "",
-                "asked": open.isAskedFor ? "@hold-asked" : "",
+                "asked": open.isAskedFor ? word("hold-asked") : "",
             ]
         }
     }

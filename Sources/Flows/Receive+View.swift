@@ -39,7 +39,7 @@ extension Receive {
     private func heading(_ now: Receiving, _ site: Site) throws -> [String: String] {
         guard let papers = try Papers(now.document, site) else { return [:] }
         return [
-            "asn": papers.document.number.rawValue, "job": "@receive",
+            "asn": papers.document.number.rawValue, "job": word("receive"),
             "supplier": try site.floor.party(papers.document.supplier)?.name ?? "",
             "dock": try site.floor.location(now.dock)?.code.rawValue ?? "",
             "line": "\(papers.doneCount)", "lines": "\(papers.lines.count)",
@@ -63,7 +63,7 @@ extension Receive {
             goods.facts.expiry = line.expiry
             try describe(goods, papers, &values, site)
         }
-        if now.condition != .sound { values["condition"] = "@plate-\(now.condition.rawValue)" }
+        if now.condition != .sound { values["condition"] = word("plate-\(now.condition.rawValue)") }
         if let count = now.typedCount { values["next"] = "\(count)" }
         var view = View("receive.scan", values)
         let lines = papers?.lines ?? []
@@ -182,8 +182,8 @@ extension FindInbound {
                 [
                     "key": "\(index + 1)", "document": document.number.rawValue,
                     "supplier": try site.floor.party(document.supplier)?.name ?? "",
-                    "state": "@document-\(document.state.rawValue)",
-                    "kind": "@document-\(document.kind.rawValue)",
+                    "state": word("document-\(document.state.rawValue)"),
+                    "kind": word("document-\(document.kind.rawValue)"),
                     "dock": try code(document.dock, site),
                 ]
             }
@@ -211,13 +211,13 @@ extension Capture {
         switch question {
         case .lot: values["offered"] = offered.lot?.rawValue
         case .date:
-            values["basis"] = "@date-\(item.expiryBasis.rawValue)"
+            values["basis"] = word("date-\(item.expiryBasis.rawValue)")
             values["offered"] = offered.facts.usableUntil(item.expiryBasis).map(\.shown)
         case .quantity:
             let pack = try countingPack(site)
             values["unit"] = unit(item, site)
             if item.unit == .each, let pack, pack.units > 1 {
-                values["unit"] = "@pack-\(pack.level.rawValue)"
+                values["unit"] = word("pack-\(pack.level.rawValue)")
                 values["size"] = "\(pack.units)"
             }
             if let offered = offered.quantity {

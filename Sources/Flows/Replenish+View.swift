@@ -24,7 +24,7 @@ extension Replenish {
                 "has": "\(task.onHand)", "lpn": try task.sourceName(site),
                 "from": try site.code(work.from),
                 "quantity": Amount.text(work.quantity, task.item.unit),
-                "due": work.priority == 1 ? "@now-short" : site.clock(work.dueAt),
+                "due": work.priority == 1 ? word("now-short") : site.clock(work.dueAt),
             ])
         }
         return View("replenish.choose", ["count": "\(rows.count)"], lists: ["open": rows])
@@ -42,7 +42,7 @@ extension Replenish {
             "lpn": name, "sku": task.item.sku.rawValue,
             "description": task.item.description, "lot": lot?.number.rawValue ?? "",
             "target": task.face.code.rawValue, "has": Amount.text(task.onHand, task.item.unit),
-            "urgent": task.work.priority == 1 ? "@urgent" : "",
+            "urgent": task.work.priority == 1 ? word("urgent") : "",
             "waiting": waiting > 0 ? "\(waiting)" : "",
             "due": site.clock(task.work.dueAt),
         ]
@@ -52,7 +52,8 @@ extension Replenish {
         values["quantity"] = Amount.text(quantity, task.item.unit)
         let isWhole =
             source?.shelf.row.place.plate != nil && source?.shelf.row.quantity == quantity
-        values["move"] = isWhole || refill.load?.plate != nil ? "@move-whole" : "@move-part"
+        values["move"] =
+            isWhole || refill.load?.plate != nil ? word("move-whole") : word("move-part")
         let others = try task.others.enumerated().map { index, other in
             [
                 "key": "\(index + 1)", "lpn": try site.name(of: other.shelf.row),
@@ -77,7 +78,7 @@ extension Site {
     func clock(_ moment: Instant?) -> String {
         guard let moment else { return "" }
         let minutes = (moment - now) / 60
-        if minutes < 0 { return "@late" }
+        if minutes < 0 { return word("late") }
         return minutes < 600 ? "\(minutes)m" : "\(minutes / 60)h"
     }
 }

@@ -84,7 +84,7 @@ package enum SignOn: Hashable, Sendable {
                 "resume",
                 [
                     "name": open.worker.name, "other": open.device.rawValue, "since": open.since,
-                    "operation": "@menu-\(open.job)",
+                    "operation": word("menu-\(open.job)"),
                 ])
         }
     }

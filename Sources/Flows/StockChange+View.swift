@@ -12,8 +12,8 @@ extension StockChange {
                 "change.choose", try heading(change, site),
                 lists: ["rows": try site.listed(try change.rows(site) ?? [])])
         case .act(let change):
-            let kinds = Change.Kind.allCases.map { "@change-\($0.rawValue)" }
-            return try pick("@change-what", kinds, change, site)
+            let kinds = Change.Kind.allCases.map { word("change-\($0.rawValue)") }
+            return try pick(word("change-what"), kinds, change, site)
         case .ask(let change): return try asked(change, site)
         case .confirm(let change): return View("change.confirm", try summary(change, site))
         }
@@ -23,22 +23,23 @@ extension StockChange {
         switch try change.need(site) {
         case .capture(let question):
             var values = try heading(change, site)
-            values["job"] = "@change-job"
+            values["job"] = word("change-job")
             values["asn"] = values["name"]
             guard let capture = change.capture else { return View("change.scan") }
             return try capture.view(question, values, site)
         case .reason, nil:
             let words = change.reasons(site.rules.disposal).map { $0.text(site.worker.language) }
-            return try pick("@change-why", words, change, site)
+            return try pick(word("change-why"), words, change, site)
         case .fate:
-            let fates = Change.Fate.allCases.map { "@change-\($0.rawValue)" }
-            return try pick("@change-where", fates + ["@change-writeOff"], change, site)
+            let fates = Change.Fate.allCases.map { word("change-\($0.rawValue)") }
+            return try pick(word("change-where"), fates + [word("change-writeOff")], change, site)
         case .status:
             return try pick(
-                "@change-which", Change.statuses.map(\.wordID) + ["@change-free"], change, site)
+                word("change-which"), Change.statuses.map(\.wordID) + [word("change-free")], change,
+                site)
         case .owner:
             return try pick(
-                "@change-whose", try otherOwners(change, site).map(\.code), change, site)
+                word("change-whose"), try otherOwners(change, site).map(\.code), change, site)
         }
     }
 
@@ -61,7 +62,7 @@ extension StockChange {
         var values = ["name": try change.scanned.name(site.floor)]
         guard let rows = try change.rows(site), let first = rows.first else { return values }
         guard rows.count == 1 else {
-            values["goods"] = "@mixed-plate"
+            values["goods"] = word("mixed-plate")
             values["count"] = "\(rows.count)"
             return values
         }
@@ -72,7 +73,7 @@ extension StockChange {
 
     private func summary(_ change: Change, _ site: Site) throws -> [String: String] {
         var values = try heading(change, site)
-        values["what"] = "@change-\(change.kind.rawValue)"
+        values["what"] = word("change-\(change.kind.rawValue)")
         // Damaged goods that are written off keep the reason they were damaged for.
         let rules = site.rules.disposal
         let reason = (change.reasons(rules) + rules.damage).first { $0.code == change.reason }
@@ -91,7 +92,7 @@ extension StockChange {
         }
         values["status"] = change.status?.wordID
         values["to"] = try change.owner.flatMap { try site.floor.party($0) }?.code
-        values["fate"] = change.fate.map { "@change-\($0.rawValue)" }
+        values["fate"] = change.fate.map { word("change-\($0.rawValue)") }
         return values
     }
 

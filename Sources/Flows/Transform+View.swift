@@ -31,7 +31,8 @@ extension Transform {
             "quantity": Amount.text(output.quantity, item.unit),
             "count": "\(batch.inputs.count)", "of": "\(batch.outputs.count)",
             "lot": output.keepsLot
-                ? kept?.number.rawValue ?? "" : output.lotNumber?.rawValue ?? "@transform-new-lot",
+                ? kept?.number.rawValue ?? ""
+                : output.lotNumber?.rawValue ?? word("transform-new-lot"),
         ]
         if loss > 0 { values["over"] = Amount.text(loss, lossItem?.unit ?? .each) }
         return View("transform.output", values)

@@ -126,7 +126,7 @@ extension PastPosting {
     /// The fields of the screen.
     fileprivate func values(_ site: Site) throws -> [String: String] {
         var values = [
-            "operation": "@reason-\(posting.reason.rawValue)", "subject": try subject(site),
+            "operation": word("reason-\(posting.reason.rawValue)"), "subject": try subject(site),
             "minutes": "\(max(0, (site.now - at) / 60))", "worker": workerCode.rawValue,
         ]
         guard let line = posting.lines.first, let row = try row(site),

@@ -2,7 +2,7 @@ import Stock
 
 /// What a step shows: the name of a screen and what is filled into it.
 ///
-/// A value or a list's cell that begins with `@` is the id of a word in the worker's language.
+/// What is shown in the worker's language or as the site writes it is made by `Shown`.
 /// Computed after every event and whenever somebody else has committed, never stored.
 package struct View: Hashable, Sendable {
     package var screen: String

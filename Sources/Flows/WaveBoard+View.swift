@@ -27,7 +27,7 @@ extension WaveBoard {
         return View(
             "wave.list",
             [
-                "only": only.map { "@wave-only-\($0.rawValue)" } ?? "@wave-only-all",
+                "only": only.map { word("wave-only-\($0.rawValue)") } ?? word("wave-only-all"),
                 "lost": "\(all.count - rows.count)",
             ], lists: ["waves": rows])
     }
@@ -128,11 +128,11 @@ extension WaveStatus {
     /// The word for its state on the board.
     var shownState: String {
         switch state {
-        case .planned: shorts > 0 ? "@wave-short" : "@wave-planned"
-        case .releasing: "@wave-releasing"
-        case .released: "@wave-released"
-        case .done: "@wave-done"
-        case .cancelled: "@wave-cancelled"
+        case .planned: shorts > 0 ? word("wave-short") : word("wave-planned")
+        case .releasing: word("wave-releasing")
+        case .released: word("wave-released")
+        case .done: word("wave-done")
+        case .cancelled: word("wave-cancelled")
         }
     }
 }

@@ -112,7 +112,10 @@ package final class BoardDesk: @unchecked Sendable {
     private static func tile(
         _ tile: Dashboards.Tile, key: Int, _ table: ReportTable?
     ) -> [String: String] {
-        var row = ["key": "\(key)", "name": "@dash-\(tile.name)", "figure": "..", "mark": ""]
+        var row = [
+            "key": "\(key)", "name": Shown.text(.word("dash-\(tile.name)")), "figure": "..",
+            "mark": "",
+        ]
         guard let table else { return row }
         let number = table.figure(tile.figure)
         let isMarked = number.map { tile.warn?.marks($0) ?? false } ?? false

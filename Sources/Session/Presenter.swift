@@ -25,7 +25,6 @@ struct Presenter {
 
     /// A value with its words, dates and measures put in.
     private func word(_ value: String) -> String {
-        if value.first == "@" { return word(id: String(value.dropFirst())) ?? value }
         return Shown.filled(value) { shown in
             switch shown {
             case .word(let id): word(id: id) ?? id

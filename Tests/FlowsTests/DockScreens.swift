@@ -20,9 +20,7 @@ enum DockScreens {
     static func check(_ view: View) {
         #expect(tree.screens[view.screen] != nil, "no screen \(view.screen)")
         let cells = view.lists.values.joined().flatMap(\.values)
-        for value in view.values.values + cells where value.hasPrefix("@") {
-            check(word: value)
-        }
+        for value in view.values.values + cells { check(words: value) }
     }
 
     /// Every message has its text, and every value the text names.
@@ -33,7 +31,7 @@ enum DockScreens {
         }
         let missing = Set(lines.flatMap(\.fields)).subtracting(message.values.keys)
         #expect(missing.isEmpty, "\(message.id) gives no \(missing)")
-        for value in message.values.values where value.hasPrefix("@") { check(word: value) }
+        for value in message.values.values { check(words: value) }
     }
 
     /// A key that is shown does something, one that is not shown is refused.
@@ -47,7 +45,13 @@ enum DockScreens {
         #expect(isShown != isRefused, "\(key) at \(view.screen)")
     }
 
-    private static func check(word: String) {
-        #expect(tree.texts("en").words[String(word.dropFirst())] != nil, "no word \(word)")
+    /// Every word that a value names has a text.
+    private static func check(words value: String) {
+        _ = Shown.filled(value) { shown in
+            if case .word(let id) = shown {
+                #expect(tree.texts("en").words[id] != nil, "no word \(id)")
+            }
+            return ""
+        }
     }
 }

@@ -67,6 +67,16 @@ import Testing
         }
     }
 
+    @Test func `words are marked by a function, never by a character that outside text may hold`()
+        throws
+    {
+        for file in try sources(under: "Sources/Flows") + sources(under: "Sources/Session") {
+            for (number, line) in file.lines.enumerated() {
+                #expect(!line.contains("\"@"), "\(file.name):\(number + 1): word(\"id\")")
+            }
+        }
+    }
+
     @Test func `no leftovers`() throws {
         let words = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "try" + "!", "as" + "!"]
         for file in try sources(under: "Sources") + sources(under: "Tests") {
