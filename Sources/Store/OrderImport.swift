@@ -150,11 +150,13 @@ package struct OrderImport {
         }
         let id: Int64 = stored[0]
         let state: String = stored[1]
-        if state == "cancelled", isCancelled || stored[2] == source {
+        // Orders that came with the site's own documents have no source.
+        let before: String? = stored[2]
+        if state == "cancelled", isCancelled || before == source {
             outcome.unchanged += 1
             return
         }
-        if stored[2] == source {
+        if before == source {
             outcome.unchanged += 1
             return
         }

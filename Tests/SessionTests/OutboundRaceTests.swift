@@ -94,7 +94,7 @@ import Testing
         #expect(told[1] == "cancelled 1")
         let picks = try floor.postings(.pick)
         let listed = try floor.count(
-            "SELECT count(*) FROM exception WHERE kind = 'cancelledPicked'")
+            "SELECT count(*) FROM exception WHERE kind = 'orderCancelled'")
         // Either the pick was first, and its goods are on the list; or it was refused.
         switch told[0] {
         case "pick.done": #expect(picks == 1 && listed == 1)
