@@ -71,7 +71,7 @@ import Testing
         let row = try #require(rows.first)
         let told = try order("PPATEL") { [.refuse(try Message.held(row.material.id, $0))] }
         #expect(told.sentences.first?.hasPrefix("HELD: damage lot") == true)
-        #expect(told.sentences.first?.contains("take to Q-") == true)
+        #expect(told.sentences.first?.contains("to cage Q-") == true)
     }
 
     // MARK: - Helpers
