@@ -4,15 +4,17 @@ import Testing
 
 @testable import Store
 
-/// Random trees of split, merge, move, hold and release against a naive record of who held what.
+/// Random trees of split, merge, repack, move, return, hold and release against a naive record of
+/// who held what.
 ///
 /// No held unit is ever promised, picked, shipped or consumed; releasing one hold releases no
-/// other; a split has the holds of what it was split from, a merge those of both.
+/// other; a split has the holds of what it was split from, a merge those of both, what was repacked
+/// those of everything that went in, what comes back those it left with and those that wait for it.
 @Suite struct HoldPropertyTests {
     @Test func `holds follow their goods and always win`() throws {
         let site = try TestSite()
         var run = try HoldRun(site, SeededGenerator.fromEnvironment())
-        for step in 0..<900 {
+        for step in 0..<1_200 {
             let what = try run.step()
             if let problem = run.problem {
                 Issue.record("step \(step), \(what): \(problem)")
@@ -23,6 +25,7 @@ import Testing
         // What never happened shows nothing.
         for kind in [
             "used", "stopped", "promised", "refused promise", "merged", "split", "released",
+            "repacked", "repacked held", "refused repack", "returned",
         ] {
             #expect(run.tally[kind, default: 0] > 10, "\(kind)")
         }
@@ -43,6 +46,7 @@ private struct HoldRun {
     private var links: [MaterialID: Set<HoldID>] = [:]
     private var standing: [HoldID: LotID] = [:]
     private var open: Set<HoldID> = []
+    private var shipped: [StockRow] = []
     private let virtual: [VirtualPlace: LocationID]
 
     init(_ site: TestSite, _ random: SeededGenerator) throws {
@@ -59,7 +63,7 @@ private struct HoldRun {
     mutating func step() throws -> String {
         let kinds = [
             "receive", "split", "split", "merge", "merge", "move", "use", "use", "use", "hold",
-            "release", "release", "promise", "promise", "cage",
+            "release", "release", "promise", "promise", "cage", "repack", "repack", "return",
         ]
         let kind = kinds[Int.random(in: 0..<kinds.count, using: &random)]
         switch kind {
@@ -69,6 +73,8 @@ private struct HoldRun {
         case "move": try move(to: [TestSite.reserve, TestSite.face, TestSite.carrier])
         case "cage": try move(to: [TestSite.cage])
         case "use": try use()
+        case "repack": try repack()
+        case "return": try giveBack()
         case "hold": try hold()
         case "release": try release()
         default: try promise()
@@ -146,7 +152,74 @@ private struct HoldRun {
         if isHeld == isBooked {
             problem = "\(reason) of \(isHeld ? "held" : "free") goods was \(isBooked)"
         }
+        if isBooked, reason == .ship { shipped.append(row) }
         tally[isBooked ? "used" : "stopped", default: 0] += 1
+    }
+
+    /// Two rows of a place go in and two come out.
+    ///
+    /// Held goods go in only with a permit for every hold, and what comes out is under all of them,
+    /// though nobody links it.
+    private mutating func repack() throws {
+        let all = try rows()
+        guard let one = try any(),
+            let other = all.first(where: {
+                $0.material.id != one.material.id && $0.material.lot == one.material.lot
+                    && $0.place == one.place
+            }), let transform = virtual[.transform]
+        else { return }
+        let holds = held(one.material.id).union(held(other.material.id))
+        let isPermitted = Bool.random(using: &random)
+        let outputs = try [one, other].map { try newMaterial(like: $0.material) }
+        let document = DocumentID(rawValue: try site.store.write { try $0.floor().mint(.document) })
+        try site.apply(
+            .transform(
+                .open(document, number: "RP\(document.number)", owner: TestSite.owner)))
+        if isPermitted { try site.apply(.transform(.permit(document, holds: holds.sorted()))) }
+        var isBooked = true
+        do {
+            try site.post(
+                Posting(
+                    .transform, document: document, party: TestSite.owner,
+                    lines: [one, other].map { row in
+                        Posting.Line(
+                            material: row.material.id, quantity: row.quantity, from: row.place,
+                            to: Place(transform))
+                    }
+                        + zip([one, other], outputs).map { row, output in
+                            Posting.Line(
+                                material: output, quantity: row.quantity, from: Place(transform),
+                                to: row.place)
+                        }))
+        } catch StoreError.held { isBooked = false }
+        guard isBooked == (holds.isEmpty || isPermitted) else {
+            problem = "repacking under \(holds.count) holds was \(isBooked)"
+            return
+        }
+        guard isBooked else { return tally["refused repack", default: 0] += 1 }
+        let waiting = standing.filter { $0.value == one.material.lot && open.contains($0.key) }.keys
+        for output in outputs { links[output] = holds.union(waiting) }
+        tally[holds.isEmpty ? "repacked" : "repacked held", default: 0] += 1
+    }
+
+    /// What was shipped comes back: under what it left with, and what its lot was held for since.
+    private mutating func giveBack() throws {
+        guard let customer = virtual[.customer],
+            let sent = shipped.randomElement(using: &random)
+        else { return }
+        shipped.removeAll { $0 == sent }
+        try site.post(
+            Posting(
+                .return, document: TestSite.asn, party: TestSite.customer,
+                lines: [
+                    Posting.Line(
+                        material: sent.material.id, quantity: sent.quantity,
+                        from: Place(customer), to: Place(TestSite.dock))
+                ]))
+        let waiting = standing.filter { $0.value == sent.material.lot && open.contains($0.key) }
+            .keys
+        links[sent.material.id, default: []].formUnion(waiting)
+        tally["returned", default: 0] += 1
     }
 
     private mutating func hold() throws {

@@ -125,6 +125,48 @@ import Testing
         #expect(try site.store.read { try $0.floor().shipped(in: .plate(pallet.plate.id)) } == [])
     }
 
+    @Test func `a query holds all that fits, and what fits later where it names no places`() throws
+    {
+        let other = try site.receive(10, lotNumber: "L2")
+        let nuts = try site.receive(5, of: TestSite.nuts, lotNumber: "L1")
+        var query = HoldQuery()
+        query.item = TestSite.milk
+        query.fromLot = LotNumber(rawValue: "L2")
+        query.toLot = LotNumber(rawValue: "L3")
+        let hold = try place(.query(query))
+        #expect(try held() == [other.material.id])
+        let later = try site.receive(7, lotNumber: "L3")
+        let beyond = try site.receive(7, lotNumber: "L4")
+        #expect(try held() == [other.material.id, later.material.id])
+        #expect(
+            try site.store.read { try $0.floor().openHolds(in: .lot(later.lot.id)).map(\.hold.id) }
+                == [hold])
+        query = HoldQuery()
+        query.maker = TestSite.supplier
+        query.fromLocation = LocationCode(rawValue: "DOCK-0")
+        query.toLocation = LocationCode(rawValue: "DOCK-2")
+        _ = try place(.query(query))
+        let docked: Set = [
+            other.material.id, nuts.material.id, later.material.id, beyond.material.id,
+        ]
+        #expect(try held() == docked)
+        // By places it is about what stands there now.
+        _ = try site.receive(3, lotNumber: "L5")
+        #expect(try held() == docked)
+        // The first hold comes off, the second stays.
+        try site.apply(.hold(.release(hold, reason: "fine")))
+        #expect(try held() == docked)
+        expectInvalid("a query names goods") { _ = try place(.query(HoldQuery())) }
+    }
+
+    private func held() throws -> Set<MaterialID> {
+        try site.store.read { snapshot in
+            Set(
+                try Int64.fetchAll(snapshot.db, sql: "SELECT material FROM openHold")
+                    .map(MaterialID.init(rawValue:)))
+        }
+    }
+
     @Test func `nobody decides on an own wish, and nobody twice`() throws {
         let hold = try place(.plate(pallet.plate.id))
         let id = ApprovalID(rawValue: 1)
@@ -190,7 +232,12 @@ extension HoldTests {
     private func place(_ scope: HoldScope, on materials: [MaterialID]? = nil) throws -> HoldID {
         let id = try site.store.write { HoldID(rawValue: try $0.floor().mint(.hold)) }
         let rows = try site.store.read { try $0.floor().rows(in: scope).map(\.material.id) }
-        let isStanding = if case .lot = scope { true } else { false }
+        let isStanding =
+            switch scope {
+            case .lot: true
+            case .query: scope.isStandingQuery
+            default: false
+            }
         try site.apply(
             .hold(
                 .place(
@@ -201,5 +248,12 @@ extension HoldTests {
 
     private func texts(_ sql: String) throws -> [String] {
         try site.store.read { try String.fetchAll($0.db, sql: sql) }
+    }
+}
+
+extension HoldScope {
+    /// Whether a query also catches what arrives later.
+    fileprivate var isStandingQuery: Bool {
+        if case .query(let query) = self { !query.hasPlaces && !query.isEmpty } else { false }
     }
 }
