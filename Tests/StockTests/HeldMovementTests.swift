@@ -17,7 +17,7 @@ import Testing
             .giveBack: back,
             .undo: back.union([
                 .virtual(.count), .virtual(.weight), .virtual(.sample), .virtual(.supplier),
-                .virtual(.opening),
+                .virtual(.opening), .virtual(.transform),
             ]),
             .adjust: steps.union([.virtual(.count), .virtual(.weight)]),
             .count: steps.union([.virtual(.count), .virtual(.weight)]),
