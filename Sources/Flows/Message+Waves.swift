@@ -4,6 +4,7 @@ import Stock
 /// What the wave board says.
 extension Message {
     package static let waveKeyNotUsed = Message.soft("wave.key-not-used")
+    static let waveNonePlanned = Message.soft("wave.none-planned")
     package static let noOrdersOpen = Message.info("wave.no-orders")
     package static func noSuchWave(_ scan: Scan) -> Message {
         .soft("wave.unknown", ["scanned": scan.shown])

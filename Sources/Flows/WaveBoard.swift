@@ -49,7 +49,11 @@ package enum WaveBoard: Flow {
             guard let wave = try wave(scan, site) else { return [.refuse(.noSuchWave(scan))] }
             return permitted(.planWave, .dissolve(wave.number), site)
         case (_, .pressed(.back)): return [.leave]
-        case (.list, .pressed(.enter)): return []
+        case (.list(let only), .pressed(.enter)):
+            guard only ?? .planned == .planned,
+                let first = try site.floor.waves().first(where: { $0.state == .planned })
+            else { return [.refuse(.waveNonePlanned)] }
+            return [.plan(.preview(first.number))]
         case (.list, .pressed), (.preview, _), (.progress, _), (.takeBack, _), (.problem, _),
             (.dissolve, .pressed):
             return [.refuse(.waveKeyNotUsed)]

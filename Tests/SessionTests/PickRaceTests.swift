@@ -76,6 +76,36 @@ import Testing
         #expect(ann.message == "pick.done")
     }
 
+    @Test func `a short raises a count, an urgent refill and a back order`() throws {
+        let floor = try PickFloorPlay("SO40010/5=P0070553*12", "SO40001/4=A-02-03-A*8")
+        let ann = try floor.picker(.kim, device: "HH-01")
+        ann.type("4", "ENTER")
+        ann.press(.problem)
+        ann.type("10")
+        ann.scan("A-04-21-D")
+        #expect(ann.message == "pick.short-nowhere")
+        ann.press(.problem)
+        ann.type("10")
+        ann.scan("A-02-03-A")
+        #expect(ann.message == "pick.short-found")
+        #expect(
+            try floor.count(
+                """
+                SELECT count(*) FROM work JOIN location ON location.id = work.fromLocation
+                WHERE work.kind = 'count' AND work.state = 'open'
+                  AND location.code IN ('A-04-21-D', 'A-02-03-A')
+                """) == 2)
+        #expect(
+            try floor.count(
+                """
+                SELECT count(*) FROM work JOIN location ON location.id = work.toLocation
+                WHERE work.kind = 'replenish' AND work.state = 'open' AND work.priority = 1
+                  AND location.code = 'A-02-03-A'
+                """) == 1)
+        #expect(try floor.count("SELECT count(*) FROM exception WHERE kind = 'backorder'") == 1)
+        #expect(try floor.audit().ok)
+    }
+
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func `whatever is scanned and pressed, stock, promises and orders agree`(seed: UInt64) throws {
         var random = Seeded(seed: seed)
