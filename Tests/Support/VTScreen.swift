@@ -143,14 +143,20 @@ package struct VTScreen {
     }
 
     private mutating func scroll(_ count: Int) {
+        shiftRows(from: top, by: count, isDown: false)
+    }
+
+    /// Moves the rows from one on to the bottom of the region, blank ones coming in behind them.
+    private mutating func shiftRows(from first: Int, by count: Int, isDown: Bool) {
+        guard first <= bottom else { return }
         for _ in 0..<min(count, rows) {
-            let start = top * columns
-            let end = (bottom + 1) * columns
-            cells.removeSubrange(start..<start + columns)
-            cells.insert(contentsOf: Array(repeating: " ", count: columns), at: end - columns)
-            isReverse.removeSubrange(start..<start + columns)
-            isReverse.insert(
-                contentsOf: Array(repeating: false, count: columns), at: end - columns)
+            let start = first * columns
+            let end = bottom * columns
+            let (leaving, coming) = isDown ? (end, start) : (start, end)
+            cells.removeSubrange(leaving..<leaving + columns)
+            cells.insert(contentsOf: Array(repeating: " ", count: columns), at: coming)
+            isReverse.removeSubrange(leaving..<leaving + columns)
+            isReverse.insert(contentsOf: Array(repeating: false, count: columns), at: coming)
         }
     }
 
@@ -171,7 +177,12 @@ package struct VTScreen {
         case "E":
             column = 0
             lineFeed()
-        case "M": row = max(0, row - 1)
+        case "M":
+            if row == top {
+                shiftRows(from: top, by: 1, isDown: true)
+            } else {
+                row = max(0, row - 1)
+            }
         case "c": self.reset()
         case "=", ">", "g", "k", "\\": break
         default: unknown.append(String(decoding: rest.prefix(2), as: UTF8.self))
@@ -241,6 +252,11 @@ package struct VTScreen {
             bottom = min(rows, numbers.dropFirst().first ?? rows) - 1
             (row, column) = (0, 0)
         case "S": scroll(max(1, first))
+        case "T": shiftRows(from: top, by: max(1, first), isDown: true)
+        case "L", "M":
+            guard row >= top else { break }
+            shiftRows(from: row, by: max(1, first), isDown: final == "L")
+            column = 0
         case "h", "l", "n", "c", "t", "q", "u", "s": break
         default: return false
         }
