@@ -1,4 +1,5 @@
 import Notation
+import Stock
 
 /// What is particular to this site's barcodes, from `Data/Rules/labels.yaml`.
 package struct SiteLabels: Hashable, Sendable {
@@ -23,6 +24,18 @@ package struct SiteLabels: Hashable, Sendable {
         self.checkDigits = checkDigits
         self.separators = separators
         self.region = region
+    }
+
+    /// Whether a number can be that of a new plate: an SSCC, or one that this site's labels have.
+    package func isPlateNumber(_ lpn: LPN) -> Bool {
+        let own = labels.filter { $0.kind == .license || $0.kind == .tote }
+        guard !own.isEmpty, SSCC(rawValue: lpn.rawValue) == nil else { return true }
+        return own.contains { label in
+            switch label.scan(lpn.rawValue) {
+            case .license, .tote: true
+            default: false
+            }
+        }
     }
 
     /// Reads the file.

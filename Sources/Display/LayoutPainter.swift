@@ -31,8 +31,7 @@ struct LayoutPainter {
         var message: [String] = []
         var hasBlock = false
         if let notice = content.notice {
-            let room = width - notice.severity.marker.count - 1
-            message = texts.lines(of: notice, width: room).map(clean)
+            message = texts.lines(of: notice, width: width).map(clean)
             let isLoud = notice.severity == .error || notice.severity == .warning
             hasBlock = isLoud && (message.count > 1 || notice.isModal)
         }

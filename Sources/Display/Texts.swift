@@ -31,9 +31,13 @@ package struct Texts: Hashable, Sendable, Codable {
     }
 
     /// The lines of the message `id`, filled; a message that is missing shows its id.
+    ///
+    /// The first line stands behind the marker of its severity; the others have the whole width.
     package func lines(of notice: Notice, width: Int) -> [String] {
         guard let message = messages[notice.id] else { return ["[\(notice.id)]"] }
         let values = notice.values.mapValues(Harmless.text)
-        return message.map { $0.filled(values, width: width) }
+        return message.enumerated().map { at, line in
+            line.filled(values, width: at == 0 ? width - notice.severity.marker.count - 1 : width)
+        }
     }
 }

@@ -71,7 +71,7 @@ package struct Capture: Codable, Hashable, Sendable {
             return try label.serial.map { try check($0, item, site, isTaken: true) } ?? .taken
         case .scanned(let scan, _):
             switch question {
-            case .lot: return takeLot(scan)
+            case .lot: return try takeLot(scan, site)
             case .date: return takeDate(scan, item)
             case .quantity: return try takeQuantity(scan, item, site)
             case .weight: return try takeWeight(scan, item, site)
@@ -119,14 +119,19 @@ package struct Capture: Codable, Hashable, Sendable {
 
     // MARK: - Answers
 
-    private mutating func takeLot(_ scan: Scan) -> Answer {
+    /// Whether a text is the label of a place here, scanned at the wrong prompt.
+    private func isPlace(_ text: String, _ site: Site) throws -> Bool {
+        try LocationCode(rawValue: text.uppercased()).flatMap { try site.floor.location($0) } != nil
+    }
+
+    private mutating func takeLot(_ scan: Scan, _ site: Site) throws -> Answer {
         let number: LotNumber? =
             switch scan {
             case .lot(let lot): lot
             case .text(let text), .unknown(let text): LotNumber(rawValue: text)
             default: nil
             }
-        guard let number else { return .refused(.notALot) }
+        guard let number, try !isPlace(number.rawValue, site) else { return .refused(.notALot) }
         goods.lot = number
         return .taken
     }
@@ -180,7 +185,9 @@ package struct Capture: Codable, Hashable, Sendable {
             case .text(let text), .unknown(let text): SerialNumber(rawValue: text)
             default: nil
             }
-        guard let serial else { return .refused(.notASerial) }
+        guard let serial, try !isPlace(serial.rawValue, site) else {
+            return .refused(.notASerial)
+        }
         return try check(serial, item, site, isTaken: false)
     }
 

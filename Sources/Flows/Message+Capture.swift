@@ -22,7 +22,15 @@ extension Message {
     }
     /// Two values for one identifier: on one label, or on two labels of one plate.
     package static func labelContradicts(_ code: String) -> Message {
-        .soft("capture.label-contradicts", ["scanned": "(\(code))"])
+        let about =
+            switch code {
+            case "10": word("lot")
+            case "12", "13", "15", "16", "17": word("expiry")
+            case "30", "37": word("quantity")
+            case "310": "KG"
+            default: "(\(code))"
+            }
+        return .soft("capture.label-contradicts", ["scanned": about])
     }
     package static func unknownItem(_ gtin: GTIN) -> Message {
         .hard("capture.unknown-item", ["scanned": gtin.rawValue])

@@ -41,9 +41,6 @@ extension Message {
             "putaway.on-other-carrier",
             ["scanned": lpn.rawValue, "location": carrier.rawValue])
     }
-    static func putawayNotHere(_ lpn: LPN) -> Message {
-        .soft("putaway.not-here", ["scanned": lpn.rawValue])
-    }
     static func putawayStored(_ lpn: LPN, _ location: LocationCode) -> Message {
         .soft("putaway.stored", ["scanned": lpn.rawValue, "location": location.rawValue])
     }
@@ -54,31 +51,29 @@ extension Message {
         .soft("putaway.empty", ["scanned": lpn.rawValue])
     }
     static func putawayNothingFits(_ lpn: LPN, _ choice: Choice) -> Message {
-        let worst = choice.counts.max { $0.locations < $1.locations }
+        // The words stand in the order they are tried: the last one came nearest to a place.
+        let nearest = choice.counts.last { $0.word.isHard }?.word ?? .capacity
         return .soft(
             "putaway.nothing-fits",
-            [
-                "scanned": lpn.rawValue, "reason": worst?.word.rawValue ?? "capacity",
-                "count": "\(worst?.locations ?? choice.full)",
-            ])
+            ["scanned": lpn.rawValue, "reason": word("obstacle-\(nearest.rawValue)")])
     }
     static func putawayHeld(_ lpn: LPN) -> Message {
-        .info("putaway.held", ["lpn": lpn.rawValue])
+        .info("putaway.held", ["lpn": lpn.short])
     }
     static func putawayExpired(_ lpn: LPN) -> Message {
-        .info("putaway.expired", ["lpn": lpn.rawValue])
+        .info("putaway.expired", ["lpn": lpn.short])
     }
     static func putawayOnCarrier(_ lpn: LPN) -> Message {
-        .done("putaway.on-carrier", ["lpn": lpn.rawValue])
+        .done("putaway.on-carrier", ["lpn": lpn.short])
     }
 
     // MARK: - Which place
 
     static func putawayDone(_ done: Putaway.Done) -> Message {
-        .done("putaway.done", ["lpn": done.lpn.rawValue, "location": done.code.rawValue])
+        .done("putaway.done", ["lpn": done.lpn.short, "location": done.code.rawValue])
     }
     static func putawayGivenBack(_ lpn: LPN, _ location: LocationCode) -> Message {
-        .done("putaway.given-back", ["lpn": lpn.rawValue, "location": location.rawValue])
+        .done("putaway.given-back", ["lpn": lpn.short, "location": location.rawValue])
     }
     static func putawayCarrying(_ carry: Carry, scanned: LPN) -> Message {
         .soft(
@@ -136,11 +131,11 @@ extension Message {
     static func putawayDamaged(_ carry: Carry, _ next: LocationCode?) -> Message {
         .info("putaway.damaged", ["lpn": carry.lpn.rawValue, "expected": next.shown])
     }
-    static func putawayScanPlateAgain(_ lpn: LPN) -> Message {
-        .soft("putaway.scan-plate-again", ["lpn": lpn.rawValue])
+    static func putawayScanPlateAgain(_ scan: Scan, _ lpn: LPN) -> Message {
+        .soft("putaway.scan-plate-again", ["scanned": scan.shown, "lpn": lpn.rawValue])
     }
-    static func putawayScanPlaceAgain(_ code: LocationCode) -> Message {
-        .soft("putaway.scan-place-again", ["expected": code.rawValue])
+    static func putawayScanPlaceAgain(_ scan: Scan, _ code: LocationCode) -> Message {
+        .soft("putaway.scan-place-again", ["scanned": scan.shown, "expected": code.rawValue])
     }
     static func putawayNoSuchNumber(_ number: Int64) -> Message {
         .soft("putaway.no-such-number", ["scanned": "\(number)"])

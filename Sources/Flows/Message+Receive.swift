@@ -159,4 +159,6 @@ extension Message {
 extension LPN {
     /// The last six characters: enough to tell plates at hand apart.
     var tail: String { String(rawValue.suffix(6)) }
+    /// The number itself, or as much of an SSCC's end as a heading has room for.
+    var short: String { String(rawValue.suffix(8)) }
 }

@@ -1,4 +1,5 @@
 import Barcode
+import Rules
 import Stock
 
 /// What is said when a posting is taken back.
@@ -18,6 +19,11 @@ extension Message {
     }
     package static func undoNeedsOffice(_ reason: Reason) -> Message {
         .soft("undo.needs-office", ["operation": word("reason-\(reason.rawValue)")])
+    }
+    package static func undoNoWayBack(_ obstacle: Obstacle, to code: LocationCode) -> Message {
+        .hard(
+            "undo.no-way-back",
+            ["location": code.rawValue, "reason": word("obstacle-\(obstacle.word.rawValue)")])
     }
     package static func movedSince(
         _ subject: String, by worker: WorkerCode?, minutes: Int

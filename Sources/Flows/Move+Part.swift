@@ -157,6 +157,9 @@ extension Move {
                 guard try site.floor.successor(of: lpn) == nil else {
                     return [.refuse(try site.unknownPlate(lpn))]
                 }
+                guard site.labels.isPlateNumber(lpn) else {
+                    return [.refuse(.moveNotADestination(scan))]
+                }
                 return try put(part, ontoNew: lpn, site)
             }
             if let message = try obstacle(to: plate, site) { return [.refuse(message)] }

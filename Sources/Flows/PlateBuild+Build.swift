@@ -11,7 +11,9 @@ extension PlateBuild {
                 return [.refuse(try site.unknownPlate(lpn))]
             }
             guard case .location(let location) = plate.stand else {
-                return [.refuse(try site.obstacleToTaking(plate) ?? .putawayNotHere(plate.lpn))]
+                return [
+                    .refuse(try site.obstacleToTaking(plate) ?? .putawayUnknownPlate(plate.lpn))
+                ]
             }
             return try add(plate, Building(location: location), site)
         }
@@ -35,6 +37,9 @@ extension PlateBuild {
             guard let plate = try site.floor.plate(lpn) else {
                 if try site.floor.successor(of: lpn) != nil {
                     return [.refuse(try site.unknownPlate(lpn))]
+                }
+                guard site.labels.isPlateNumber(lpn) else {
+                    return [.refuse(.putawayNotAPlate(scan))]
                 }
                 return try close(building, as: lpn, site)
             }

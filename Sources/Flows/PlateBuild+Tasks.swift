@@ -44,6 +44,9 @@ extension PlateBuild {
             if let successor = try site.floor.successor(of: lpn), successor != plate.lpn {
                 return [.refuse(.plateSuperseded(lpn, by: successor))]
             }
+            guard site.labels.isPlateNumber(lpn) else {
+                return [.refuse(.putawayNotAPlate(scan))]
+            }
             return try relabel(id, lpn, site)
         }
         guard let other else { return [.refuse(try site.unknownPlate(lpn))] }

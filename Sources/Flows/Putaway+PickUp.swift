@@ -79,7 +79,7 @@ extension Putaway {
         switch location.kind {
         case .carrier where id != site.carrier:
             return .putawayOnOtherCarrier(plate.lpn, location.code)
-        case .virtual: return .putawayNotHere(plate.lpn)
+        case .virtual: return .putawayUnknownPlate(plate.lpn)
         case .reserve, .pickFace, .cage:
             let goods = try PlateGoods(plate, site.floor)
             let belongsInCage = goods.isHeld || goods.isExpired(on: site.today)

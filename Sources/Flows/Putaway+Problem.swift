@@ -73,7 +73,7 @@ extension Putaway {
         }
         if problem.isAboutPlate {
             guard scan.lpn == carry.lpn else {
-                return [.refuse(.putawayScanPlateAgain(carry.lpn))]
+                return [.refuse(.putawayScanPlateAgain(scan, carry.lpn))]
             }
             return try damaged(carry, plate, goods, site)
         }
@@ -82,7 +82,7 @@ extension Putaway {
         switch scan {
         case .location(let code) where code == place.code: break
         case .checkDigits(let digits) where digits == place.checkDigits: break
-        default: return [.refuse(.putawayScanPlaceAgain(place.code))]
+        default: return [.refuse(.putawayScanPlaceAgain(scan, place.code))]
         }
         let isFull = problem == .full
         var effects: [Effect] = [

@@ -32,7 +32,7 @@ extension Putaway {
             View(
                 "putaway.override",
                 try values(other.carry, site).merging([
-                    "reason": other.reason.code,
+                    "reason": word("override-\(other.reason.rawValue)"),
                     "place": try other.place.flatMap { try site.floor.location($0) }
                         .map { "\($0.code)" } ?? "",
                 ]) { $1 })
@@ -40,7 +40,11 @@ extension Putaway {
     }
 
     private func license(_ done: Done?, _ site: Site) throws -> View {
-        View(
+        // Once it has been taken back or carried on, it is not where it was put.
+        let done = try done.flatMap { done in
+            try site.floor.plate(done.plate)?.stand == .location(done.location) ? done : nil
+        }
+        return View(
             "putaway.license",
             [
                 "left": "\(try site.floor.menuCounts()["putaway"] ?? 0)",
@@ -50,7 +54,7 @@ extension Putaway {
 
     private func values(_ carry: Carry, _ site: Site) throws -> [String: String] {
         var values = [
-            "lpn": carry.lpn.rawValue, "target": carry.advice?.code.rawValue ?? "",
+            "lpn": carry.lpn.short, "target": carry.advice?.code.rawValue ?? word("any-place"),
             "why": carry.advice?.rule ?? "",
         ]
         guard let plate = try site.floor.plate(carry.plate) else { return values }

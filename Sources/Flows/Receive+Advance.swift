@@ -20,7 +20,10 @@ extension Receive {
             self = .doubt(now, arrival, Question(doubt: elsewhere.doubt, event: event))
             return [.refuse(elsewhere.message)]
         }
-        if let stranger = try notOnDocument(arrival, papers, site) { return [.refuse(stranger)] }
+        if let stranger = try notOnDocument(arrival, papers, site) {
+            self = .scan(now)  // It is set aside: the next scan is of another plate.
+            return [.refuse(stranger)]
+        }
         if let message = try otherGoods(arrival, papers, site) {
             self = .doubt(now, arrival, Question(doubt: .otherGoods, event: event))
             return [.refuse(message)]
@@ -34,6 +37,7 @@ extension Receive {
                 continue
             }
             if question.question.doubt == .over(index), !question.isAcceptable {
+                self = .scan(now)
                 return [.refuse(question.message)]
             }
             self = .doubt(now, arrival, question.question)

@@ -89,11 +89,14 @@ extension Receive {
 
     private func row(_ line: InboundLine, _ site: Site) throws -> [String: String] {
         let item = try site.floor.item(line.item)
+        func amount(_ quantity: Int64) -> String {
+            (quantity < 0 ? "-" : "") + Amount.text(abs(quantity), item?.unit ?? .each)
+        }
         return [
             "key": "\(line.line)", "sku": item?.sku.rawValue ?? "",
             "description": item?.description ?? "", "lot": line.lotNumber?.rawValue ?? "",
-            "expiry": line.expiry.map(\.shown) ?? "", "expect": "\(line.quantity)",
-            "received": "\(line.received)", "difference": "\(line.received - line.quantity)",
+            "expiry": line.expiry.map(\.shown) ?? "", "expect": amount(line.quantity),
+            "received": amount(line.received), "difference": amount(line.received - line.quantity),
         ]
     }
 

@@ -168,7 +168,11 @@ package enum Receive: Flow {
         _ scan: Scan, into arrival: inout Arrival, _ papers: Papers, _ site: Site
     ) throws -> Message? {
         switch scan {
-        case .license(let lpn), .tote(let lpn): return arrival.take(lpn)
+        case .license(let lpn), .tote(let lpn):
+            let isKnown =
+                try site.floor.plate(lpn) != nil || !site.floor.announced(lpn).isEmpty
+            return isKnown || site.labels.isPlateNumber(lpn)
+                ? arrival.take(lpn) : .putawayNotAPlate(scan)
         case .label(let label): return try arrival.take(label, site)
         case .item(let gtin): return try arrival.contents[0].goods.take(gtin, site)
         case .sku(let sku):

@@ -16,7 +16,7 @@ extension Site {
             return .putawayClaimed(plate.lpn, by: other)
         }
         guard let location = try floor.location(id), location.kind != .virtual else {
-            return .putawayNotHere(plate.lpn)
+            return .putawayUnknownPlate(plate.lpn)
         }
         if location.kind == .carrier, id != carrier {
             return .putawayOnOtherCarrier(plate.lpn, location.code)

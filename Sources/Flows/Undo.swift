@@ -4,18 +4,23 @@ import Stock
 
 /// Takes a posting back: shows what it was, and Enter or a scan of its plate confirms.
 ///
+///     ask ──plate──▶ review
 ///     review ──Enter, UNDO, its plate──▶ back to the job      (posts the compensation)
+///        ├──another plate──▶ review of what was last done to that one, by whomever
 ///        └──F3──▶ back to the job, nothing changed
 ///
 /// Other jobs start it with `Undo.begin`. What is taken back is the stock and what the same step
-/// wrote down; it is refused when the goods have moved since.
+/// wrote down; it is refused when the goods have moved since, when they may no longer stand where
+/// they came from, and when another worker did it, unless the role may.
 package enum Undo: Flow {
+    /// The worker has nothing to take back, and may take back what others did.
+    case ask
     case review(PostingKey)
 
     /// F9 at any prompt: a detour that shows the worker's last posting.
     package static func begin(_ site: Site) throws -> [Effect] {
         guard let past = try site.floor.lastPosting(of: site.worker.id) else {
-            return [.refuse(.nothingToUndo)]
+            return site.may(.undoOther) ? [.detour(.undo(.ask))] : [.refuse(.nothingToUndo)]
         }
         switch try answer(to: past, site) {
         case .failure(let obstacle): return obstacle.effects
@@ -30,20 +35,42 @@ package enum Undo: Flow {
             (.review(let key), .scanned(.command(.ok), _)):
             return try takeBack(key, site)
         case (.review(let key), .scanned(let scan, _)):
-            guard let lpn = scan.lpn, let plate = try site.floor.plate(lpn),
-                let past = try site.floor.pastPosting(key), past.posting.touches(plate.id)
-            else { return [.refuse(.confirmUndo(scan))] }
-            return try takeBack(key, site)
-        case (.review, .pressed(.back)): return [.leave]
-        case (.review, .pressed): return [.refuse(.noSuchKey)]
+            guard let lpn = scan.lpn, let plate = try site.floor.plate(lpn) else {
+                return [.refuse(.confirmUndo(scan))]
+            }
+            if try site.floor.pastPosting(key)?.posting.touches(plate.id) == true {
+                return try takeBack(key, site)
+            }
+            return try turn(to: plate, site)
+        case (.ask, .scanned(let scan, _)):
+            guard let lpn = scan.lpn, let plate = try site.floor.plate(lpn) else {
+                return [.refuse(.putawayNotAPlate(scan))]
+            }
+            return try turn(to: plate, site)
+        case (.ask, .pressed(.back)), (.review, .pressed(.back)): return [.leave]
+        case (.ask, .pressed), (.review, .pressed): return [.refuse(.noSuchKey)]
         }
     }
 
     package func view(_ site: Site) throws -> View {
         switch self {
+        case .ask: return View("undo.ask")
         case .review(let key):
             guard let past = try site.floor.pastPosting(key) else { return View("undo") }
             return View("undo", try past.values(site))
+        }
+    }
+
+    /// Shows what was last done to a plate instead, when this worker may take it back.
+    private mutating func turn(to plate: Plate, _ site: Site) throws -> [Effect] {
+        guard let past = try site.floor.lastPosting(moving: plate.id) else {
+            return [.refuse(.nothingToUndo)]
+        }
+        switch try Self.answer(to: past, site) {
+        case .failure(let obstacle): return [.refuse(obstacle.message)]
+        case .success:
+            self = .review(past.key)
+            return []
         }
     }
 
@@ -89,7 +116,9 @@ package enum Undo: Flow {
             return no(.undoNeedsOffice(past.posting.reason))
         }
         switch try site.floor.reversal(of: past.key) {
-        case .possible(let posting): return .success(posting)
+        case .possible(let posting):
+            if let obstacle = try obstacle(to: posting, site) { return no(obstacle) }
+            return .success(posting)
         case .done: return no(.undoneAlready(try past.subject(site)))
         case .moved(let worker, let at):
             return no(
@@ -98,6 +127,23 @@ package enum Undo: Flow {
         case .gone: return no(.undoNeedsOffice(past.posting.reason))
         case .unknown: return no(.nothingToUndo)
         }
+    }
+}
+
+extension Undo {
+    /// Why whole plates may not stand again in the storage they were taken from; nil when they may.
+    private static func obstacle(to posting: Posting, _ site: Site) throws -> Message? {
+        for move in posting.plates {
+            guard case .location(let id) = move.to, let location = try site.floor.location(id),
+                location.kind.isStorage, let plate = try site.floor.plate(move.plate),
+                try site.floor.root(of: plate.id) != id
+            else { continue }
+            let goods = try PlateGoods(plate, site.floor)
+            if let obstacle = try site.obstacle(goods, at: location, isAdvised: true) {
+                return .undoNoWayBack(obstacle, to: location.code)
+            }
+        }
+        return nil
     }
 }
 
@@ -127,8 +173,9 @@ extension PastPosting {
     fileprivate func values(_ site: Site) throws -> [String: String] {
         var values = [
             "operation": word("reason-\(posting.reason.rawValue)"), "subject": try subject(site),
-            "minutes": "\(max(0, (site.now - at) / 60))", "worker": workerCode.rawValue,
+            "minutes": "\(max(0, (site.now - at) / 60))",
         ]
+        if worker != site.worker.id { values["by"] = workerCode.rawValue }
         guard let line = posting.lines.first, let row = try row(site),
             let item = try site.floor.item(row.material.item)
         else { return values }
@@ -139,14 +186,6 @@ extension PastPosting {
         values["from"] = try site.floor.location(line.from.location)?.code.rawValue
         values["to"] = try site.floor.location(line.to.location)?.code.rawValue
         return values
-    }
-}
-
-extension Posting {
-    /// Whether a plate moved, or goods to it or from it.
-    fileprivate func touches(_ plate: PlateID) -> Bool {
-        plates.contains { $0.plate == plate }
-            || lines.contains { $0.to.plate == plate || $0.from.plate == plate }
     }
 }
 

@@ -75,10 +75,10 @@ package struct Segregation: Codable, Hashable, Sendable {
         }
         for pair in pairs {
             if pair.concerns(item, other), vicinity.breaks(pair.never) {
-                return Obstacle(.apart, "\(code)")
+                return Obstacle(.apart, "from \(code)")
             }
             if pair.concerns(other, item), vicinity.reversed.breaks(pair.never) {
-                return Obstacle(.apart, "\(code)")
+                return Obstacle(.apart, "from \(code)")
             }
         }
         return nil

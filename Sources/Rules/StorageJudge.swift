@@ -45,6 +45,9 @@ package final class StorageJudge<Warehouse: StorageFloor> {
             return plain
         }
         let incoming = counting == .incoming ? try floor.incoming(to: location.id) : []
+        if takesPlate, location.maximumPlates == 0 {
+            return Obstacle(.kind, "takes no plates")
+        }
         if takesPlate, let limit = location.maximumPlates,
             try floor.plateCount(at: location.id) + incoming.count >= limit
         {
@@ -70,7 +73,10 @@ package final class StorageJudge<Warehouse: StorageFloor> {
         guard location.kind.isStorage else { return Obstacle(.kind, location.kind.rawValue) }
         let needsCage = goods.isHeld || goods.isExpired(on: today)
         if needsCage != (location.kind == .cage) {
-            return Obstacle(.cage, needsCage ? "goods are held" : "for held goods")
+            return Obstacle(
+                .cage,
+                goods.isHeld ? "goods are held" : needsCage ? "goods are expired" : "for held goods"
+            )
         }
         for row in goods.rows where !limits.keeps(row.item.temperature, in: location.temperature) {
             return Obstacle(.temperature, "needs \(row.item.temperature.rawValue)")
@@ -158,7 +164,7 @@ package final class StorageJudge<Warehouse: StorageFloor> {
                 guard let theirs = other.lot.facts.usableUntil(other.item.expiryBasis),
                     abs(theirs - date) > limits.expirySpreadDays
                 else { continue }
-                return Obstacle(.mixExpiry, "\(theirs)")
+                return Obstacle(.mixExpiry, "there \(theirs)")
             }
         }
         return nil

@@ -28,7 +28,10 @@ enum Building {
             purpose: "storage", food: false),
         zone("CHILL", "Chiller", .chilled, "storage"),
         zone("FREEZE", "Freezer", .frozen, "storage"),
-        zone("CAGE", "Quality cage", .ambient, "quality"),
+        // What is held has nowhere else to go; the table of pairs keeps it apart there too.
+        SampleZone(
+            site: "DC1", code: "CAGE", name: "Quality cage", temperature: .ambient,
+            purpose: "quality", hazardClasses: "2.2|3|5.1|8|9"),
         zone("CAGECH", "Quality cage in the chiller", .chilled, "quality"),
         zone("CAGEFR", "Quality cage in the freezer", .frozen, "quality"),
         zone("DOCK", "Dock and stages", .ambient, "dock"),

@@ -571,7 +571,8 @@ extension Message {
     static let diskFull = Message.hard("session.disk-full")
     /// A signature is given by the one who is signed on, and by nobody else.
     static let notYourSignature = Message.soft("sign.not-yours")
-    static let signedOff = Message.info("session.signed-off")
+    /// The worker has signed off on another device meanwhile.
+    static let signedOff = Message.soft("session.signed-off")
     /// A fault: everything of the step is taken back.
     static let fault = Message.hard("session.fault")
 

@@ -69,6 +69,12 @@ package struct Posting: Codable, Hashable, Sendable {
         }
     }
 
+    /// Whether a plate moved, or goods to it or from it.
+    package func touches(_ plate: PlateID) -> Bool {
+        plates.contains { $0.plate == plate }
+            || lines.contains { $0.to.plate == plate || $0.from.plate == plate }
+    }
+
     /// Moves a whole plate with everything on it to a location.
     ///
     /// - Parameters:

@@ -2,6 +2,8 @@
 package protocol UndoFloor {
     /// The worker's last posting that is neither taken back nor itself a taking back.
     func lastPosting(of worker: WorkerID) throws -> PastPosting?
+    /// The same of whichever worker last moved a plate or goods on it.
+    func lastPosting(moving plate: PlateID) throws -> PastPosting?
     func pastPosting(_ key: PostingKey) throws -> PastPosting?
     /// What taking a posting back would mean now.
     func reversal(of key: PostingKey) throws -> Reversal

@@ -92,7 +92,8 @@ struct Records {
             try insert(
                 """
                 INSERT INTO exception(id, kind, subject, text, ownerRole, raisedAt, dueAt, event)
-                VALUES (?1, ?2, CASE WHEN json_valid(?3) THEN ?3 ELSE json_quote(?3) END, ?4, ?5,
+                VALUES (?1, ?2, CASE WHEN ?3 GLOB '[[{]*' AND json_valid(?3) THEN ?3
+                  ELSE json_quote(?3) END, ?4, ?5,
                   ?6, ?7, ?8)
                 """,
                 [

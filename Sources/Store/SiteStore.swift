@@ -14,6 +14,8 @@ package final class SiteStore: Sendable {
         package var gateDeadlineSeconds = 10
         /// Called while it waits; false gives up, such as when the program is to end.
         package var waiting: Gate.Waiting = { _, _ in true }
+        /// The most pages the file may grow to; nil: as many as the disk takes.
+        package var mostPages: Int?
 
         package init() {}
     }
@@ -68,7 +70,11 @@ package final class SiteStore: Sendable {
                 let queue = try DatabaseQueue(
                     path: path, configuration: SiteFile.configuration())
                 let site = try queue.writeWithoutTransaction { db in
-                    try SiteFile.setUp(db, founding: founding)
+                    if let most = options.mostPages {
+                        let limit = "PRAGMA max_page_count = " + String(most)
+                        try db.execute(sql: limit)
+                    }
+                    return try SiteFile.setUp(db, founding: founding)
                 }
                 return (queue, site)
             }

@@ -21,6 +21,23 @@ extension StoredFloor {
         return try pastPosting(PostingKey(site: row[0], epoch: row[1], sequence: row[2]))
     }
 
+    package func lastPosting(moving plate: PlateID) throws -> PastPosting? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT posting.site, posting.epoch, posting.sequence
+                FROM (
+                  SELECT site, epoch, sequence FROM platePlacement WHERE plate = ?1
+                  UNION SELECT site, epoch, sequence FROM movement WHERE toPlate = ?1
+                ) JOIN posting USING (site, epoch, sequence)
+                WHERE posting.reverses IS NULL AND NOT EXISTS(
+                  SELECT 1 FROM posting AS undo WHERE undo.reverses = posting.sequence
+                    AND undo.reversesEpoch = posting.epoch AND undo.reversesSite = posting.site)
+                ORDER BY posting.epoch DESC, posting.sequence DESC LIMIT 1
+                """)
+        guard let row = try Row.fetchOne(statement, arguments: [plate.rawValue]) else { return nil }
+        return try pastPosting(PostingKey(site: row[0], epoch: row[1], sequence: row[2]))
+    }
+
     package func pastPosting(_ key: PostingKey) throws -> PastPosting? {
         guard let stored = try StoredPosting.find(db, key) else { return nil }
         let statement = try db.cachedStatement(

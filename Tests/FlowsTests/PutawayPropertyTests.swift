@@ -159,6 +159,8 @@ import Testing
     ) throws
         -> Event
     {
+        // F9 of a lead with nothing to take back asks for a plate: out again.
+        if case .undo? = world.dialogs[worker.code]?.job { return .pressed(.back) }
         let step = try world.step(of: worker)
         switch Int.random(in: 0...9, using: &random) {
         case 0: return .pressed(Key.allCases.randomElement(using: &random) ?? .more)

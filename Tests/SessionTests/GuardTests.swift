@@ -17,7 +17,7 @@ import Testing
             run.scan(token)
             run.terminal.settle(milliseconds: 30)
         }
-        #expect(run.scan(plates[0], to: "PA2"), "\(run.lines)")
+        #expect(run.scanAgain(plates[0], to: "PA2"), "\(run.lines)")
         #expect(run.scan(run.target, to: "PA1"))
         run.terminal.signal(SIGTERM)
         run.terminal.hangUp()

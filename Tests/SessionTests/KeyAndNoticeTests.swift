@@ -150,9 +150,7 @@ import Testing
         #expect(run.lines[0].hasPrefix("MN1"), "\(run.lines)")
         #expect(run.scan("2", to: "PA1"))
         holds("PA1")
-        // What comes behind a refusal that is still under way is dropped.
-        #expect(run.shows("PA1"))
-        #expect(run.scan(plates[0], to: "PA2"))
+        #expect(run.scanAgain(plates[0], to: "PA2"), "\(run.lines)")
         holds("PA2")
         #expect(run.terminal.exit(milliseconds: 1) == nil)
         #expect(try site.postings(since: before).count == 1)

@@ -72,6 +72,15 @@ package final class LiveRun {
         return shows(screen)
     }
 
+    /// Scans a text until a screen comes: what comes behind a refusal under way is dropped.
+    package func scanAgain(_ text: String, to screen: String) -> Bool {
+        for _ in 0..<5 {
+            scan(text)
+            if shows(screen, milliseconds: 2_000) { return true }
+        }
+        return false
+    }
+
     /// Signs on, from the badge to the menu or wherever the worker was.
     package func signOn(_ person: Person, to screen: String = "MN1") -> Bool {
         guard shows("SO1"), scan(person.badge, to: "SO2") else { return false }

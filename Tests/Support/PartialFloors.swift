@@ -47,6 +47,7 @@ extension FloorWithoutReceiving {
     package func isTakenBack(_ lot: LotID) throws -> Bool { false }
     package func serial(_ number: SerialNumber, of item: ItemID) throws -> MaterialID? { nil }
     package func lastPosting(of worker: WorkerID) throws -> PastPosting? { nil }
+    package func lastPosting(moving plate: PlateID) throws -> PastPosting? { nil }
     package func pastPosting(_ key: PostingKey) throws -> PastPosting? { nil }
     package func reversal(of key: PostingKey) throws -> Reversal { .unknown }
 }

@@ -289,6 +289,12 @@ extension SmallDock {
             $0.worker == worker && $0.posting.reason != .undo && !undone.contains($0.key)
         }
     }
+    package func lastPosting(moving plate: PlateID) throws -> PastPosting? {
+        let undone = Set(postings.compactMap(\.posting.reverses))
+        return postings.last {
+            $0.posting.reason != .undo && !undone.contains($0.key) && $0.posting.touches(plate)
+        }
+    }
     package func pastPosting(_ key: PostingKey) throws -> PastPosting? {
         postings.first { $0.key == key }
     }

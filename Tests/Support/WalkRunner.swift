@@ -30,6 +30,8 @@ package final class WalkRunner {
     /// What offices answered since the last picture, and the messages they were told.
     var answers: [String] = []
     var told: Set<String> = []
+    /// The last wish for a second person's signature.
+    var wish: ApprovalID?
     /// The gate, while somebody else holds it.
     var gate: Int32?
     private var size = Size(columns: 20, rows: 16)
@@ -42,7 +44,10 @@ package final class WalkRunner {
 
     package init(_ site: WalkSite) throws {
         self.site = site
-        (store, path) = try site.store(gateDeadlineSeconds: 0)
+        var options = SiteStore.Options()
+        options.gateDeadlineSeconds = 0
+        options.mostPages = 16_384
+        (store, path) = try site.store(options)
         let (session, reply) = try Self.session(site, store, "HH-01", clock)
         self.session = session
         self.reply = reply

@@ -70,11 +70,11 @@ package struct WalkSite: Sendable {
     }
 
     /// A copy of the site of its own.
-    package func store(gateDeadlineSeconds: Int = 10) throws -> (store: SiteStore, path: String) {
+    package func store(_ options: SiteStore.Options = SiteStore.Options()) throws -> (
+        store: SiteStore, path: String
+    ) {
         let path = Self.temporary("walk-\(UUID().uuidString)")
         try FileManager.default.copyItem(atPath: template, toPath: path)
-        var options = SiteStore.Options()
-        options.gateDeadlineSeconds = gateDeadlineSeconds
         return (try SiteStore(opening: path, options), path)
     }
 
