@@ -1,11 +1,11 @@
 import Rules
 import Stock
 
-/// Finds the pick faces that a wave's picks leave too low, and what to bring to them.
-struct FacePlanner {
+/// Finds the pick faces that a wave's picks leave too low, and what to bring to them, and when.
+package struct FacePlanner {
     private let desk: OutboundDesk
 
-    init(_ desk: OutboundDesk) { self.desk = desk }
+    package init(_ desk: OutboundDesk) { self.desk = desk }
 
     func replenishments(for plan: WavePlan) throws -> [PlannedReplenishment] {
         var taken: [LocationID: Int64] = [:]
@@ -37,12 +37,44 @@ struct FacePlanner {
                         item: item, lot: source.lot, material: source.material,
                         from: source.place, face: face.location,
                         quantity: quantity, priority: after <= 0 ? 2 : 5,
-                        due: after <= 0 ? desk.now : due[face.location],
+                        due: dryAt(face, plan) ?? due[face.location],
                         zone: location.zone, sku: found.sku, fromCode: origin.code,
                         faceCode: location.code))
             }
         }
         return out
+    }
+
+    /// When the pick clock has a face run dry; nil when the wave leaves some.
+    private func dryAt(_ face: OutboundFace, _ plan: WavePlan) -> Instant? {
+        var left = face.free
+        let picks = plan.picks.filter { $0.place.location == face.location }
+        for pick in picks.sorted(by: { ($0.doneAt ?? desk.now) < ($1.doneAt ?? desk.now) }) {
+            left -= pick.quantity
+            if left <= 0 { return pick.doneAt ?? desk.now }
+        }
+        return nil
+    }
+
+    /// What brings every face that is below its minimum, and that nothing is on its way to, up to
+    /// its maximum.
+    package func topOff() throws -> [PlannedReplenishment] {
+        var used: [MaterialID: Int64] = [:]
+        return try desk.floor.facesBelowMinimum().compactMap { face in
+            let isEmpty = face.onHand == 0
+            guard let item = try desk.item(face.item),
+                let source = try source(for: face, item, less: used, isEmptied: isEmpty),
+                let location = try desk.location(face.location),
+                let origin = try desk.location(source.place.location)
+            else { return nil }
+            let quantity = min(source.quantity, face.maximum - face.onHand)
+            used[source.material, default: 0] += quantity
+            return PlannedReplenishment(
+                item: item.id, lot: source.lot, material: source.material, from: source.place,
+                face: face.location, quantity: quantity, priority: isEmpty ? 4 : 7,
+                due: nil, zone: location.zone, sku: item.sku, fromCode: origin.code,
+                faceCode: location.code)
+        }
     }
 
     /// The lot that goes first among free reserve, less what the wave itself takes; a single-lot

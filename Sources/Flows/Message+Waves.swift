@@ -9,6 +9,14 @@ extension Message {
     package static func noSuchWave(_ scan: Scan) -> Message {
         .soft("wave.unknown", ["scanned": scan.shown])
     }
+    /// Enter without any order.
+    package static let waveScanOrder = Message.soft("wave.scan-order")
+    package static func waveOrderNotFree(_ scan: Scan) -> Message {
+        .soft("wave.order-not-free", ["scanned": scan.shown])
+    }
+    package static func facesToFill(_ count: Int) -> Message {
+        .done("wave.faces-to-fill", ["count": "\(count)"])
+    }
     package static func wavesBuilt(_ count: Int) -> Message {
         .done("wave.built", ["count": "\(count)"])
     }

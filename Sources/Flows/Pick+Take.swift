@@ -90,6 +90,7 @@ extension Pick {
                     isDone
                         ? .done(line.work.id, by: site.worker.id)
                         : .quantity(line.work.id, by: -quantity))))
+        effects += try lowFace(row, quantity, line, site)
         effects.append(.say(.pickDone(quantity, line, slot: line.isCluster ? line.slot : nil)))
         let works = line.works.map { work in
             var after = work
@@ -102,6 +103,21 @@ extension Pick {
             ]
         }
         return try effects + [.start(.pick(Self.next(line.picking, works, site, takes: true)))]
+    }
+
+    /// Has a face filled that this pick takes below its minimum.
+    private func lowFace(
+        _ row: StockRow, _ quantity: Int64, _ line: PickLine, _ site: Site
+    ) throws -> [Effect] {
+        guard line.place.kind == .pickFace,
+            let limits = try site.floor.pickFace(line.place.id, of: line.item.id)
+        else { return [] }
+        let here = try site.floor.rows(at: line.place.id)
+            .filter { $0.material.item == line.item.id }.reduce(0) { $0 + $1.quantity }
+        // Only the pick that crosses the line asks: the next ones find it asked for.
+        guard here >= limits.minimum, here - quantity < limits.minimum else { return [] }
+        return try Shortage.replenish(
+            line.place, line.item, of: row.material.owner, isUrgent: false, site)
     }
 
     /// The posting of a pick with what it changes on the order, the part before the work.

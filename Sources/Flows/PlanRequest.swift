@@ -5,6 +5,10 @@ import Stock
 package enum PlanRequest: Codable, Hashable, Sendable {
     /// Builds waves of the open orders by the rules.
     case build
+    /// Builds one wave of orders that somebody chose.
+    case buildOf([DocumentNumber])
+    /// Has pick faces that are low filled.
+    case refill
     /// What releasing a wave would do.
     case preview(DocumentNumber)
     case release(DocumentNumber)
@@ -26,6 +30,7 @@ extension PlanRequest {
 /// What came of a request.
 package enum PlanResult: Codable, Hashable, Sendable {
     case built(waves: Int)
+    case refilled(faces: Int)
     case previewed(WavePreview)
     case released(DocumentNumber, picks: Int, shorts: Int)
     case takenBack(DocumentNumber)

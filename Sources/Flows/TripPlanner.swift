@@ -72,6 +72,7 @@ struct TripPlanner {
                         due: bucket.due, equipment: bucket.equipment))
             }
         }
+        setClock(trips, &plan)
         plan.zones = zones(trips, plan)
         plan.risks = risks(trips, orders)
         plan.picks.sort { ($0.trip, $0.position) < ($1.trip, $1.position) }
@@ -126,6 +127,21 @@ struct TripPlanner {
         return AisleLayout.Spot(
             aisle: min(max((location?.aisle ?? 1) - 1, 0), layout.aisles - 1),
             y: min(max(location?.y ?? 0, cross[0]), cross[cross.count - 1]))
+    }
+
+    /// When each pick is done if trips go out in this order, shared by the people of each kind.
+    private func setClock(_ trips: [Trip], _ plan: inout WavePlan) {
+        let labour = desk.rules.waves.labour
+        var spent: [Equipment: Int] = [:]
+        for trip in trips {
+            let people = trip.equipment == .hand ? labour.handWorkers : labour.forkWorkers
+            let start = spent[trip.equipment, default: 0] / max(1, people)
+            for (index, pick) in trip.picks.enumerated() {
+                plan.picks[pick].doneAt =
+                    desk.now + start + trip.seconds * (index + 1) / trip.picks.count
+            }
+            spent[trip.equipment, default: 0] += trip.seconds
+        }
     }
 
     private func seconds(_ length: Int, _ picks: Int, _ equipment: Equipment) -> Int {

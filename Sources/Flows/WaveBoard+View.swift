@@ -10,6 +10,23 @@ extension WaveBoard {
         case .takeBack(let number): return View("wave.take-back", ["wave": number.rawValue])
         case .problem: return View("wave.problem")
         case .dissolve: return View("wave.dissolve")
+        case .byHand(let orders):
+            let rows = try orders.reversed().compactMap { try site.floor.outboundOrder($0) }
+            return View(
+                "wave.by-hand",
+                [
+                    "orders": "\(orders.count)",
+                    "lines": "\(rows.reduce(0) { $0 + $1.lines.count })",
+                ],
+                lists: [
+                    "orders": rows.map { order in
+                        [
+                            "order": order.number.rawValue, "lines": "\(order.lines.count)",
+                            "cut": order.cutOff.map(site.time) ?? "", "carrier": order.carrier,
+                            "customer": order.customerCode,
+                        ]
+                    }
+                ])
         }
     }
 

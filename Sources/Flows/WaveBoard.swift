@@ -9,6 +9,8 @@ import Stock
 ///      ├──released wave──▶ progress ──F9──▶ takeBack ──Enter──▶ taken back, list
 ///      ├─F4 only one state                 (F3 goes back)
 ///      └─F2──▶ problem ──1──▶ waves of the open orders    ──2, wave──▶ dissolved
+///                 ├──3──▶ faces that are low are filled
+///                 └──4──▶ byHand ──order──▶ byHand ──Enter──▶ one wave of them, list
 ///
 /// Thinking is the session's (`Effect.plan`); what comes back is shown or refused at the step that
 /// asked. Rows have the number of their wave, so they never change places.
@@ -19,6 +21,8 @@ package enum WaveBoard: Flow {
     case progress(DocumentNumber)
     case takeBack(DocumentNumber)
     case problem
+    /// Asks for the orders of a wave made by hand.
+    case byHand([DocumentNumber])
     /// Asks for the wave to dissolve.
     case dissolve
 
@@ -45,6 +49,14 @@ package enum WaveBoard: Flow {
         case (.problem, .scanned(.number(2), _)):
             self = .dissolve
             return []
+        case (.problem, .scanned(.number(3), _)): return permitted(.planWave, .refill, site)
+        case (.problem, .scanned(.number(4), _)):
+            self = .byHand([])
+            return []
+        case (.byHand(let orders), .scanned(let scan, _)): return try add(scan, to: orders, site)
+        case (.byHand(let orders), .pressed(.enter)):
+            guard !orders.isEmpty else { return [.refuse(.waveScanOrder)] }
+            return permitted(.planWave, .buildOf(orders), site)
         case (.dissolve, .scanned(let scan, _)):
             guard let wave = try wave(scan, site) else { return [.refuse(.noSuchWave(scan))] }
             return permitted(.planWave, .dissolve(wave.number), site)
@@ -55,9 +67,22 @@ package enum WaveBoard: Flow {
             else { return [.refuse(.waveNonePlanned)] }
             return [.plan(.preview(first.number))]
         case (.list, .pressed), (.preview, _), (.progress, _), (.takeBack, _), (.problem, _),
-            (.dissolve, .pressed):
+            (.dissolve, .pressed), (.byHand, .pressed):
             return [.refuse(.waveKeyNotUsed)]
         }
+    }
+
+    /// Adds an order to the wave that is made by hand, if it may go into one.
+    private mutating func add(
+        _ scan: Scan, to orders: [DocumentNumber], _ site: Site
+    ) throws -> [Effect] {
+        guard let number = scan.documentNumber,
+            let order = try site.floor.outboundOrder(number), !orders.contains(number),
+            try site.floor.outgoing(order.id)?.isOpen == true,
+            try site.floor.waveOf(order.id) == nil, !order.lines.isEmpty
+        else { return [.refuse(.waveOrderNotFree(scan))] }
+        self = .byHand(orders + [number])
+        return []
     }
 
     private mutating func open(_ scan: Scan, _ site: Site) throws -> [Effect] {
@@ -99,6 +124,7 @@ package enum WaveBoard: Flow {
             return []
         case .built(let waves):
             return [list, .say(waves == 0 ? .noOrdersOpen : .wavesBuilt(waves))]
+        case .refilled(let faces): return [list, .say(.facesToFill(faces))]
         case .released(let wave, let picks, let shorts):
             return [list, .say(.waveReleased(wave, picks: picks, shorts: shorts))]
         case .takenBack(let wave): return [list, .say(.waveTakenBack(wave))]

@@ -28,6 +28,7 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
     case masterUnlock = "master unlock"
     case masterPin = "master pin"
     case workZones = "work zones"
+    case workRefill = "work refill"
     case exceptions
     case approve
 
@@ -42,7 +43,7 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
         case .holdsPlace: .hold
         case .holdsRelease: .releaseHold
         case .countPlan: .adjust
-        case .workZones: .planWave
+        case .workZones, .workRefill: .planWave
         case .labelsVoid: .undoOther
         case .recall: .recall
         case .masterSet, .masterNew, .masterImport, .masterUnlock, .differencesAdd,

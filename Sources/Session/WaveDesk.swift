@@ -37,6 +37,9 @@ package struct WaveDesk: Sendable {
         do {
             switch request {
             case .build: return .built(waves: try planByRules(by: worker).count)
+            case .buildOf(let orders):
+                return .built(waves: [try planByHand(orders, name: "by hand", by: worker)].count)
+            case .refill: return .refilled(faces: try topOff(by: worker))
             case .preview(let wave): return .previewed(WavePreview(wave, try preview(wave)))
             case .release(let wave):
                 let done = try release(wave, by: worker)
@@ -103,6 +106,22 @@ package struct WaveDesk: Sendable {
             throw Refusal.nothingToDo
         }
         return number
+    }
+
+    /// Has every pick face below its minimum filled that nothing is on its way to.
+    ///
+    /// - Returns: How many replenishments were made.
+    package func topOff(by worker: Worker? = nil) throws -> Int {
+        let moves = try store.read { try FacePlanner(try desk($0.floor())).topOff() }
+        var made = 0
+        try inChunks(moves) { part in
+            let (count, elapsed) = try write("top off", by: worker) {
+                try $0.replenish(part, for: nil)
+            }
+            made += count
+            return elapsed
+        }
+        return made
     }
 
     private func make(
@@ -244,7 +263,7 @@ package struct WaveDesk: Sendable {
 extension PlanRequest {
     fileprivate var wave: DocumentNumber? {
         switch self {
-        case .build, .rows, .replace: nil
+        case .build, .buildOf, .refill, .rows, .replace: nil
         case .preview(let wave), .release(let wave), .takeBack(let wave), .dissolve(let wave): wave
         }
     }

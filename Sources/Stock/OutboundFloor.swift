@@ -24,6 +24,8 @@ package protocol OutboundFloor {
     func promisedLots(of item: ItemID, besides wave: WaveID?) throws -> [PromisedLot]
     /// The pick faces of an item.
     func outboundFaces(of item: ItemID) throws -> [OutboundFace]
+    /// Pick faces with less than their minimum that nothing is on its way to, the emptiest first.
+    func facesBelowMinimum() throws -> [OutboundFace]
     func aisleGrid() throws -> AisleGrid
     /// Waves that are planned, being released, or in work, by number.
     func waves() throws -> [WaveStatus]

@@ -15,6 +15,8 @@ package struct PlannedPick: Codable, Hashable, Sendable {
     package var position: Int
     package var priority: Int
     package var due: Instant?
+    /// When the pick clock says that it is done; nil before trips are planned.
+    package var doneAt: Instant?
     package var zone: String
     package var equipment: Equipment
 

@@ -223,32 +223,47 @@ extension StoredFloor {
     }
 
     package func outboundFaces(of item: ItemID) throws -> [OutboundFace] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT pickFace.location, pickFace.minimum, pickFace.maximum, pickFace.isSingleLot,
-                  ifnull((SELECT sum(stock.quantity) FROM stock
-                    WHERE stock.location = pickFace.location AND stock.item = pickFace.item), 0),
-                  ifnull((SELECT sum(allocation.quantity - allocation.picked) FROM allocation
-                    JOIN stock ON stock.material = allocation.material
-                    WHERE allocation.state = 'hard' AND stock.location = pickFace.location
-                      AND stock.item = pickFace.item), 0),
-                  ifnull((SELECT sum(work.quantity) FROM work
-                    WHERE work.toLocation = pickFace.location AND work.kind = 'replenish'
-                      AND work.state IN ('open', 'hidden')), 0)
-                FROM pickFace WHERE pickFace.item = ? ORDER BY pickFace.location
-                """)
+        try faces(
+            "SELECT * FROM (\(Self.facesSQL) WHERE pickFace.item = ?) ORDER BY location",
+            [item.rawValue])
+    }
+
+    package func facesBelowMinimum() throws -> [OutboundFace] {
+        try faces(
+            """
+            SELECT * FROM (\(Self.facesSQL)) WHERE onHand < minimum AND incoming = 0
+            ORDER BY onHand * 1000 / maximum, location
+            """, [])
+    }
+
+    /// Every pick face with what is in it, promised of it, and on its way to it.
+    private static let facesSQL = """
+        SELECT pickFace.location, pickFace.item, pickFace.minimum, pickFace.maximum,
+          pickFace.isSingleLot,
+          ifnull((SELECT sum(stock.quantity) FROM stock
+            WHERE stock.location = pickFace.location AND stock.item = pickFace.item), 0) AS onHand,
+          ifnull((SELECT sum(allocation.quantity - allocation.picked) FROM allocation
+            JOIN stock ON stock.material = allocation.material
+            WHERE allocation.state = 'hard' AND stock.location = pickFace.location
+              AND stock.item = pickFace.item), 0) AS taken,
+          ifnull((SELECT sum(work.quantity) FROM work
+            WHERE work.toLocation = pickFace.location AND work.kind = 'replenish'
+              AND work.item = pickFace.item AND work.state IN ('open', 'hidden')), 0) AS incoming
+        FROM pickFace
+        """
+
+    private func faces(_ sql: String, _ arguments: StatementArguments) throws -> [OutboundFace] {
         let lots = try db.cachedStatement(
             sql: "SELECT DISTINCT lot FROM stock WHERE location = ? AND item = ? ORDER BY lot")
-        return try Row.fetchAll(statement, arguments: [item.rawValue]).map { row in
-            let onHand: Int64 = row[4]
-            let taken: Int64 = row[5]
-            let location: Int64 = row[0]
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
+            let (location, item): (Int64, Int64) = (row[0], row[1])
+            let (onHand, taken): (Int64, Int64) = (row[5], row[6])
             return OutboundFace(
-                location: ID(rawValue: location), item: item, minimum: row[1], maximum: row[2],
-                isSingleLot: row[3], free: max(0, onHand - taken), onHand: onHand,
-                lots: try Int64.fetchAll(lots, arguments: [location, item.rawValue])
-                    .map(LotID.init(rawValue:)),
-                incoming: row[6])
+                location: ID(rawValue: location), item: ID(rawValue: item), minimum: row[2],
+                maximum: row[3], isSingleLot: row[4], free: max(0, onHand - taken), onHand: onHand,
+                lots: try Int64.fetchAll(lots, arguments: [location, item]).map(
+                    LotID.init(rawValue:)),
+                incoming: row[7])
         }
     }
 

@@ -185,8 +185,13 @@ extension Transaction {
             ]) != nil
     }
 
-    /// Makes replenishments, hidden until the wave is released; those whose goods are gone are not.
-    package func replenish(_ moves: [PlannedReplenishment], for wave: WaveID) throws {
+    /// Makes replenishments and says how many.
+    ///
+    /// They are hidden until the wave is released, or open at once
+    /// without one. Those whose goods are gone, or whose face waits for others, are not made.
+    @discardableResult
+    package func replenish(_ moves: [PlannedReplenishment], for wave: WaveID?) throws -> Int {
+        var made = 0
         let floor = floor()
         for move in moves {
             let statement = try db.cachedStatement(
@@ -194,26 +199,33 @@ extension Transaction {
                     SELECT 1 FROM stock WHERE material = ?1 AND location = ?2 AND plate IS ?3
                       AND quantity >= ?4
                       AND NOT EXISTS (SELECT 1 FROM openHold WHERE openHold.material = ?1)
+                      AND NOT EXISTS (SELECT 1 FROM work WHERE work.toLocation = ?5
+                        AND work.item = ?6 AND work.kind = 'replenish'
+                        AND work.state IN ('open', 'hidden'))
                     """)
             let isThere = try Int.fetchOne(
                 statement,
                 arguments: [
                     move.material.rawValue, move.from.location.rawValue,
-                    move.from.plate?.rawValue, move.quantity,
+                    move.from.plate?.rawValue, move.quantity, move.face.rawValue,
+                    move.item.rawValue,
                 ])
             guard isThere != nil else { continue }
             try db.cachedStatement(
                 sql: """
                     INSERT INTO work(id, kind, state, priority, dueAt, zone, equipment, wave, item,
                       lot, plate, fromLocation, toLocation, quantity)
-                    VALUES (?, 'replenish', 'hidden', ?, ?, ?, 'fork', ?, ?, ?, ?, ?, ?, ?)
+                    VALUES (?, 'replenish', ?, ?, ?, ?, 'fork', ?, ?, ?, ?, ?, ?, ?)
                     """
             ).execute(arguments: [
-                floor.mint(.work), move.priority, move.due?.rawValue, move.zone, wave.rawValue,
-                move.item.rawValue, move.lot.rawValue, move.from.plate?.rawValue,
+                floor.mint(.work), wave == nil ? "open" : "hidden", move.priority,
+                move.due?.rawValue, move.zone, wave?.rawValue, move.item.rawValue,
+                move.lot.rawValue, move.from.plate?.rawValue,
                 move.from.location.rawValue, move.face.rawValue, move.quantity,
             ])
+            made += 1
         }
+        return made
     }
 
     /// Makes a wave that is being released a released one; its promises are kept by now.

@@ -87,63 +87,6 @@ struct OrdersCommand: ParsableCommand {
     }
 }
 
-/// The work queue.
-struct WorkCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "work", abstract: "Work, a row a line; which zones a device stays in.",
-        subcommands: [WorkListCommand.self, WorkZonesCommand.self],
-        defaultSubcommand: WorkListCommand.self)
-}
-
-/// The plain listing.
-struct WorkListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Work, a row a line.")
-    @OptionGroup var options: SiteOptions
-    @Option var kind: String?
-    @Option var state: String?
-    @Option var wave: String?
-
-    func run() throws {
-        try QueryRun(query: .work, options: options).run([
-            "kind": kind, "state": state, "wave": wave,
-        ])
-    }
-}
-
-/// Keeps a device in some zones.
-struct WorkZonesCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "zones", abstract: "Keep the next task of a device in some zones.",
-        discussion: "Such as a truck that stays in the freezer. With no zone it goes everywhere.")
-    @OptionGroup var options: SiteOptions
-    @OptionGroup var actor: ActorOptions
-    @Argument(help: "The device.") var device: String
-    @Argument(help: "The zones.") var zones: [String] = []
-
-    func run() throws {
-        let store = try options.open()
-        let now = try options.now()()
-        let worker = try actor.admit(to: .workZones, store, at: now)
-        do {
-            try store.write { transaction in
-                try transaction.set(zonesOf: device, to: zones)
-                try transaction.append(
-                    EventRow(
-                        worker: worker.id, at: now, kind: "setting",
-                        input: "zones \(device) \(zones.joined(separator: "|"))"))
-            }
-        } catch StoreError.refused(let why) {
-            tell(why)
-            throw ExitCode(1)
-        }
-        print(
-            JSONLine.object([
-                ("device", .text(device)), ("zones", .text(zones.joined(separator: "|"))),
-            ]))
-    }
-}
-
 /// The event journal.
 struct EventsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

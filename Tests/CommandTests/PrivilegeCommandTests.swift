@@ -35,6 +35,7 @@ import Testing
         ],
         .holdsRelease: ["holds", "release", "1", "--reason", "x", "--worker", "AADAMS"],
         .countPlan: ["count", "plan", "--worker", "AADAMS"],
+        .workRefill: ["work", "refill", "--worker", "AADAMS"],
         .workZones: ["work", "zones", "VM-01", "FRZ", "--worker", "AADAMS"],
         .labelsPrinter: ["labels", "printer", "all", "tcp:printer", "--worker", "AADAMS"],
         .labelsVoid: ["labels", "void", "800195", "--reason", "x", "--worker", "AADAMS"],

@@ -38,6 +38,42 @@ import Testing
         try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: sql) ?? 0 }
     }
 
+    @Test func `a wave has faces filled by when the pick clock runs them dry`() throws {
+        defer { WalkSite.remove(path) }
+        let plan = try desk.preview(try wave(limit: 40))
+        #expect(plan.picks.allSatisfy { $0.doneAt.map { $0 > clock.now() } ?? false })
+        let dry = plan.replenishments.filter { $0.priority == 2 }
+        #expect(dry.count > 2)
+        for move in dry {
+            let picks = plan.picks.filter { $0.place.location == move.face }
+            // It is one of the picks of the face, and neither before nor after all of them.
+            #expect(picks.contains { $0.doneAt == move.due })
+        }
+        #expect(Set(dry.compactMap(\.due)).count > 1)
+    }
+
+    @Test func `faces below their minimum are filled once, whoever asks`() throws {
+        defer { WalkSite.remove(path) }
+        let low = """
+            SELECT count(*) FROM pickFace WHERE minimum > ifnull((SELECT sum(quantity) FROM stock
+              WHERE stock.location = pickFace.location AND stock.item = pickFace.item), 0)
+            """
+        let made = try desk.topOff()
+        #expect(made > 10)
+        #expect(try made <= number(low))
+        #expect(try desk.topOff() == 0)
+        let wrong = """
+            SELECT count(*) FROM work JOIN pickFace ON pickFace.location = work.toLocation
+              AND pickFace.item = work.item
+            WHERE work.kind = 'replenish' AND (work.state <> 'open'
+              OR work.quantity + ifnull((SELECT sum(quantity) FROM stock
+                WHERE stock.location = work.toLocation AND stock.item = work.item), 0) > maximum
+              OR EXISTS(SELECT 1 FROM openHold JOIN stock ON stock.material = openHold.material
+                WHERE stock.plate = work.plate))
+            """
+        #expect(try number(wrong) == 0)
+    }
+
     @Test func `released work is of free stock of the seller that every rule allows`() throws {
         defer { WalkSite.remove(path) }
         let release = try desk.release(try wave(limit: 30))

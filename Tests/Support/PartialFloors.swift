@@ -90,6 +90,7 @@ extension FloorWithoutOutbound {
     package func freeStock(of item: ItemID) throws -> [FreeStock] { [] }
     package func promisedLots(of item: ItemID, besides wave: WaveID?) throws -> [PromisedLot] { [] }
     package func outboundFaces(of item: ItemID) throws -> [OutboundFace] { [] }
+    package func facesBelowMinimum() throws -> [OutboundFace] { [] }
     package func aisleGrid() throws -> AisleGrid { AisleGrid(aisles: [], crossAisles: []) }
     package func waves() throws -> [WaveStatus] { [] }
     package func wave(_ number: DocumentNumber) throws -> WaveStatus? { nil }
