@@ -25,7 +25,7 @@ struct Presenter {
 
     /// A value with its words, dates and measures put in.
     private func word(_ value: String) -> String {
-        return Shown.filled(value) { shown in
+        Shown.filled(value) { shown in
             switch shown {
             case .word(let id): word(id: id) ?? id
             case .day(let day): formats.text(day)
