@@ -73,9 +73,13 @@ import Testing
         return "\(folder)/lotwise-shift-test-\(UUID().uuidString).sqlite"
     }
 
+    /// Removes the site, its labels and the locks of its printers.
     private static func remove(_ path: String) {
-        for suffix in ["", "-wal", "-shm", ".gate", ".labels"] {
-            try? FileManager.default.removeItem(atPath: path + suffix)
+        let url = URL(filePath: path)
+        let folder = url.deletingLastPathComponent()
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+        for name in names ?? [] where name.hasPrefix(url.lastPathComponent) {
+            try? FileManager.default.removeItem(at: folder.appending(path: name))
         }
     }
 }
