@@ -87,7 +87,11 @@ let package = Package(
         tests("Terminal", ["Terminal", "Display", "CSystem", "Support", "TerminalDemo"]),
         tests("Sample", ["Sample", "Stock"]),
         tests(
-            "Command", ["lotwise", "Planning", "Sample", "Stock", "Store", "Support", grdb]),
+            "Command",
+            [
+                "lotwise", "Planning", "Rules", "Sample", "Session", "Stock", "Store", "Support",
+                grdb,
+            ]),
         tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]

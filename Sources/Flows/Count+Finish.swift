@@ -11,7 +11,10 @@ extension Count {
         let earlier = try site.floor.attempts(of: counting.work)
         let judged = try judge(attempt, earlier, site)
         attempt.verdict = judged.verdict
-        var effects: [Effect] = [.record(.count(.attempt(attempt)))]
+        var effects: [Effect] = [
+            .record(.count(.attempt(attempt))),
+            site.decision(judged.decided, counting.location.rawValue),
+        ]
         effects += try expiryDoubts(counting, site)
         switch judged.verdict {
         case .recount:
@@ -29,39 +32,36 @@ extension Count {
         return effects + [.say(.countDone(counting.code)), .start(.count(.choose))]
     }
 
-    /// What becomes of an attempt, and why somebody must agree.
-    private func judge(
-        _ attempt: CountAttempt, _ earlier: [CountAttempt], _ site: Site
-    ) throws -> (verdict: CountAttempt.Verdict, why: String) {
-        let last = earlier.filter { $0.verdict == .recount }
-        let agrees = last.contains { $0.agrees(with: attempt) }
-        guard !attempt.variances.isEmpty else {
-            return last.count == 1 ? (.recount, "") : (.within, "")
-        }
-        let isAccepted = try attempt.variances.allSatisfy { one in
-            guard one.plate == nil, let item = try site.floor.item(one.item),
-                item.serialPolicy != .atReceipt
-            else { return false }
-            return site.rules.counting.accepts(one.delta, of: one.book, item.abc)
-        }
-        if isAccepted, last.isEmpty { return try posting(attempt, site) }
-        if agrees { return try posting(attempt, site) }
-        guard last.count >= 2 else { return (.recount, "") }
-        return (.approval, "three counts disagree")
+    /// What becomes of an attempt.
+    private struct Judged {
+        let decided: CountCase
+        let verdict: CountAttempt.Verdict
+        /// Why somebody must agree.
+        let why: String
     }
 
-    /// Posts at once, unless it is too much or an order counts on the goods.
-    private func posting(_ attempt: CountAttempt, _ site: Site) throws -> (
-        verdict: CountAttempt.Verdict, why: String
-    ) {
+    /// Asks the rules what becomes of an attempt.
+    private func judge(
+        _ attempt: CountAttempt, _ earlier: [CountAttempt], _ site: Site
+    ) throws -> Judged {
+        let last = earlier.filter { $0.verdict == .recount }
         let adjustment = try CountAdjustment(attempt, site)
-        if let why = try adjustment.obstacle() { return (.approval, why) }
-        let rules = site.rules.counting
-        let value = try adjustment.value()
-        guard value < rules.approvalValue, adjustment.units < rules.approvalUnits else {
-            return (.approval, "\(adjustment.units) units, value \(value)")
-        }
-        return (.posted, "")
+        let decided = CountCase(
+            differences: try attempt.variances.map { one in
+                let item = try site.floor.item(one.item)
+                return CountCase.Difference(
+                    abc: item?.abc ?? .a, delta: one.delta, book: one.book,
+                    isExact: one.plate != nil || item.map { $0.serialPolicy == .atReceipt } ?? true)
+            }, earlier: last.count, agrees: last.contains { $0.agrees(with: attempt) },
+            obstacle: try adjustment.obstacle() ?? "", value: try adjustment.value(),
+            units: adjustment.units)
+        let reasons = decided.decide(site.rules)
+        let verdict = reasons.chosen.flatMap { CountAttempt.Verdict(rawValue: $0.name) }
+        let barrier = reasons.obstacle(CountAttempt.Verdict.posted.rawValue)
+        let isSettled = ["promised", "value", "units"].contains(barrier?.word)
+        return Judged(
+            decided: decided, verdict: verdict ?? .approval,
+            why: isSettled ? barrier?.detail ?? "" : "three counts disagree")
     }
 
     /// Puts a count before somebody who may agree, with the suspected cause of each difference.

@@ -4,6 +4,7 @@ import Stock
 
 /// Cycle counting, blind: the place, what is seen there, the place again.
 ///
+///     choose ──Enter, F4──▶ why this place is next
 ///     choose, goTo ──place──▶ counting ──plate──▶ counting
 ///                         ├─ item, label ──▶ capture ──lot, quantity, serials──▶ counting
 ///                         ├─ F4, nothing seen ──▶ empty ──place again──▶ choose    (finishes)
@@ -36,7 +37,8 @@ package enum Count: Flow {
         case (.choose, .scanned(let scan, _)), (.goTo, .scanned(let scan, _)):
             return try begin(scan, site)
         case (.choose, .pressed(.back)), (.goTo, .pressed(.back)): return [.leave]
-        case (.choose, .pressed(.enter)), (.choose, .pressed(.more)): return []
+        case (.choose, .pressed(.enter)), (.choose, .pressed(.more)):
+            return [.detour(.why(.reasons(try Self.order(site))))]
 
         case (.counting(let counting), .scanned(let scan, _)):
             return try see(scan, counting, site)

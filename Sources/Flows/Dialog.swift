@@ -82,6 +82,9 @@ package struct Dialog: Codable, Hashable, Sendable {
             return try effects + handle(.scanned(scan, .keyed), site)
         case .leave, .signOff:
             job = parked.popLast() ?? .menu(Menu())
+        case .leaveWith:
+            job = parked.popLast() ?? .menu(Menu())
+            return try effects + again(&self)
         case .post, .record, .say, .refuse, .offer, .plan:
             break
         }
@@ -116,13 +119,13 @@ extension Effect {
     var next: Job? {
         switch self {
         case .start(let job), .startWith(let job), .detour(let job), .hand(let job, _): job
-        case .leave, .signOff, .post, .record, .say, .refuse, .offer, .plan: nil
+        case .leave, .leaveWith, .signOff, .post, .record, .say, .refuse, .offer, .plan: nil
         }
     }
 
     fileprivate var isChangeOfJob: Bool {
         switch self {
-        case .start, .startWith, .detour, .hand, .leave, .signOff: true
+        case .start, .startWith, .detour, .hand, .leave, .leaveWith, .signOff: true
         case .post, .record, .say, .refuse, .offer, .plan: false
         }
     }

@@ -25,6 +25,8 @@ package enum Effect: Hashable, Sendable {
     case plan(PlanRequest)
     /// The job is over: back to the job that made the detour, else to the menu.
     case leave
+    /// The job is over, and the job it goes back to is given the same event at once.
+    case leaveWith
     /// The worker signs off.
     case signOff
 }

@@ -7,7 +7,8 @@ package struct FacePlanner {
 
     package init(_ desk: OutboundDesk) { self.desk = desk }
 
-    func replenishments(for plan: WavePlan) throws -> [PlannedReplenishment] {
+    /// The replenishments of a plan, and what the rules say of every face it picks from.
+    func replenish(_ plan: inout WavePlan) throws {
         var taken: [LocationID: Int64] = [:]
         var used: [MaterialID: Int64] = [:]
         var due: [LocationID: Instant] = [:]
@@ -18,31 +19,31 @@ package struct FacePlanner {
                 due[pick.place.location] = min(due[pick.place.location] ?? cutOff, cutOff)
             }
         }
-        var out: [PlannedReplenishment] = []
-        for item in Set(plan.picks.map(\.item)).sorted() {
-            for face in try desk.floor.outboundFaces(of: item) {
-                guard let gone = taken[face.location], face.incoming == 0 else { continue }
-                let after = face.free - gone
-                guard after < max(face.minimum, 1), let found = try desk.item(item),
-                    let source = try source(for: face, found, less: used, isEmptied: after <= 0)
+        for id in Set(plan.picks.map(\.item)).sorted() {
+            for face in try desk.floor.outboundFaces(of: id) {
+                guard let gone = taken[face.location], face.incoming == 0,
+                    let item = try desk.item(id), let place = try desk.location(face.location)
                 else { continue }
-                let room = face.maximum - max(after, 0)
-                guard room > 0, let location = try desk.location(face.location),
-                    let origin = try desk.location(source.place.location)
-                else { continue }
-                let quantity = min(source.quantity, room)
-                used[source.material, default: 0] += quantity
-                out.append(
+                let sources = try RefillSources(
+                    face, item, desk, less: used, isEmptied: face.free <= gone)
+                let decided = ReplenishmentCase(
+                    facts(face, after: face.free - gone, item, place), sources: sources.list)
+                plan.refills.append((face.location, decided))
+                guard let refill = decided.refill(desk.rules) else { continue }
+                let row = sources.rows[refill.source]
+                guard let origin = try desk.location(row.place.location) else { continue }
+                used[row.material.id, default: 0] += refill.quantity
+                plan.replenishments.append(
                     PlannedReplenishment(
-                        item: item, lot: source.lot, material: source.material,
-                        from: source.place, face: face.location,
-                        quantity: quantity, priority: after <= 0 ? 2 : 5,
-                        due: dryAt(face, plan) ?? due[face.location],
-                        zone: location.zone, sku: found.sku, fromCode: origin.code,
-                        faceCode: location.code))
+                        item: id, lot: row.material.lot, material: row.material.id,
+                        from: row.place, face: face.location, quantity: refill.quantity,
+                        priority: refill.rule.priority,
+                        due: dryAt(face, plan)
+                            ?? (refill.rule.due == .now ? desk.now : due[face.location]),
+                        zone: place.zone, sku: item.sku, fromCode: origin.code,
+                        faceCode: place.code))
             }
         }
-        return out
     }
 
     /// When the pick clock has a face run dry; nil when the wave leaves some.
@@ -56,66 +57,53 @@ package struct FacePlanner {
         return nil
     }
 
-    /// What brings every face that is below its minimum, and that nothing is on its way to, up to
-    /// its maximum.
+    /// What the rules bring to every face that is below its minimum and that nothing is on its way
+    /// to. No wave waits for it, so it goes behind what waves need.
     package func topOff() throws -> [PlannedReplenishment] {
         var used: [MaterialID: Int64] = [:]
         return try desk.floor.facesBelowMinimum().compactMap { face in
-            let isEmpty = face.onHand == 0
-            guard let item = try desk.item(face.item),
-                let source = try source(for: face, item, less: used, isEmptied: isEmpty),
-                let location = try desk.location(face.location),
-                let origin = try desk.location(source.place.location)
+            guard let item = try desk.item(face.item), let place = try desk.location(face.location)
             else { return nil }
-            let quantity = min(source.quantity, face.maximum - face.onHand)
-            used[source.material, default: 0] += quantity
+            let sources = try RefillSources(
+                face, item, desk, less: used, isEmptied: face.onHand == 0)
+            let decided = ReplenishmentCase(
+                facts(face, after: face.onHand, item, place), sources: sources.list)
+            guard let refill = decided.refill(desk.rules) else { return nil }
+            let row = sources.rows[refill.source]
+            guard let origin = try desk.location(row.place.location) else { return nil }
+            used[row.material.id, default: 0] += refill.quantity
             return PlannedReplenishment(
-                item: item.id, lot: source.lot, material: source.material, from: source.place,
-                face: face.location, quantity: quantity, priority: isEmpty ? 4 : 7,
-                due: nil, zone: location.zone, sku: item.sku, fromCode: origin.code,
-                faceCode: location.code)
+                item: item.id, lot: row.material.lot, material: row.material.id, from: row.place,
+                face: face.location, quantity: refill.quantity,
+                priority: min(9, refill.rule.priority + 2), due: nil, zone: place.zone,
+                sku: item.sku, fromCode: origin.code, faceCode: place.code)
         }
     }
 
-    /// The lot that goes first among free reserve, less what the wave itself takes; a single-lot
-    /// face that keeps some takes its own lot or none, so no newer lot comes over an older one.
-    private func source(
-        for face: OutboundFace, _ item: Item, less used: [MaterialID: Int64], isEmptied: Bool
-    ) throws -> FreeStock? {
-        let rotation = desk.rules.allocation.rotation(of: item)
-        let facts = Dictionary(
-            try desk.lots(of: item.id).map { ($0.lot.id, $0.lot.facts) },
-            uniquingKeysWith: { first, _ in first })
-        let rows = try desk.free(item.id).map { row in
-            var left = row
-            left.quantity -= used[row.material] ?? 0
-            return left
-        }
-        let owners = try owners(of: face, item)
-        let candidates = try rows.filter { row in
-            guard row.quantity > 0, owners.contains(row.owner),
-                try desk.location(row.place.location)?.kind == .reserve,
-                facts[row.lot]?.isUsable(on: desk.today, item.expiryBasis) ?? false
-            else { return false }
-            return !face.isSingleLot || isEmptied || face.lots.isEmpty || face.lots == [row.lot]
-        }
-        func key(_ row: FreeStock) -> Int {
-            let lot = facts[row.lot]
-            let last = lot?.usableUntil(item.expiryBasis)?.rawValue ?? .max / 2
-            switch rotation {
-            case .fefo: return last
-            case .fifo: return lot?.received?.rawValue ?? .max / 2
-            case .lefo: return -last
-            }
-        }
-        return candidates.min {
-            (key($0), $0.quantity, $0.material) < (key($1), $1.quantity, $1.material)
-        }
+    private func facts(
+        _ face: OutboundFace, after left: Int64, _ item: Item, _ place: Location
+    ) -> Facts {
+        Facts(
+            face: item, left: left, minimum: face.minimum, maximum: face.maximum,
+            isSingleLot: face.isSingleLot, zone: place.zone)
     }
+}
 
-    /// Whose goods the face holds, promised ones too; of an empty face those of whoever has any.
-    private func owners(of face: OutboundFace, _ item: Item) throws -> Set<PartyID> {
-        let here = try desk.floor.rows(at: face.location).filter { $0.material.item == item.id }
-        return Set(try here.isEmpty ? desk.free(item.id).map(\.owner) : here.map(\.material.owner))
+extension Facts {
+    /// A pick face of an item in the words of the rules, with so much left in it.
+    init(
+        face item: Item, left: Int64, minimum: Int64, maximum: Int64, isSingleLot: Bool,
+        zone: String
+    ) {
+        self.init()
+        for word in Word.allCases where word.subject == .item {
+            if let answer = item.answer(to: word) { self[word] = answer }
+        }
+        self[.faceLeft] = .number(left)
+        self[.faceMinimum] = .number(minimum)
+        self[.faceMaximum] = .number(maximum)
+        self[.faceBelowMinimum] = .flag(left < max(minimum, 1))
+        self[.faceSingleLot] = .flag(isSingleLot)
+        self[.faceZone] = .texts(zone.isEmpty ? [] : [zone])
     }
 }

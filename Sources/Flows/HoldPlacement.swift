@@ -19,9 +19,16 @@ package enum HoldPlacement {
         let reach = try site.floor.reach(of: scope)
         let records = try records(
             type, scope, name: try scope.name(site.floor), reason: reason, site)
-        return records.map(Effect.record) + [
-            .say(.holdPlaced(type, reach)), .plan(.replace(after: reach)),
-        ]
+        let subject = records.lazy.compactMap { record -> Int64? in
+            if case .hold(.place(let hold, _, _, _)) = record { hold.id.rawValue } else { nil }
+        }.first
+        let decided = HoldCase(
+            .place, type, role: site.worker.role, quantity: reach.onHand)
+        return records.map(Effect.record)
+            + [
+                site.decision(decided, subject), .say(.holdPlaced(type, reach)),
+                .plan(.replace(after: reach)),
+            ]
     }
 
     /// The open hold that says the same already.

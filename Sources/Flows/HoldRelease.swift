@@ -15,25 +15,30 @@ package enum HoldRelease {
         of open: OpenHold, reason: String, _ name: String, _ site: Site
     ) throws -> Answer {
         let type = open.hold.type
-        guard site.rules.mayRelease(type, role: site.worker.role) else {
+        let decided = HoldCase(
+            .release, type, role: site.worker.role, quantity: open.quantity)
+        let reasons = decided.decide(site.rules)
+        let decision = site.decision(decided, open.hold.id.rawValue)
+        guard let chosen = reasons.chosen, chosen.name != "refuse" else {
             return .refused(
                 .denied(.releaseHold, .holdNeedsRole(type, site.rules.releasers(of: type))))
         }
         guard !open.isAskedFor else { return .refused([.refuse(.holdAskedAlready(type))]) }
         let release = Record.hold(.release(open.hold.id, reason: reason))
-        let wish = ApprovalWish(.releaseHold, quantity: open.quantity, type: type)
-        let listed = site.rules.approvals.approver(of: wish, role: site.worker.role)
-        guard site.rules.needsSecond(type) || listed != nil else {
+        guard chosen.name == "ask" else {
             let left = try site.floor.openHolds(in: open.hold.scope).count - 1
-            return .done([.record(release), .say(.holdReleased(type, name, left: left))])
+            return .done([
+                .record(release), decision, .say(.holdReleased(type, name, left: left)),
+            ])
         }
         let request = ApprovalRequest(
             id: try site.new(.approval), kind: .releaseHold,
-            title: "\(type.rawValue) \(name)", role: listed ?? site.rules.releasers(of: type),
+            title: "\(type.rawValue) \(name)", role: chosen.detail,
             meaning: "release of a hold", requestedBy: site.worker.id, reason: reason,
             records: [release])
         return .done([
-            .record(.approval(.request(request))), .say(.holdReleaseAsked(type, request.role)),
+            .record(.approval(.request(request))), decision,
+            .say(.holdReleaseAsked(type, request.role)),
         ])
     }
 }

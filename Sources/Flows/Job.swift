@@ -24,6 +24,7 @@ package enum Job: Codable, Hashable, Sendable {
     case goodsReturn(GoodsReturn)
     case stockChange(StockChange)
     case masterData(MasterData)
+    case why(Why)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
@@ -54,6 +55,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .goodsReturn(let flow): (effects, self) = try step(flow, Job.goodsReturn)
         case .stockChange(let flow): (effects, self) = try step(flow, Job.stockChange)
         case .masterData(let flow): (effects, self) = try step(flow, Job.masterData)
+        case .why(let flow): (effects, self) = try step(flow, Job.why)
         }
         return effects
     }
@@ -97,13 +99,14 @@ package enum Job: Codable, Hashable, Sendable {
         case .goodsReturn(let flow): flow
         case .stockChange(let flow): flow
         case .masterData(let flow): flow
+        case .why(let flow): flow
         }
     }
 
     /// What a role needs for any step of the job; nil where everybody may.
     package var permission: Permission? {
         switch self {
-        case .menu, .undo: nil
+        case .menu, .undo, .why: nil
         case .putaway: .putaway
         case .receive: .receive
         case .pack: .pack
@@ -137,9 +140,9 @@ package enum Job: Codable, Hashable, Sendable {
     var carries: Bool {
         switch self {
         case .putaway, .replenish, .pick, .move: true
-        case .menu, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
-            .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn,
-            .stockChange, .masterData:
+        case .menu, .why, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
+            .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn, .stockChange,
+            .masterData:
             false
         }
     }
@@ -167,6 +170,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .goodsReturn: "returns"
         case .stockChange: "change"
         case .masterData: "master"
+        case .why: "why"
         }
     }
 }

@@ -233,9 +233,6 @@ extension Message {
                 "location": place?.rawValue ?? "-",
             ])
     }
-    static func pickStockIsGood(_ line: PickLine) -> Message {
-        .soft("pick.stock-is-good", ["expected": line.place.code.rawValue])
-    }
     static func pickAnswerZero(_ scan: Scan) -> Message {
         .soft("pick.answer-zero", ["scanned": scan.shown])
     }

@@ -13,7 +13,8 @@ package struct Papers: Hashable, Sendable {
         guard let document = try site.floor.inbound(id) else { return nil }
         self.document = document
         lines = try site.floor.inboundLines(of: id)
-        policy = try site.floor.supplierPolicy(document.supplier)
+        policy = site.rules.receiving.completed(
+            try site.floor.supplierPolicy(document.supplier))
     }
 
     /// Whether the document says what to expect.
@@ -30,9 +31,11 @@ package struct Papers: Hashable, Sendable {
     package func excess(of item: ItemID, _ quantity: Int64) -> (accepted: Int64, limit: Int64) {
         let open = lines(of: item).filter(\.isReceivable)
         let total = open.reduce(0) { $0 + $1.received } + quantity
-        let accepted = open.reduce(0) { $0 + policy.accepted(of: $1.quantity) }
-        let limit = open.reduce(0) { $0 + policy.limit(of: $1.quantity) }
-        return (max(0, total - accepted), max(0, total - limit))
+        let announced = open.reduce(0) { $0 + $1.quantity }
+        return (
+            max(0, total - policy.accepted(of: announced)),
+            max(0, total - policy.limit(of: announced))
+        )
     }
 
     /// Shares a quantity out among the lines it serves: the announced line first, then lines of

@@ -184,8 +184,6 @@ extension Pick {
     /// F4 where the promised goods may not be picked: other stock takes their place.
     func otherStock(_ picking: Picking, _ site: Site) throws -> [Effect] {
         guard let line = try PickLine(picking, site) else { return over }
-        if let gone = try gone(line, site) { return gone }
-        guard try line.isUnusable(site) else { return [.refuse(.pickStockIsGood(line))] }
         let missing = line.asked
         var effects: [Effect] = [
             .record(.picking(.lack(line.allocation.id, quantity: missing))),

@@ -44,11 +44,9 @@ extension Pick {
         _ screen: String, _ picking: Picking, _ site: Site, _ more: [String: String] = [:]
     ) throws -> View {
         guard let line = try PickLine(picking, site) else { return View(screen, more) }
-        var silent: Set<Key> = []
-        if screen == "pick.goto", try !line.isUnusable(site) { silent = [.more] }
         return View(
             screen, try values(line, site).merging(more) { $1 },
-            lists: ["next": try next(line, site), "done": try done(line, site)], silent: silent)
+            lists: ["next": try next(line, site), "done": try done(line, site)])
     }
 
     private func values(_ line: PickLine, _ site: Site) throws -> [String: String] {

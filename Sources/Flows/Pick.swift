@@ -10,6 +10,7 @@ import Stock
 ///       ├─ one of several orders ──▶ put ──its tote──▶ goTo     (posts the pick)
 ///       ├─ catch weight not known ─▶ weigh ──kg──▶ as above
 ///       ├─ the place should be empty now ──▶ zero ──Enter, digits──▶ goTo
+///       ├─ F4 ──▶ why this lot and this way; other stock where it cannot be picked
 ///       ├─ F2 ──▶ trouble ─┬─ 1, 2 short, damaged ──place──▶ goTo, what is missing added
 ///       │                  ├─ 3 skip, 4 full tote ──▶ goTo, tote
 ///       └─ nothing left ──▶ drop ──the stage──▶ choose          (posts the drop)
@@ -45,7 +46,7 @@ package enum Pick: Flow {
         case (.goTo(let picking), .pressed(.problem)), (.put(let picking), .pressed(.problem)):
             self = .trouble(picking, .menu)
             return []
-        case (.goTo(let picking), .pressed(.more)): return try otherStock(picking, site)
+        case (.goTo(let picking), .pressed(.more)): return try explained(picking, site)
         case (.trouble(let picking, let trouble), .scanned(let scan, _)):
             return try tell(scan, trouble, picking, site)
         case (.trouble(let picking, .short(let short)), .pressed(.more)):

@@ -66,13 +66,21 @@ package enum WaveRefusal: Error, Codable, Hashable, Sendable {
 package struct WavePreview: Codable, Hashable, Sendable {
     /// Rows of a kind that are kept; the rest is counted.
     package static let longest = 30
+    /// Trips whose walk can be looked at.
+    package static let shownWalks = 9
 
     package var wave: DocumentNumber
     package var orders: Int
     package var lines: Int
     package var picks: Int
     package var trips: Int
-    package var walkMetres: Int
+    /// All walks together: their length, and of simpler ones, in decimetres.
+    package var walk: Int
+    package var firstComeWalk: Int
+    package var sequenceWalk: Int
+    package var isWalkProved: Bool
+    /// The first trips.
+    package var walks: [Walk]
     package var shorts: Int
     package var shortLines: [ShortLine]
     /// All replenishments, and those of faces that this wave runs dry.
@@ -87,7 +95,11 @@ package struct WavePreview: Codable, Hashable, Sendable {
         lines = plan.lines
         picks = plan.picks.count
         trips = Set(plan.picks.map(\.trip)).count
-        walkMetres = plan.walk / 10
+        walk = plan.walk
+        firstComeWalk = plan.firstComeWalk
+        sequenceWalk = plan.sequenceWalk
+        isWalkProved = plan.isWalkProved && plan.walk > 0
+        walks = Array(plan.walks.prefix(Self.shownWalks))
         shorts = plan.shorts.count
         shortLines = Array(plan.shorts.prefix(Self.longest))
         replenishments = plan.replenishments.count

@@ -18,7 +18,9 @@ extension Putaway {
         case .carry(let carry):
             View(
                 "putaway.carry", try values(carry, site),
-                lists: ["others": Self.others(carry.choice)])
+                lists: [
+                    "others": Self.others(carry.choice), "reasons": Self.reasons(carry.choice),
+                ])
         case .why(let carry):
             View(
                 "putaway.why", try values(carry, site),

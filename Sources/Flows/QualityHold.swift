@@ -68,6 +68,11 @@ package enum QualityHold: Flow {
         case (.confirm(let target, let type), .pressed(.enter)) where target.isQuery:
             return try place(type, target, site)
 
+        case (.confirm(let target, let type), .pressed(.more)):
+            return try explained(HoldCase(.place, type, role: site.worker.role), target, site)
+        case (.confirmRelease(let target, let id, _), .pressed(.more)):
+            return try explained(releaseOf: id, target, site)
+
         case (.release(let target), .scanned(.number(let number), _)):
             guard let open = try site.floor.openHolds(in: target.scope).element(number) else {
                 return [.refuse(.holdNoSuchNumber(number))]
@@ -113,6 +118,25 @@ package enum QualityHold: Flow {
     package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
         guard case .replaced(let replaced, let reach) = result else { return [] }
         return [.say(.holdReplaced(replaced, reach))]
+    }
+
+    /// F4: what the rules say of a hold that is about to be placed or taken off.
+    private func explained(
+        _ decided: HoldCase, _ target: HoldTarget, _ site: Site
+    ) throws -> [Effect] {
+        let explanation = Explanation(try target.name(site), decided.decide(site.rules))
+        return [.detour(.why(.reasons(explanation)))]
+    }
+
+    private func explained(
+        releaseOf id: HoldID, _ target: HoldTarget, _ site: Site
+    ) throws -> [Effect] {
+        guard let open = try site.floor.openHold(id) else {
+            return [.refuse(.holdReleasedAlready), .start(.qualityHold(.scan))]
+        }
+        let decided = HoldCase(
+            .release, open.hold.type, role: site.worker.role, quantity: open.quantity)
+        return try explained(decided, target, site)
     }
 
     /// A number at the subject: a reason to hold, or 9 to release.

@@ -284,13 +284,23 @@ extension Receive {
         guard let number = content.known.lot else {
             preconditionFailure("the gate is asked only about goods whose lot is known")
         }
-        return ReceivingGate(
+        var gate = ReceivingGate(
             item: item, lot: number, policy: papers.policy, today: site.today,
             told: content.known.facts,
             onFile: lot?.facts,
             hasCertificate: now.hasCertificate || lot?.facts.hasCertificate ?? false,
             isDamaged: arrival.condition == .damaged,
             sampling: try sampling(item, number, papers, isNew: lot == nil, site))
+        gate.rules = site.rules.receiving
+        gate.supplier = try site.floor.party(papers.document.supplier)?.code ?? ""
+        gate.acceptsOver = site.may(.acceptOver)
+        gate.acceptsShortLife = site.may(.acceptShortLife)
+        if papers.isAnnounced, let quantity = content.known.quantity {
+            let open = papers.lines(of: item.id).filter(\.isReceivable)
+            gate.announced = open.reduce(0) { $0 + $1.quantity }
+            gate.arrived = open.reduce(quantity) { $0 + $1.received }
+        }
+        return gate
     }
 
     /// What the sampling plan says of a lot, from what was found in the supplier's lots before.

@@ -40,6 +40,11 @@ extension Receive {
                     }
             }
             return try advance(event, now, arrival, papers, site)
+        case (.over(let index), .pressed(.more)):
+            guard let explanation = try explained(index, arrival, now, papers, site) else {
+                return [.refuse(.noSuchKey)]
+            }
+            return [.detour(.why(.reasons(explanation)))]
         case (_, .scanned(let scan, _)):
             // Not this plate, then: the next scan just works.
             self = .scan(now)
@@ -60,17 +65,22 @@ extension Receive {
         _ papers: Papers, _ site: Site
     ) throws -> [Effect] {
         guard let fault = question.fault else { return [.refuse(.noSuchKey)] }
+        let choices = try choices(index, arrival, now, papers, site)
         var arrival = arrival
         switch event {
         case .scanned(.number(1), _), .scanned(.command(.reason(1)), _), .pressed(.problem):
-            guard mayHold(fault, papers) else { return [.refuse(.mustRefuse)] }
+            guard choices.contains(.hold) else { return [.refuse(.mustRefuse)] }
             arrival.held.append(index)
             return try advance(question.event, now, arrival, papers, site)
+        case .pressed(.more):
+            guard let explanation = try explained(index, arrival, now, papers, site) else {
+                return [.refuse(.noSuchKey)]
+            }
+            return [.detour(.why(.reasons(explanation)))]
         case .scanned(.number(2), _), .scanned(.command(.reason(2)), _):
-            let reason = ReceivingGate.hold(for: fault).text
-            return refuse(arrival, reason, now, papers)
+            return refuse(arrival, ReceivingGate.text(for: fault), now, papers)
         case .scanned(.number(3), _), .scanned(.command(.reason(3)), _):
-            guard case .shortLife = fault, site.may(.acceptShortLife) else {
+            guard choices.contains(.accept), site.may(.acceptShortLife) else {
                 return [
                     .record(.denied(permission: "acceptShortLife")), .refuse(.mayNotAccept),
                 ]
@@ -85,13 +95,28 @@ extension Receive {
         }
     }
 
-    /// Whether goods with a fault of their dates may be taken in on hold.
-    func mayHold(_ fault: ReceivingGate.Fault, _ papers: Papers) -> Bool {
-        switch fault {
-        case .expired: papers.policy.expired == .hold
-        case .shortLife: papers.policy.shortLife == .hold
-        case .endsBeforeProduction: true
-        }
+    /// What the rules say of a content that is doubted.
+    private func explained(
+        _ index: Int, _ arrival: Arrival, _ now: Receiving, _ papers: Papers, _ site: Site
+    ) throws -> Explanation? {
+        guard let gate = try gate(index, arrival, now, papers, site) else { return nil }
+        return Explanation(
+            "\(gate.item.sku) \(gate.lot)", ReceivingCase(gate.facts).decide(site.rules))
+    }
+
+    /// What the rules leave the worker of goods whose dates are doubted.
+    func choices(
+        _ index: Int, _ arrival: Arrival, _ now: Receiving, _ papers: Papers, _ site: Site
+    ) throws -> [ReceivingVerdict] {
+        try gate(index, arrival, now, papers, site)?.question?.choices ?? []
+    }
+
+    private func gate(
+        _ index: Int, _ arrival: Arrival, _ now: Receiving, _ papers: Papers, _ site: Site
+    ) throws -> ReceivingGate? {
+        let content = arrival.contents[index]
+        guard let item = try content.item(site), content.known.lot != nil else { return nil }
+        return try gate(content, item, arrival, now, papers, site)
     }
 
     /// Goods that are not taken in: nothing is booked, and somebody has to deal with them.

@@ -38,7 +38,7 @@ extension Receive {
             booking.reasons.isEmpty
             ? Message.received(lpn, try summary(of: arrival, site))
             : Message.held(lpn, booking.reasons)
-        return booking.before.map(Effect.record) + [.post(posting)]
+        return booking.before.map(Effect.record) + booking.decisions + [.post(posting)]
             + booking.after.map(Effect.record) + [.say(message)]
     }
 
@@ -52,6 +52,7 @@ extension Receive {
         var lines: [Posting.Line] = []
         var after: [Record] = []
         var reasons: [ReceivingGate.Reason] = []
+        var decisions: [Effect] = []
     }
 
     /// The plate to receive on: a new one, or an empty one that comes to the dock.
@@ -95,9 +96,9 @@ extension Receive {
                 serials: item.serialPolicy == .atReceipt ? known.serials : [],
                 from: Place(booking.source), to: Place(booking.dock, plate: booking.plate.id)))
         var reasons = gate.holds
-        if arrival.held.contains(index), let fault = gate.fault {
-            reasons.append(ReceivingGate.hold(for: fault))
-        }
+        if arrival.held.contains(index), let hold = gate.faultHold { reasons.append(hold) }
+        booking.decisions.append(
+            site.decision(ReceivingCase(gate.facts), booking.plate.id.rawValue))
         for reason in reasons {
             let hold = Hold(
                 id: try site.new(.hold), type: reason.type, scope: .material(material.id),

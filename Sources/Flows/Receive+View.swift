@@ -133,22 +133,26 @@ extension Receive {
             try self.describe(arrival.contents[index].known, papers, &values, site)
         }
         switch question.doubt {
-        case .over(let index), .lotNotAnnounced(let index), .lotForm(let index):
+        case .over(let index):
             try describe(index)
             return View("receive.doubt", values)
+        case .lotNotAnnounced(let index), .lotForm(let index):
+            try describe(index)
+            return View("receive.doubt", values, silent: [.more])
         case .otherGoods:
             try describe(0)
-            return View("receive.doubt", values)
+            return View("receive.doubt", values, silent: [.more])
         case .otherDocument(let id):
             values["other"] = try site.floor.inbound(id)?.number.rawValue
             return View("receive.other-document", values)
         case .life(let index):
             try describe(index)
             try demand(arrival.contents[index], &values, site)
-            var isHoldable = false
-            if let fault = question.fault, let papers { isHoldable = mayHold(fault, papers) }
+            var choices: [ReceivingVerdict] = []
+            if let papers { choices = try self.choices(index, arrival, now, papers, site) }
+            let isHoldable = choices.contains(.hold)
             if isHoldable { values["mayHold"] = "1" }
-            if case .shortLife = question.fault, site.may(.acceptShortLife) {
+            if choices.contains(.accept), site.may(.acceptShortLife) {
                 values["mayAccept"] = "1"
             }
             return View("receive.life", values, silent: isHoldable ? [] : [.problem])

@@ -4,7 +4,7 @@ import Stock
 /// What may be done with goods at the dock, by their dates, papers and condition.
 ///
 /// Three verdicts: nothing found is accept; `holds` are accepted on hold without a question; a
-/// `fault` needs the worker to choose between holding and refusing (`standards.md` E5).
+/// `fault` needs the worker to choose what the rules leave (`Data/Rules/receiving.yaml`).
 package struct ReceivingGate: Hashable, Sendable {
     /// A date that speaks against the goods.
     package enum Fault: Codable, Hashable, Sendable {
@@ -51,6 +51,14 @@ package struct ReceivingGate: Hashable, Sendable {
             self.samples = samples
         }
     }
+    package var rules = ReceivingRules.standard
+    /// The supplier, as it is known to the rules.
+    package var supplier = ""
+    /// Base units announced, and arrived with these; nil where nothing was announced.
+    package var announced: Int64?
+    package var arrived: Int64?
+    package var acceptsOver = false
+    package var acceptsShortLife = false
 
     /// The earliest day that anything known gives as the end of use.
     package var usableUntil: Day? {
@@ -58,69 +66,108 @@ package struct ReceivingGate: Hashable, Sendable {
         return days.min()
     }
 
+    /// Goods, supplier and item in the words of the rules.
+    package var facts: Facts {
+        var facts = Facts()
+        for word in Word.allCases where word.subject == .item {
+            if let answer = item.answer(to: word) { facts[word] = answer }
+        }
+        if let end = usableUntil {
+            facts[.goodsDaysLeft] = .number(Int64(end - today))
+            facts[.goodsExpired] = .flag(end < today)
+            facts[.goodsDaysMissing] = .number(
+                item.minimumInboundDays.map { Int64(max(0, $0 - (end - today))) })
+            let made = told.production ?? onFile?.production
+            facts[.goodsEndsBeforeMade] = .flag(made.map { end < $0 } ?? false)
+            // Without a production date: nothing can have been made after today.
+            facts[.goodsDaysOverLife] = .number(
+                item.shelfLifeDays.map { Int64(max(0, end - ((made ?? today) + $0))) })
+        }
+        facts[.goodsDamaged] = .flag(isDamaged)
+        facts[.goodsDateConflict] = .flag(conflict != nil)
+        facts[.goodsNewLot] = .flag(onFile == nil)
+        facts[.certificateNeeded] = .flag(item.needsCertificate || policy.certificateRequired)
+        facts[.certificateThere] = .flag(hasCertificate)
+        facts[.supplierCode] = .texts(supplier.isEmpty ? [] : [supplier])
+        facts[.supplierLapsed] = .flag(policy.approvedUntil.map { $0 < today } ?? false)
+        facts[.supplierInspects] = .flag(
+            sampling?.isDue ?? policy.inspects(lot, isNew: onFile == nil))
+        facts[.supplierExpired] = .texts([policy.expired.rawValue])
+        facts[.supplierShortLife] = .texts([policy.shortLife.rawValue])
+        if !policy.untold.contains(.overPercent) {
+            facts[.supplierOver] = .number(policy.overPercent)
+        }
+        if !policy.untold.contains(.overLimitPercent) {
+            facts[.supplierOverLimit] = .number(policy.overLimitPercent)
+        }
+        facts[.deliveryAnnounced] = .number(announced)
+        facts[.deliveryArrived] = .number(arrived)
+        facts[.workerAcceptsOver] = .flag(acceptsOver)
+        facts[.workerAcceptsShortLife] = .flag(acceptsShortLife)
+        return facts
+    }
+
+    /// The rule that puts a question to the worker, or nil.
+    package var question: ReceivingRule? { rules.question(facts) }
+
     /// The fault that the worker must decide on, or nil.
     package var fault: Fault? {
-        guard let end = usableUntil else { return nil }
+        guard question != nil, let end = usableUntil else { return nil }
         if let made = told.production ?? onFile?.production, end < made {
             return .endsBeforeProduction(end)
         }
         if end < today { return .expired(end) }
         let left = end - today
-        if let needed = item.minimumInboundDays, left < needed {
-            return .shortLife(end, left: left, needed: needed)
-        }
-        return nil
+        return .shortLife(end, left: left, needed: max(item.minimumInboundDays ?? 0, left + 1))
     }
 
     /// The holds the goods get whatever the worker says.
-    package var holds: [Reason] {
-        var reasons: [Reason] = []
-        if isDamaged { reasons.append(Reason(.damage, "damaged on arrival")) }
-        if let conflict { reasons.append(conflict) }
-        if let end = usableUntil, let life = item.shelfLifeDays {
-            // Without a production date: nothing can have been made after today.
-            let made = told.production ?? onFile?.production ?? today
-            if end > made + life {
-                reasons.append(Reason(.conflict, "ends \(end), more than \(life) days of life"))
-            }
+    package var holds: [Reason] { rules.holds(facts).map { Reason($0.hold, text($0)) } }
+
+    /// What a hold says: what was found, else the name of its rule.
+    private func text(_ rule: ReceivingRule) -> String {
+        let words = rule.when.map(\.word)
+        if words.contains(.goodsDateConflict), let conflict { return conflict }
+        if words.contains(.goodsDaysOverLife), let end = usableUntil,
+            let life = item.shelfLifeDays
+        {
+            return "ends \(end), more than \(life) days of life"
         }
-        if item.needsCertificate || policy.certificateRequired, !hasCertificate {
-            reasons.append(Reason(.paperwork, "no certificate"))
+        if words.contains(.supplierLapsed), let last = policy.approvedUntil {
+            return "supplier approved until \(last)"
         }
-        if let last = policy.approvedUntil, last < today {
-            reasons.append(Reason(.paperwork, "supplier approved until \(last)"))
+        if words.contains(.supplierInspects), let sampling, sampling.isDue {
+            return "\(sampling.samples) samples, \(sampling.level.rawValue)"
         }
-        if let sampling {
-            if sampling.isDue {
-                reasons.append(
-                    Reason(.inspection, "\(sampling.samples) samples, \(sampling.level.rawValue)"))
-            }
-        } else if policy.inspects(lot, isNew: onFile == nil) {
-            reasons.append(Reason(.inspection, "supplier's goods are inspected"))
-        }
-        return reasons
+        return rule.name
     }
 
     /// A date that differs from the one on file.
-    private var conflict: Reason? {
+    private var conflict: String? {
         guard let onFile else { return nil }
         let pairs = [
             (told.expiry, onFile.expiry), (told.bestBefore, onFile.bestBefore),
             (told.sellBy, onFile.sellBy), (told.production, onFile.production),
         ]
         for case (let label?, let file?) in pairs where label != file {
-            return Reason(.conflict, "label says \(label), on file \(file)")
+            return "label says \(label), on file \(file)"
         }
         return nil
     }
 
     /// The hold that goods with a fault get when they are taken in.
-    package static func hold(for fault: Fault) -> Reason {
+    package var faultHold: Reason? {
+        guard let question, let fault else { return nil }
+        return Reason(question.hold, Self.text(for: fault))
+    }
+
+    /// A fault in words.
+    package static func text(for fault: Fault) -> String {
         switch fault {
-        case .expired(let day): Reason(.expiry, "expired \(day)")
+        case .expired(let day): "expired \(day)"
         case .shortLife(let day, let left, let needed):
-            Reason(.expiry, "ends \(day), \(left) days left, \(needed) needed")
-        case .endsBeforeProduction(let day): Reason(.conflict, "ends \(day), before production")
+            "ends \(day), \(left) days left, \(needed) needed"
+        case .endsBeforeProduction(let day): "ends \(day), before production"
         }
     }
 }

@@ -136,7 +136,7 @@ package struct RefillTask {
 
 extension LotFacts {
     /// The order in which lots of an item go, in days: lower goes first.
-    func turn(of item: Item, _ rotation: Rotation) -> Int {
+    package func turn(of item: Item, _ rotation: Rotation) -> Int {
         let last = usableUntil(item.expiryBasis)?.rawValue ?? 1_000_000
         return switch rotation {
         case .fefo: last

@@ -64,7 +64,24 @@ extension Replenish {
                     .map(\.shown) ?? "",
             ]
         }
-        return View(screen, values, lists: ["others": others])
+        let reasons = try task.reasons(site)
+        values["rule"] = reasons.chosen?.rule ?? ""
+        return View(
+            screen, values,
+            lists: ["others": others, "reasons": Explanation("", reasons).lists["reasons"] ?? []])
+    }
+}
+
+extension RefillTask {
+    /// Which stock the rules bring to the face, and why not the rest.
+    func reasons(_ site: Site) throws -> Reasons {
+        let facts = Facts(
+            face: item, left: onHand, minimum: limits?.minimum ?? 0,
+            maximum: limits?.maximum ?? 0, isSingleLot: limits?.isSingleLot ?? false,
+            zone: face.zone)
+        let sources = try RefillSources(self, site)
+        return ReplenishmentCase(facts, sources: sources.list, isOrdered: true)
+            .decide(site.rules)
     }
 }
 

@@ -5,20 +5,12 @@ import Stock
 /// Puts the picks of a wave into trips: orders that share a walk, and the shortest walk of each.
 struct TripPlanner {
     private let desk: OutboundDesk
-    private let layout: AisleLayout?
-    private let depot = AisleLayout.Corner(aisle: 0, cross: 0)
+    private let floor: AisleFloor?
 
     init(_ desk: OutboundDesk) throws {
         self.desk = desk
-        let grid = try desk.floor.aisleGrid()
-        guard let first = grid.aisles.first, grid.crossAisles.count > 1 else {
-            layout = nil
-            return
-        }
-        let pitch = grid.aisles.count > 1 ? grid.aisles[1] - first : 0
         // A floor that is no such grid is walked in the order of the site's own sequence.
-        layout = try? AisleLayout(
-            aisles: grid.aisles.count, pitch: pitch, crossAisles: grid.crossAisles)
+        floor = try AisleFloor(desk.floor)
     }
 
     /// What must not share a trip.
@@ -59,9 +51,16 @@ struct TripPlanner {
         }
         var trips: [Trip] = []
         for (bucket, picks) in sorted {
-            for batch in try batches(of: picks, bucket, plan, effort: effort) {
+            for batch in try batches(of: picks, bucket, &plan, effort: effort) {
                 let (order, length) = try walk(batch, plan)
+                let sequence = try sequenceLength(batch, plan)
                 plan.walk += length
+                plan.sequenceWalk += sequence
+                plan.walks.append(
+                    Walk(
+                        stops: order.prefix(Walk.longest).map { plan.picks[$0].place.location },
+                        length: length, asTheyCame: try self.length(inOrder: batch, plan),
+                        bySequence: sequence, isShortest: floor != nil))
                 for (position, pick) in order.enumerated() {
                     plan.picks[pick].trip = trips.count
                     plan.picks[pick].position = position + 1
@@ -80,7 +79,7 @@ struct TripPlanner {
 
     /// The picks of each trip.
     private func batches(
-        of picks: [Int], _ bucket: Bucket, _ plan: WavePlan, effort: WavePlanner.Effort
+        of picks: [Int], _ bucket: Bucket, _ plan: inout WavePlan, effort: WavePlanner.Effort
     ) throws -> [[Int]] {
         let limits = bucket.equipment == .hand ? desk.rules.waves.hand : desk.rules.waves.fork
         var orders: [DocumentID: Int] = [:]
@@ -95,38 +94,53 @@ struct TripPlanner {
                 parts.append([pick])
             }
         }
-        guard limits.orders > 1, let layout, parts.count <= Batching.orderLimit else {
+        guard limits.orders > 1, let floor, parts.count <= Batching.orderLimit else {
+            plan.firstComeWalk += try parts.reduce(0) { $0 + (try walk($1, plan).length) }
             return parts
         }
         let batching = try Batching(
-            layout: layout, depot: depot, capacity: limits.lines, maxOrders: limits.orders,
+            layout: floor.layout, depot: floor.depot, capacity: limits.lines,
+            maxOrders: limits.orders,
             orders: try parts.map { part in
                 Batching.Order(
-                    volume: part.count, picks: try part.map { try spot(plan.picks[$0], layout) })
+                    volume: part.count, picks: try part.map { try spot(plan.picks[$0], floor) })
             })
         let batches = batching.plan(steps: effort.batchSteps)
+        plan.firstComeWalk += batches.firstComeTotal
+        plan.isWalkProved = plan.isWalkProved && batches.proof == .optimal
         return batches.batches.map { batch in batch.flatMap { parts[$0] } }
     }
 
     /// The order in which to walk to picks, and how far it is.
     private func walk(_ picks: [Int], _ plan: WavePlan) throws -> (order: [Int], length: Int) {
-        guard let layout else {
+        guard let floor else {
             let sequences = try picks.map {
                 (try desk.location(plan.picks[$0].place.location)?.sequence ?? 0, $0)
             }
             return (sequences.sorted { $0 < $1 }.map(\.1), 0)
         }
-        let path = try layout.path(
-            from: depot, to: depot, picks: try picks.map { try spot(plan.picks[$0], layout) })
+        let path = try floor.layout.path(
+            from: floor.depot, to: floor.depot,
+            picks: try picks.map { try spot(plan.picks[$0], floor) })
         return (path.sequence.map { picks[$0] }, path.length)
     }
 
-    private func spot(_ pick: PlannedPick, _ layout: AisleLayout) throws -> AisleLayout.Spot {
-        let location = try desk.location(pick.place.location)
-        let cross = layout.crossAisles
-        return AisleLayout.Spot(
-            aisle: min(max((location?.aisle ?? 1) - 1, 0), layout.aisles - 1),
-            y: min(max(location?.y ?? 0, cross[0]), cross[cross.count - 1]))
+    /// How far the same picks are in the order of the site's own sequence.
+    private func sequenceLength(_ picks: [Int], _ plan: WavePlan) throws -> Int {
+        let sequences = try picks.map {
+            (try desk.location(plan.picks[$0].place.location)?.sequence ?? 0, $0)
+        }
+        return try length(inOrder: sequences.sorted { $0 < $1 }.map(\.1), plan)
+    }
+
+    private func length(inOrder picks: [Int], _ plan: WavePlan) throws -> Int {
+        guard let floor else { return 0 }
+        return floor.layout.length(
+            from: floor.depot, inOrder: try picks.map { try spot(plan.picks[$0], floor) })
+    }
+
+    private func spot(_ pick: PlannedPick, _ floor: AisleFloor) throws -> AisleLayout.Spot {
+        floor.spot(try desk.location(pick.place.location))
     }
 
     /// When each pick is done if trips go out in this order, shared by the people of each kind.

@@ -1,11 +1,17 @@
+import Rules
 import Stock
 
 extension WaveBoard {
     package func view(_ site: Site) throws -> View {
         switch self {
         case .list(let only): return try list(only, site)
-        case .preview(let preview, let isDetail):
-            return isDetail ? Self.detail(preview, site) : Self.summary(preview, site)
+        case .preview(let preview, .sums): return Self.summary(preview, site)
+        case .preview(let preview, .shorts): return Self.detail(preview, site)
+        case .preview(let preview, .why): return try why(preview, site)
+        case .preview(let preview, .walk(let trip)):
+            guard preview.walks.indices.contains(trip) else { return Self.summary(preview, site) }
+            return try WalkView(preview.walks[trip], site).view(
+                "\(preview.wave) \(trip + 1)/\(preview.trips)", screen: "wave.walk")
         case .progress(let number): return try progress(number, site)
         case .takeBack(let number): return View("wave.take-back", ["wave": number.rawValue])
         case .problem: return View("wave.problem")
@@ -55,7 +61,10 @@ extension WaveBoard {
             [
                 "wave": preview.wave.rawValue, "orders": "\(preview.orders)",
                 "lines": "\(preview.lines)", "picks": "\(preview.picks)",
-                "trips": "\(preview.trips)", "metres": "\(preview.walkMetres) m",
+                "trips": "\(preview.trips)", "metres": "\(preview.walk / 10) m",
+                "came": Walk.saved(preview.walk, preview.firstComeWalk),
+                "sequence": Walk.saved(preview.walk, preview.sequenceWalk),
+                "proof": word(preview.isWalkProved ? "walk-proved" : "walk-found"),
                 "shorts": preview.shorts == 0 ? "0" : "!\(preview.shorts)",
                 "first": preview.first == 0 ? "0" : "!\(preview.first)",
                 "replenishments": "\(preview.replenishments)",
@@ -69,6 +78,33 @@ extension WaveBoard {
             "wave.shorts",
             ["wave": preview.wave.rawValue, "lines": "\(preview.shorts)"],
             lists: ["narrow": sentences(preview, width: 20), "wide": sentences(preview, width: 74)])
+    }
+
+    /// Why this wave goes first and its orders together, and what it leaves out.
+    private func why(_ preview: WavePreview, _ site: Site) throws -> View {
+        let all = try site.floor.waves()
+        let others = all.filter { $0.state == .planned && $0.number != preview.wave }
+            .sorted { ($0.cutOff?.rawValue ?? .max, $0.id) < ($1.cutOff?.rawValue ?? .max, $1.id) }
+        func option(_ wave: WaveStatus) -> Reasons.Option {
+            Reasons.Option(
+                wave.number.rawValue, rule: wave.name, detail: wave.cutOff.map(site.time) ?? "")
+        }
+        let longer = [
+            ("as they came", preview.firstComeWalk), ("by sequence", preview.sequenceWalk),
+        ]
+        let reasons = Reasons(
+            chosen: all.first { $0.number == preview.wave }.map(option),
+            next: others.map(option),
+            rejected: longer.filter { $0.1 > preview.walk }.map {
+                Reasons.Rejected(
+                    $0.0, word: "longer", detail: "+\(($0.1 - preview.walk) / 10) m")
+            }
+                + preview.shortLines.map {
+                    Reasons.Rejected(
+                        "\($0.order)/\($0.line)", word: "short", detail: $0.text)
+                })
+        let explanation = Explanation(preview.wave.rawValue, reasons)
+        return View("wave.why", explanation.values, lists: explanation.lists)
     }
 
     /// Every short line with its whole certificate, wrapped.

@@ -5,7 +5,8 @@ import Stock
 /// The wave board: which waves there are, what a release would do, release, live progress.
 ///
 ///     list ──planned wave──▶ preview ──Enter──▶ released, list     (two keys: Enter, Enter)
-///      │                        └─F4 the other page
+///      │                        ├─F4 the next page: sums, shorts, why, walk of a trip
+///      │                        └─a number: the walk of that trip
 ///      ├──released wave──▶ progress ──F9──▶ takeBack ──Enter──▶ taken back, list
 ///      ├─F4 only one state                 (F3 goes back)
 ///      └─F2──▶ problem ──1──▶ waves of the open orders    ──2, wave──▶ dissolved
@@ -15,9 +16,16 @@ import Stock
 /// Thinking is the session's (`Effect.plan`); what comes back is shown or refused at the step that
 /// asked. Rows have the number of their wave, so they never change places.
 package enum WaveBoard: Flow {
+    /// What is shown of a wave before it is released.
+    package enum Page: Codable, Hashable, Sendable {
+        case sums, shorts, why
+        /// The walk of a trip, from 0.
+        case walk(Int)
+    }
+
     /// Only waves in a state, or all.
     case list(only: WaveState?)
-    case preview(WavePreview, isDetail: Bool)
+    case preview(WavePreview, Page)
     case progress(DocumentNumber)
     case takeBack(DocumentNumber)
     case problem
@@ -35,8 +43,14 @@ package enum WaveBoard: Flow {
         case (.list, .pressed(.problem)):
             self = .problem
             return []
-        case (.preview(let preview, let isDetail), .pressed(.more)):
-            self = .preview(preview, isDetail: !isDetail)
+        case (.preview(let preview, let page), .pressed(.more)):
+            self = .preview(preview, page.next(preview))
+            return []
+        case (.preview(let preview, _), .scanned(.number(let number), _)):
+            guard preview.walks.element(number) != nil else {
+                return [.refuse(.holdNoSuchNumber(number))]
+            }
+            self = .preview(preview, .walk(Int(number) - 1))
             return []
         case (.preview(let preview, _), .pressed(.enter)):
             return permitted(.releaseWave, .release(preview.wave), site)
@@ -120,7 +134,7 @@ package enum WaveBoard: Flow {
         let list = Effect.start(.waves(.list(only: nil)))
         switch result {
         case .previewed(let preview):
-            self = .preview(preview, isDetail: false)
+            self = .preview(preview, .sums)
             return []
         case .built(let waves):
             return [list, .say(waves == 0 ? .noOrdersOpen : .wavesBuilt(waves))]
@@ -139,6 +153,18 @@ package enum WaveBoard: Flow {
         case nil: .planned
         case .planned: .released
         case .releasing, .released, .done, .cancelled: nil
+        }
+    }
+}
+
+extension WaveBoard.Page {
+    /// The page after this one.
+    fileprivate func next(_ preview: WavePreview) -> WaveBoard.Page {
+        switch self {
+        case .sums: .shorts
+        case .shorts: .why
+        case .why: preview.walks.isEmpty ? .sums : .walk(0)
+        case .walk: .sums
         }
     }
 }

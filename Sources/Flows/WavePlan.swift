@@ -18,6 +18,16 @@ package struct WavePlan: Sendable {
     package var lines = 0
     /// The length of all walks, and of those that take the orders as they come, in decimetres.
     package var walk = 0
+    /// The walks of orders put together as they came, and of the same trips in the order of the
+    /// site's own sequence.
+    package var firstComeWalk = 0
+    package var sequenceWalk = 0
+    /// Whether no trips are shorter than these.
+    package var isWalkProved = true
+    /// The walks of the trips, by trip.
+    package var walks: [Walk] = []
+    /// What the rules said of every face the picks are taken from.
+    package var refills: [(face: LocationID, decided: ReplenishmentCase)] = []
     /// Whether fill, complete lines, units and rotation are proved to be the best there are.
     package var isProved = true
 

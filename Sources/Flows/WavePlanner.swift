@@ -28,7 +28,7 @@ package struct WavePlanner {
     ) throws -> WavePlan {
         var plan = try lots(for: orders, of: wave, effort: effort)
         try TripPlanner(desk).arrange(&plan, orders, effort: effort)
-        plan.replenishments = try FacePlanner(desk).replenishments(for: plan)
+        try FacePlanner(desk).replenish(&plan)
         return plan
     }
 

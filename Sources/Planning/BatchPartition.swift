@@ -18,6 +18,9 @@ struct BatchPartition {
     /// The most batches, and the most work to price them.
     private static let columnLimit = 350_000
     private static let workLimit = 300_000_000
+    /// The same for as many orders as are all but always proven.
+    private static let exactColumnLimit = 1 << 20
+    private static let exactWorkLimit = 1_500_000_000
     /// How many batches the search may look at.
     private static let searchLimit = 150_000_000
     /// Up to so many orders it may take longer, because it all but always comes to an end.
@@ -31,14 +34,17 @@ struct BatchPartition {
     init?(_ search: BatchSearch) {
         self.search = search
         guard search.problem.orders.count <= Self.orderLimit else { return nil }
-        var counter = Counter(search, limit: Self.columnLimit)
+        let isExact = search.problem.orders.count <= Self.exactLimit
+        let columnLimit = isExact ? Self.exactColumnLimit : Self.columnLimit
+        let workLimit = isExact ? Self.exactWorkLimit : Self.workLimit
+        var counter = Counter(search, limit: columnLimit)
         guard counter.count() else { return nil }
         // A batch of several orders takes about twice the work of an order alone.
         let before = search.tours.work
         for numbers in search.numbers { _ = search.cost(numbers) }
         let each = 2 * (search.tours.work - before) / search.numbers.count
-        guard each * (Self.columnLimit - counter.left) <= Self.workLimit else { return nil }
-        let limit = search.tours.work + Self.workLimit
+        guard each * (columnLimit - counter.left) <= workLimit else { return nil }
+        let limit = search.tours.work + workLimit
         for order in search.problem.orders.indices {
             let volume = search.problem.orders[order].volume
             guard add([order], search.numbers[order], volume, limit) else { return nil }

@@ -1,7 +1,7 @@
 import Stock
 
 /// What a thing answers to a word.
-package enum Answer: Hashable, Sendable {
+package enum Answer: Codable, Hashable, Sendable {
     /// Texts; none when the thing has no such property.
     case texts([String])
     /// A number; nil when it is not known.
@@ -25,11 +25,7 @@ extension Item {
         case .itemCatchWeight: .flag(isCatchWeight)
         case .itemVelocity: .number(Int64(velocityThousandths / 1000))
         case .itemCertificate: .flag(needsCertificate)
-        case .lotHeld, .lotHold, .lotExpired, .lotDaysLeft, .plateKind, .plateMixed, .plateHeight,
-            .plateWeight, .locationZone, .locationKind, .locationTemperature, .locationMixing,
-            .locationAisle, .locationLevel, .locationPlates, .orderCountry, .orderCustomer,
-            .orderCarrier, .orderDock, .orderPriority:
-            nil
+        default: nil
         }
     }
 }
@@ -45,12 +41,7 @@ extension Location {
         case .locationAisle: .number(Int64(aisle))
         case .locationLevel: .number(Int64(level))
         case .locationPlates: .number(maximumPlates.map(Int64.init))
-        case .itemSKU, .itemGroup, .itemTemperature, .itemABC, .itemHazard, .itemAllergen,
-            .itemClaim, .itemLiquid, .itemFood, .itemCatchWeight, .itemVelocity, .lotHeld,
-            .lotHold, .lotExpired, .lotDaysLeft, .plateKind, .plateMixed, .plateHeight,
-            .plateWeight, .itemCertificate, .orderCountry, .orderCustomer, .orderCarrier,
-            .orderDock, .orderPriority:
-            nil
+        default: nil
         }
     }
 }

@@ -75,6 +75,7 @@ extension Choice {
     }
 
     private func json(skips: Int, reasons: Int) -> String {
+        func quoted(_ text: String) -> String { PlainJSON.quoted(text) }
         func option(_ option: Option) -> String {
             "[\(quoted(option.code.rawValue)),\(quoted(option.rule))]"
         }
@@ -92,27 +93,15 @@ extension Choice {
                     rejected.prefix(reasons).map {
                         list(
                             [$0.code.rawValue, $0.obstacle.word.rawValue, $0.obstacle.detail]
-                                .map(quoted))
+                                .map(PlainJSON.quoted))
                     }))
         parts.append(
             "\"skipped\":"
-                + list(skipped.prefix(skips).map { list([$0.rule, $0.condition].map(quoted)) }))
+                + list(
+                    skipped.prefix(skips).map {
+                        list([$0.rule, $0.condition].map(PlainJSON.quoted))
+                    }))
         if skips < skipped.count || reasons < rejected.count { parts.append("\"cut\":true") }
         return "{" + parts.joined(separator: ",") + "}"
-    }
-
-    private func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
     }
 }

@@ -28,6 +28,9 @@ package struct CountRules: Codable, Hashable, Sendable {
     package let eventDueHours: Int
     package let scheduleDueHours: Int
     package let sample: Sample
+    /// Counts by others before somebody must decide.
+    package let recounts: Int
+    package let tests: [CaseTest<CountCase>]
 
     /// No difference is accepted unseen.
     package static let standard = CountRules(
@@ -39,7 +42,8 @@ package struct CountRules: Codable, Hashable, Sendable {
 
     package init(
         tolerances: [Tolerance], approvalValue: Int64, approvalUnits: Int64, approvalRole: String,
-        eventDueHours: Int, scheduleDueHours: Int, sample: Sample
+        eventDueHours: Int, scheduleDueHours: Int, sample: Sample, recounts: Int = 2,
+        tests: [CaseTest<CountCase>] = []
     ) {
         self.tolerances = tolerances
         self.approvalValue = approvalValue
@@ -48,6 +52,8 @@ package struct CountRules: Codable, Hashable, Sendable {
         self.eventDueHours = eventDueHours
         self.scheduleDueHours = scheduleDueHours
         self.sample = sample
+        self.recounts = recounts
+        self.tests = tests
     }
 
     package init(_ node: Node, roles: Roles) throws(NotationError) {
@@ -82,6 +88,8 @@ package struct CountRules: Codable, Hashable, Sendable {
         scheduleDueHours = try due.required("schedule").int(1...1_000)
         try due.end()
         sample = try Self.sample(try fields.required("sample"))
+        recounts = try fields.required("recounts").int(1...5)
+        tests = try CaseTest.all(&fields)
         try fields.end()
     }
 

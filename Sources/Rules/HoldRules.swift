@@ -19,15 +19,20 @@ package struct HoldRules: Codable, Hashable, Sendable {
     }
 
     package let entries: [Entry]
+    package let tests: [CaseTest<HoldCase>]
 
     package static let empty = HoldRules(entries: [])
 
-    package init(entries: [Entry]) { self.entries = entries }
+    package init(entries: [Entry], tests: [CaseTest<HoldCase>] = []) {
+        self.entries = entries
+        self.tests = tests
+    }
 
-    /// Reads `holds:`, one entry for every type.
+    /// Reads `holds:`, one entry for every type, and `tests:`.
     package init(_ node: Node, roles: Roles) throws(NotationError) {
         var fields = try node.fields()
         var table = try fields.required("holds").fields()
+        tests = try CaseTest.all(&fields)
         try fields.end()
         var entries: [Entry] = []
         for type in HoldType.allCases {

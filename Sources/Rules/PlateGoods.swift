@@ -81,10 +81,7 @@ package struct PlateGoods: Hashable, Sendable {
                         else { return [] }
                         return texts
                     }))
-        case .itemSKU, .itemGroup, .itemTemperature, .itemABC, .itemLiquid, .itemFood,
-            .itemCatchWeight, .itemVelocity, .locationZone, .locationKind, .locationTemperature,
-            .locationMixing, .locationAisle, .locationLevel, .locationPlates, .itemCertificate,
-            .orderCountry, .orderCustomer, .orderCarrier, .orderDock, .orderPriority:
+        default:
             rows.allSatisfy { $0.item.answer(to: condition.word).map(condition.accepts) ?? false }
         }
     }

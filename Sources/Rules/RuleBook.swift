@@ -17,6 +17,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let returns: ReturnRules
     package let disposal: DisposalRules
     package let inspection: InspectionRules
+    package let receiving: ReceivingRules
+    package let replenishment: ReplenishmentRules
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
@@ -25,7 +27,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         waves: WaveRules = .standard, counting: CountRules = .standard,
         dashboards: Dashboards = .none, returns: ReturnRules = .standard,
         disposal: DisposalRules = .standard,
-        inspection: InspectionRules = .none
+        inspection: InspectionRules = .none,
+        receiving: ReceivingRules = .standard, replenishment: ReplenishmentRules = .standard
     ) {
         self.stamp = stamp
         self.roles = roles
@@ -40,6 +43,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.returns = returns
         self.disposal = disposal
         self.inspection = inspection
+        self.receiving = receiving
+        self.replenishment = replenishment
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -56,6 +61,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "returns",
         "disposal",
         "inspection",
+        "receiving",
+        "replenishment",
     ]
 
     /// The same rules with other roles.
@@ -92,6 +99,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         returns = try ReturnRules(node("returns"), roles: roles)
         disposal = try DisposalRules(node("disposal"), roles: roles)
         inspection = try InspectionRules(node("inspection"))
+        receiving = try ReceivingRules(node("receiving"))
+        replenishment = try ReplenishmentRules(node("replenishment"))
     }
 
     /// The role that sees a hold of a type on its list.
@@ -123,6 +132,21 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package func failures() throws -> [String] {
         try putaway.tests.compactMap { try $0.failure(putaway, segregation) }
             + allocation.tests.compactMap { $0.failure(allocation) }
+            + holds.tests.compactMap { $0.failure(self) }
+            + waves.tests.compactMap { $0.failure(self) }
+            + counting.tests.compactMap { $0.failure(self) }
+            + receiving.tests.compactMap { $0.failure(self) }
+            + replenishment.tests.compactMap { $0.failure(self) }
+    }
+
+    /// How many tests each file has.
+    package var testCounts: [(file: String, tests: Int)] {
+        [
+            ("holds", holds.tests.count), ("putaway", putaway.tests.count),
+            ("allocation", allocation.tests.count), ("waves", waves.tests.count),
+            ("counting", counting.tests.count), ("receiving", receiving.tests.count),
+            ("replenishment", replenishment.tests.count),
+        ]
     }
 
     /// Judges goods against locations; lives for one decision.

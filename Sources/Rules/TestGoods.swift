@@ -60,9 +60,7 @@ package struct TestGoods: Codable, Hashable, Sendable {
         case .plateKind: kind = try value.choice(of: PlateKind.self)
         case .plateHeight: heightMillimetres = try value.int(0...10_000)
         case .plateWeight: weightKilograms = try value.int(0...100_000)
-        case .itemCatchWeight, .plateMixed, .locationZone, .locationKind, .locationTemperature,
-            .locationMixing, .locationAisle, .locationLevel, .locationPlates, .itemCertificate,
-            .orderCountry, .orderCustomer, .orderCarrier, .orderDock, .orderPriority:
+        default:
             throw key.error("'\(word.rawValue)' cannot be given; give its causes")
         }
     }

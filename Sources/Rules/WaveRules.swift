@@ -7,6 +7,7 @@ package struct WaveRules: Codable, Hashable, Sendable {
     package let hand: TripLimits
     package let fork: TripLimits
     package let labour: Labour
+    package let tests: [CaseTest<WaveCase>]
 
     /// Everything that leaves today, by cut-off and carrier.
     package static let standard = WaveRules(
@@ -14,14 +15,18 @@ package struct WaveRules: Codable, Hashable, Sendable {
         hand: TripLimits(orders: 4, lines: 40), fork: TripLimits(orders: 1, lines: 20),
         labour: Labour())
 
-    package init(rules: [WaveRule], hand: TripLimits, fork: TripLimits, labour: Labour) {
+    package init(
+        rules: [WaveRule], hand: TripLimits, fork: TripLimits, labour: Labour,
+        tests: [CaseTest<WaveCase>] = []
+    ) {
+        self.tests = tests
         self.rules = rules
         self.hand = hand
         self.fork = fork
         self.labour = labour
     }
 
-    /// Reads `waves:`, `trips:` and `labour:`.
+    /// Reads `waves:`, `trips:`, `labour:` and `tests:`.
     package init(_ node: Node) throws(NotationError) {
         var fields = try node.fields()
         var rules: [WaveRule] = []
@@ -38,6 +43,7 @@ package struct WaveRules: Codable, Hashable, Sendable {
         fork = try TripLimits(try trips.required("fork"))
         try trips.end()
         labour = try Labour(try fields.required("labour"))
+        tests = try CaseTest.all(&fields)
         try fields.end()
     }
 }
@@ -75,7 +81,7 @@ package struct WaveRule: Codable, Hashable, Sendable {
         var fields = try node.fields()
         name = try fields.required("wave").text()
         if let table = fields.optional("when") {
-            when = try Condition.table(table, about: [.order])
+            when = try Condition.table(table, about: [.order, .planning])
         } else {
             when = []
         }
@@ -88,12 +94,6 @@ package struct WaveRule: Codable, Hashable, Sendable {
         maximumOrders = try fields.optional("maximum-orders")?.int(1...5_000) ?? 1_000
         maximumLines = try fields.optional("maximum-lines")?.int(1...100_000) ?? 10_000
         try fields.end()
-    }
-
-    /// Whether the rule takes an order today.
-    func takes(_ order: OutboundOrder, today: Day) -> Bool {
-        order.shipDay <= today + daysAhead && !order.lines.isEmpty
-            && when.allSatisfy { order.answer(to: $0.word).map($0.accepts) ?? false }
     }
 }
 
@@ -155,6 +155,8 @@ package struct DraftWave: Hashable, Sendable {
     /// The earliest cut-off of its orders.
     package let cutOff: Instant?
     package let orders: [OutboundOrder]
+    /// What the rules saw of each order.
+    package let cases: [WaveCase]
 }
 
 extension WaveRules {
@@ -171,24 +173,23 @@ extension WaveRules {
         temperatures: (OutboundOrder) throws -> String
     ) rethrows -> [DraftWave] {
         var groups: [String: (rule: WaveRule, orders: [OutboundOrder])] = [:]
+        var cases: [DocumentID: WaveCase] = [:]
         for order in orders {
-            guard let rule = rules.first(where: { $0.takes(order, today: today) }) else { continue }
-            let parts = try rule.groupBy.map { group in
-                switch group {
-                case .cutOff: order.cutOff.map(time) ?? "-"
-                case .carrier: order.carrier
-                case .dock: order.dockCode
-                case .customer: order.customerCode
-                case .temperature: try temperatures(order)
-                }
-            }
-            let name = ([rule.name] + parts.filter { !$0.isEmpty }).joined(separator: " ")
-            groups[name, default: (rule, [])].orders.append(order)
+            let one = WaveCase(
+                order, today: today, cutOff: order.cutOff.map(time) ?? "",
+                temperature: try temperatures(order))
+            guard let chosen = one.decide(self).chosen,
+                let rule = rules.first(where: { $0.name == chosen.rule })
+            else { continue }
+            cases[order.id] = one
+            groups[chosen.name, default: (rule, [])].orders.append(order)
         }
         var drafts: [DraftWave] = []
         for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
             drafts += Self.split(group.orders, by: group.rule).map { part in
-                DraftWave(name: name, cutOff: part.compactMap(\.cutOff).min(), orders: part)
+                DraftWave(
+                    name: name, cutOff: part.compactMap(\.cutOff).min(), orders: part,
+                    cases: part.compactMap { cases[$0.id] })
             }
         }
         return drafts.sorted {

@@ -21,6 +21,11 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
     case orderDock = "order.dock"
     /// 1 is the most urgent.
     case orderPriority = "order.priority"
+    /// Days until it leaves.
+    case orderDaysAhead = "order.days-ahead"
+    case orderLines = "order.lines"
+    case orderTemperature = "order.temperature"
+    case orderCutOff = "order.cut-off"
     case lotHeld = "lot.held"
     case lotHold = "lot.hold"
     case lotExpired = "lot.expired"
@@ -42,9 +47,49 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
     case locationLevel = "location.level"
     /// Most plates that stand there.
     case locationPlates = "location.plates"
+    case goodsExpired = "goods.expired"
+    case goodsDaysLeft = "goods.days-left"
+    /// Days of life that are missing to what the item asks of goods that arrive.
+    case goodsDaysMissing = "goods.days-missing"
+    case goodsEndsBeforeMade = "goods.ends-before-made"
+    /// Days of life beyond the item's whole life.
+    case goodsDaysOverLife = "goods.days-over-life"
+    case goodsDamaged = "goods.damaged"
+    /// A date differs from the one on file.
+    case goodsDateConflict = "goods.date-conflict"
+    case goodsNewLot = "goods.new-lot"
+    case certificateNeeded = "certificate.needed"
+    case certificateThere = "certificate.there"
+    case supplierCode = "supplier.code"
+    /// Its approval has ended.
+    case supplierLapsed = "supplier.lapsed"
+    case supplierInspects = "supplier.inspects"
+    /// What is agreed to become of expired goods: hold or refuse.
+    case supplierExpired = "supplier.expired"
+    /// What is agreed to become of goods of too short a life: hold or refuse.
+    case supplierShortLife = "supplier.short-life"
+    /// Percent more than announced that is agreed to be taken.
+    case supplierOver = "supplier.over"
+    case supplierOverLimit = "supplier.over-limit"
+    /// Base units announced, and arrived with these.
+    case deliveryAnnounced = "delivery.announced"
+    case deliveryArrived = "delivery.arrived"
+    case workerAcceptsOver = "worker.accepts-over"
+    case workerAcceptsShortLife = "worker.accepts-short-life"
+    /// Base units left in a pick face after the picks that are planned; below 0 when too few.
+    case faceLeft = "face.left"
+    case faceMinimum = "face.minimum"
+    case faceMaximum = "face.maximum"
+    case faceBelowMinimum = "face.below-minimum"
+    case faceSingleLot = "face.single-lot"
+    case faceZone = "face.zone"
 
     /// What the condition is about.
-    package enum Subject: Hashable, Sendable { case item, goods, location, order }
+    package enum Subject: Hashable, Sendable {
+        case item, goods, location, order, arrival, face
+        /// An order while waves are built.
+        case planning
+    }
 
     /// Whether one item, all that is on a plate, or a location answers it.
     package var subject: Subject {
@@ -59,6 +104,16 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
         case .locationZone, .locationKind, .locationTemperature, .locationMixing, .locationAisle,
             .locationLevel, .locationPlates:
             .location
+        case .orderDaysAhead, .orderLines, .orderTemperature, .orderCutOff: .planning
+        case .goodsExpired, .goodsDaysLeft, .goodsDaysMissing, .goodsEndsBeforeMade,
+            .goodsDaysOverLife, .goodsDamaged, .goodsDateConflict, .goodsNewLot,
+            .certificateNeeded, .certificateThere, .supplierCode, .supplierLapsed,
+            .supplierInspects, .supplierExpired, .supplierShortLife, .supplierOver,
+            .supplierOverLimit, .deliveryAnnounced, .deliveryArrived, .workerAcceptsOver,
+            .workerAcceptsShortLife:
+            .arrival
+        case .faceLeft, .faceMinimum, .faceMaximum, .faceBelowMinimum, .faceSingleLot, .faceZone:
+            .face
         }
     }
 
@@ -83,13 +138,22 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
         case .locationKind: .choice(Self.names(LocationKind.self))
         case .locationMixing: .choice(Self.names(Mixing.self))
         case .itemSKU, .itemGroup, .itemHazard, .itemAllergen, .itemClaim, .locationZone,
-            .orderCountry, .orderCustomer, .orderCarrier, .orderDock:
+            .orderCountry, .orderCustomer, .orderCarrier, .orderDock, .orderTemperature,
+            .orderCutOff, .supplierCode, .faceZone:
             .name
+        case .supplierExpired, .supplierShortLife:
+            .choice(Self.names(SupplierPolicy.Verdict.self))
         case .itemVelocity, .lotDaysLeft, .plateHeight, .plateWeight, .locationAisle,
-            .locationLevel, .locationPlates, .orderPriority:
+            .locationLevel, .locationPlates, .orderPriority, .orderDaysAhead, .orderLines,
+            .goodsDaysLeft, .goodsDaysMissing, .goodsDaysOverLife, .supplierOver,
+            .supplierOverLimit, .deliveryAnnounced, .deliveryArrived, .faceLeft, .faceMinimum,
+            .faceMaximum:
             .number
         case .itemLiquid, .itemFood, .itemCatchWeight, .itemCertificate, .lotHeld, .lotExpired,
-            .plateMixed:
+            .plateMixed, .goodsExpired, .goodsEndsBeforeMade, .goodsDamaged, .goodsDateConflict,
+            .goodsNewLot, .certificateNeeded, .certificateThere, .supplierLapsed,
+            .supplierInspects, .workerAcceptsOver, .workerAcceptsShortLife, .faceBelowMinimum,
+            .faceSingleLot:
             .flag
         }
     }

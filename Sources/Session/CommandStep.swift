@@ -73,7 +73,7 @@ package struct CommandStep {
                     if case .say = effect { continue }
                     answer.isRefused = true
                     if outcome == .done { outcome = .refused }
-                case .start, .startWith, .detour, .hand, .leave, .signOff, .plan: break
+                case .start, .startWith, .detour, .hand, .leave, .leaveWith, .signOff, .plan: break
                 }
             }
             try transaction.append(

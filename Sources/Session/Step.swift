@@ -106,7 +106,7 @@ struct Step {
                     if outcome.result == .done { outcome.result = .refused }
                 case .signOff: outcome.isSignedOff = true
                 case .plan(let request): outcome.request = request
-                case .start, .startWith, .detour, .hand, .offer, .leave: break
+                case .start, .startWith, .detour, .hand, .offer, .leave, .leaveWith: break
                 }
             }
             // The first event of a sign-on takes up again what the sign-off before it let go.

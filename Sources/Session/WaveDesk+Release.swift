@@ -79,6 +79,10 @@ extension WaveDesk {
         }
         release.replenishments = moves.count
         try write(reasons, of: number, by: worker)
+        try inChunks(plan.refills, of: 50) { part in
+            let decisions = part.map { Decision($0.decided, $0.face.rawValue, rules) }
+            return try keep(decisions, "faces of \(number)", by: worker)
+        }
         try untilDone { limit in
             try write("release \(number)", by: worker) {
                 try $0.dropPromises(of: wave, limit: limit)
@@ -104,12 +108,19 @@ extension WaveDesk {
     ) throws {
         try inChunks(reasons, of: 50) { part in
             let decisions = part.map { $0.decision(rules: rules.stamp) }
-            return try write("reasons of \(number)", by: worker) { transaction in
-                for decision in decisions {
-                    try transaction.apply(.decision(decision), at: clock.now())
-                }
-            }.elapsed
+            return try keep(decisions, "reasons of \(number)", by: worker)
         }
+    }
+
+    /// Writes decisions down.
+    ///
+    /// - Returns: How many milliseconds it took.
+    func keep(_ decisions: [Decision], _ what: String, by worker: Worker?) throws -> Double {
+        try write(what, by: worker) { transaction in
+            for decision in decisions {
+                try transaction.apply(.decision(decision), at: clock.now())
+            }
+        }.elapsed
     }
 
     /// Allocates picks trip by trip.

@@ -90,7 +90,14 @@ package struct WaveDesk: Sendable {
             }
         }
         return try drafts.compactMap { draft in
-            try make(draft.name, cutOff: draft.cutOff, draft.orders.map(\.id), by: worker)
+            let number = try make(
+                draft.name, cutOff: draft.cutOff, draft.orders.map(\.id), by: worker)
+            guard let number else { return nil }
+            try inChunks(Array(zip(draft.orders, draft.cases)), of: 50) { part in
+                let decisions = part.map { Decision($0.1, $0.0.id.rawValue, rules) }
+                return try keep(decisions, "rules of \(number)", by: worker)
+            }
+            return number
         }
     }
 

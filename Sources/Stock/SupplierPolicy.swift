@@ -17,6 +17,17 @@ package struct SupplierPolicy: Codable, Hashable, Sendable {
         case everyPlate
     }
 
+    /// A word that the rules of receiving stand in for where it is not agreed.
+    package enum Term: String, Codable, Hashable, Sendable, CaseIterable {
+        case overPercent, overLimitPercent, shortPercent, inspection, inspectEvery
+        case certificateRequired, expired, shortLife
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case overPercent, overLimitPercent, shortPercent, inspection, inspectEvery
+        case certificateRequired, approvedUntil, lotMask, expired, shortLife
+    }
+
     /// Over-delivery accepted without a question, in percent of the announced quantity.
     package var overPercent: Int64
     /// Over-delivery that a role with `acceptOver` may accept; more is refused.
@@ -34,6 +45,8 @@ package struct SupplierPolicy: Codable, Hashable, Sendable {
     package var expired: Verdict
     /// What may be done without `acceptShortLife`.
     package var shortLife: Verdict
+    /// What was not agreed.
+    package var untold: [Term] = []
 
     package init(
         overPercent: Int64 = 0, overLimitPercent: Int64 = 10, shortPercent: Int64 = 0,
@@ -69,6 +82,9 @@ package struct SupplierPolicy: Codable, Hashable, Sendable {
         lotMask = try read(.lotMask, "")
         expired = try read(.expired, .refuse)
         shortLife = try read(.shortLife, .hold)
+        untold = Term.allCases.filter { term in
+            CodingKeys(rawValue: term.rawValue).map { !table.contains($0) } ?? true
+        }
     }
 
     /// The most that may arrive without a question.

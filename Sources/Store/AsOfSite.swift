@@ -5,7 +5,8 @@ import Stock
 /// A copy of a site's database that is wound back through the journal, to ask what was then.
 ///
 /// Stock, plates, serials, holds, blocks and reports of full locations are as of the posting it
-/// was wound back to. Claims are not: what workers were on their way with is not journalled.
+/// was wound back to, lots' dates as of its event. Claims and promises are not: what workers were
+/// on their way with, and what was promised to orders, is not journalled.
 package final class AsOfSite {
     private let store: SiteStore
     private let path: String
@@ -22,10 +23,12 @@ package final class AsOfSite {
         store = try SiteStore(opening: path)
         sequence = try store.read { try $0.sequence() }
         try store.write { transaction in
-            for trigger in ["plateShipped", "plateNesting"] {
+            for trigger in ["plateShipped", "plateNesting", "lotFactNoDelete"] {
                 try transaction.db.execute(literal: "DROP TRIGGER \(sql: trigger)")
             }
             try transaction.db.execute(sql: "DELETE FROM claim")
+            try transaction.db.execute(
+                sql: "UPDATE allocation SET state = 'cancelled' WHERE state IN ('soft', 'hard')")
         }
     }
 
@@ -48,6 +51,7 @@ package final class AsOfSite {
             try rewind.movements(after: earlier)
             try rewind.placements(after: earlier)
             try rewind.records(after: event)
+            try rewind.facts(after: event)
         }
         sequence = earlier
     }
@@ -116,6 +120,24 @@ private struct Rewind {
         for row in rows {
             try statement.execute(arguments: [row[1] as Int64?, row[2] as Int64?, row[0] as Int64])
         }
+    }
+
+    /// What was learnt of lots later is forgotten: the newest older fact counts again.
+    func facts(after event: Int64) throws {
+        let names = try String.fetchAll(
+            db, sql: "SELECT DISTINCT fact FROM lotFact WHERE event > ?", arguments: [event])
+        for name in names {
+            let none = name == "hasCertificate" ? "0" : "NULL"
+            try db.execute(
+                sql: """
+                    UPDATE lot SET \(name) = ifnull((SELECT value FROM lotFact
+                        WHERE lot = lot.id AND fact = ?1 AND event <= ?2
+                        ORDER BY lotFact.id DESC LIMIT 1), \(none))
+                      WHERE id IN (SELECT lot FROM lotFact WHERE fact = ?1 AND event > ?2)
+                    """, arguments: [name, event])
+        }
+        try db.cachedStatement(sql: "DELETE FROM lotFact WHERE event > ?")
+            .execute(arguments: [event])
     }
 
     /// Holds, blocks and reports that were made later are gone; those ended later are open again.

@@ -2,38 +2,55 @@ import GRDB
 import Stock
 
 extension Snapshot {
-    /// The decisions about putaway since a moment, the newest first.
-    package func putawayDecisions(since moment: Instant) throws -> [PastDecision] {
+    /// The decisions since a moment, the newest first.
+    package func decisions(since moment: Instant) throws -> [PastDecision] {
         try PastDecision.fetchAll(
             db.cachedStatement(
-                sql: """
-                    SELECT decision.subject, decision.chosen, decision.basis, decision.event,
-                      event.at, decision.rules
-                    FROM decision JOIN event ON event.number = decision.event
-                    WHERE decision.kind = 'putaway' AND decision.subject IS NOT NULL
-                      AND event.at >= ?
+                sql: PastDecision.columns + """
+                     WHERE decision.subject IS NOT NULL AND event.at >= ?
                     ORDER BY decision.event DESC, decision.id DESC
                     """), arguments: [moment.rawValue])
     }
 
-    /// The reasons stored with the last decision of a kind about a subject, and the rules used.
-    package func lastDecision(kind: String, subject: Int64) throws
-        -> (rules: String, choice: String)?
-    {
-        try Row.fetchOne(
+    /// The last decision of a kind about a subject.
+    package func lastDecision(kind: String, subject: Int64) throws -> PastDecision? {
+        try PastDecision.fetchOne(
             db.cachedStatement(
-                sql: """
-                    SELECT rules, choice FROM decision WHERE kind = ? AND subject = ?
-                    ORDER BY id DESC LIMIT 1
-                    """), arguments: [kind, subject]
-        ).map { ($0[0], $0[1]) }
+                sql: PastDecision.columns + """
+                     WHERE decision.kind = ? AND decision.subject = ?
+                    ORDER BY decision.id DESC LIMIT 1
+                    """), arguments: [kind, subject])
     }
 }
 
-/// A decision about a plate, and what was known when it was made.
+extension StoredFloor {
+    /// The lots of an item as an allocation sees them that stood in storage, held ones too.
+    package func storedLots(of item: ItemID) throws -> [LotID] {
+        try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT DISTINCT stock.lot FROM stock
+                      JOIN location ON location.id = stock.location
+                    WHERE stock.item = ? AND location.kind IN ('reserve', 'pickFace')
+                    """), arguments: [item.rawValue]
+        ).map(LotID.init(rawValue:))
+    }
+}
+
+/// A decision, and what was known when it was made.
 package struct PastDecision: Hashable, Sendable, FetchableRecord {
-    package let plate: PlateID
+    static let columns = """
+        SELECT decision.kind, decision.subject, decision.chosen, decision.choice, decision.basis,
+          decision.event, event.at, decision.rules
+        FROM decision JOIN event ON event.number = decision.event
+        """
+
+    package let kind: String
+    /// What it is about: a plate, an order, a place or a hold, by its kind.
+    package let subject: Int64
     package let chosen: String
+    /// The reasons as JSON, and for most kinds the case they were made of.
+    package let choice: String
     /// The last posting that stood.
     package let basis: Int64
     /// The event it belongs to.
@@ -43,11 +60,13 @@ package struct PastDecision: Hashable, Sendable, FetchableRecord {
     package let rules: String
 
     package init(row: Row) {
-        plate = PlateID(rawValue: row[0])
-        chosen = row[1]
-        basis = row[2]
-        event = row[3]
-        at = Instant(rawValue: row[4])
-        rules = row[5]
+        kind = row[0]
+        subject = row[1]
+        chosen = row[2]
+        choice = row[3]
+        basis = row[4]
+        event = row[5]
+        at = Instant(rawValue: row[6])
+        rules = row[7]
     }
 }

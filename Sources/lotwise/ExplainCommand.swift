@@ -8,7 +8,11 @@ import Store
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Why the rules decide as they do.",
-        subcommands: [ExplainPutawayCommand.self, ExplainAllocationCommand.self])
+        subcommands: [
+            ExplainPutawayCommand.self, ExplainAllocationCommand.self, ExplainWaveCommand.self,
+            ExplainReplenishmentCommand.self, ExplainCountCommand.self, ExplainHoldCommand.self,
+            ExplainReceivingCommand.self,
+        ])
 }
 
 /// Why a plate would go where it is sent.

@@ -110,7 +110,8 @@ enum OrderJSON {
         var cells: [String: String] = ["allOrNothing": "no"]
         if !isLine { cells = ["shipComplete": "no", "status": "open"] }
         var lines: [JSONValue]?
-        for (key, value) in pairs {
+        for pair in pairs {
+            let (key, value) = (pair.key, pair.value)
             if key == "lines", !isLine, case .array(let list) = value {
                 lines = list
                 continue

@@ -2,7 +2,7 @@
 ///
 /// Unknown keys are passed over: other programs may add their own.
 struct JSONFields {
-    private let pairs: [(key: String, value: JSONValue)]
+    private let pairs: [JSONMember]
     private let path: String
 
     init(_ value: JSONValue, path: String) throws(JSONFault) {

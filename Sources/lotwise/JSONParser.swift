@@ -75,7 +75,7 @@ struct JSONParser {
 
     private mutating func object(depth: Int) throws(JSONFault) -> JSONValue {
         at += 1
-        var pairs: [(key: String, value: JSONValue)] = []
+        var pairs: [JSONMember] = []
         var keys: Set<String> = []
         if take(UInt8(ascii: "}")) { return .object([]) }
         repeat {
@@ -86,7 +86,7 @@ struct JSONParser {
             let isNew =
                 pairs.count < 24 ? !pairs.contains { $0.key == key } : keys.insert(key).inserted
             guard isNew else { throw fault("the key '\(key.prefix(40))' comes twice") }
-            pairs.append((key, try value(depth: depth + 1)))
+            pairs.append(JSONMember(key: key, value: try value(depth: depth + 1)))
             if pairs.count == 24 { keys = Set(pairs.map(\.key)) }
         } while take(UInt8(ascii: ","))
         guard take(UInt8(ascii: "}")) else { throw fault("expected ',' or '}'") }

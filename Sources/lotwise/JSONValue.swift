@@ -12,7 +12,7 @@ enum JSONValue {
     case string(String)
     case array([JSONValue])
     /// Keys in the order of the text; each key once.
-    case object([(key: String, value: JSONValue)])
+    case object([JSONMember])
 
     /// What kind of value it is, for errors.
     var kind: String {
@@ -25,4 +25,10 @@ enum JSONValue {
         case .object: "an object"
         }
     }
+}
+
+/// A key of an object and its value.
+struct JSONMember {
+    let key: String
+    let value: JSONValue
 }

@@ -34,7 +34,7 @@ enum ProblemInput {
         throw Fault("longer than \(byteLimit) bytes")
     }
 
-    private static func decode<Problem: Decodable>(
+    static func decode<Problem: Decodable>(
         _ type: Problem.Type, _ data: Data
     ) throws -> Problem {
         guard !data.isEmpty else { throw Fault("empty; expected one JSON object") }

@@ -38,17 +38,41 @@ struct SignatureOptions: ParsableArguments {
 struct RulesPublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish", abstract: "Check the rule files and store what changed.",
-        discussion: "The first rules of a site are in force at once; later ones wait for approval.")
+        discussion: """
+            The first rules of a site are in force at once; later ones wait for approval. All tests
+            in the files must pass. --dry-run only checks, and needs no signature.
+            """)
 
     @OptionGroup var options: SiteOptions
     @OptionGroup var data: DataOptions
-    @OptionGroup var signature: SignatureOptions
+    @Option(help: "Badge of the worker who acts; the PIN is read from standard input.")
+    var badge: String?
+    @Flag(help: "Only check the files and their tests, and count what they change.")
+    var dryRun = false
+
+    func validate() throws {
+        guard dryRun || badge != nil else {
+            throw ValidationError("--badge is missing; only --dry-run needs none")
+        }
+    }
 
     func run() throws {
         let store = try options.open()
         let now = try options.now()()
-        let author = try signature.signer(store, .publishRules, at: now)
-        let outcomes = try Definitions(folder: data.folder).publish(
+        let definitions: Definitions
+        do {
+            definitions = try Definitions(folder: data.folder)
+        } catch let error as RuleTestsFailed {
+            tell(error.description)
+            throw ExitCode(1)
+        }
+        guard !dryRun else {
+            let changes = try Definitions(store: store, at: now).rules
+                .changes(to: definitions.rules).count
+            return print("{\"version\":null,\"state\":\"checked\",\"changes\":\(changes)}")
+        }
+        let author = try SignatureOptions.signer(badge ?? "", store, .publishRules, at: now)
+        let outcomes = try definitions.publish(
             to: store, author: author.code.rawValue, at: now)
         guard case .awaitsApproval(let version) = outcomes["rules"] else {
             return print("{\"version\":null,\"state\":\"unchanged\"}")

@@ -2,7 +2,7 @@ import Planning
 
 /// The bars of lot allocation: a name, what was measured, and the most it may be.
 ///
-/// Times are wall-clock milliseconds of a release build on one core, the least of three runs.
+/// Times are milliseconds of one core with a release build, the least of three runs.
 func allocationBenchmarks() -> [(name: String, value: Int, limit: Int)] {
     var random = AllocationSite(seed: 2026)
     let wave = random.problem(items: 74, linesPerItem: 27)
@@ -30,15 +30,11 @@ func allocationBenchmarks() -> [(name: String, value: Int, limit: Int)] {
 }
 
 private func milliseconds(_ body: () -> Void) -> Int {
-    let clock = ContinuousClock()
-    let times = (0..<3).map { _ in clock.measure(body) }
-    let least = times.min() ?? .zero
-    return Int(
-        least.components.seconds * 1000 + least.components.attoseconds / 1_000_000_000_000_000)
+    Int((0..<3).map { _ in coreMilliseconds(body) }.min() ?? 0)
 }
 
 /// Random allocation problems of the size of a site's wave, a fifth of the lines restricted.
-private struct AllocationSite {
+struct AllocationSite {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed | 1 }

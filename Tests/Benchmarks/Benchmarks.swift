@@ -19,6 +19,7 @@ struct Benchmarks {
             rounds: option("--rounds").flatMap { Int($0) } ?? 5
         ).bars()
         bars += try paintBars()
+        bars += try planningFigures()
         bars += allocationBenchmarks().map { Bar($0.name, Double($0.value), "") }
         bars += try (routeBenchmarks() + batchBenchmarks()).map { Bar($0.name, $0.value, "ms") }
         if let program = option("--program") {

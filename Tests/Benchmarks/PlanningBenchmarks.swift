@@ -1,6 +1,6 @@
 import Planning
 
-/// Times the pick paths of fixed random problems, in milliseconds each; `limit` is the bar.
+/// Times the pick paths of fixed random problems, in milliseconds of one core each; `limit` is the bar.
 package func routeBenchmarks() throws -> [(name: String, value: Double, limit: Double)] {
     var results: [(name: String, value: Double, limit: Double)] = []
     for (cross, limit) in [(2, 1.0), (3, 5.0), (4, 5.0), (6, 300.0)] {
@@ -17,7 +17,7 @@ package func routeBenchmarks() throws -> [(name: String, value: Double, limit: D
     return results
 }
 
-/// Times batches of fixed random orders, in milliseconds each; `limit` is the bar.
+/// Times batches of fixed random orders, in milliseconds of one core each; `limit` is the bar.
 package func batchBenchmarks() throws -> [(name: String, value: Double, limit: Double)] {
     var results: [(name: String, value: Double, limit: Double)] = []
     for (count, cross, most) in [(100, 2, 2), (300, 2, 8), (1_000, 3, 12)] {
@@ -30,9 +30,8 @@ package func batchBenchmarks() throws -> [(name: String, value: Double, limit: D
         let problem = try Batching(
             layout: layout, depot: AisleLayout.Corner(aisle: 0, cross: 0), capacity: nil,
             maxOrders: most, orders: orders)
-        let clock = ContinuousClock()
-        let time = clock.measure { _ = problem.plan() }
-        results.append(("\(count) orders, at most \(most) a batch", milliseconds(time), 2_000))
+        let time = coreMilliseconds { _ = problem.plan() }
+        results.append(("\(count) orders, at most \(most) a batch", time, 2_000))
     }
     return results
 }
@@ -49,10 +48,7 @@ private func spots(
 }
 
 private func median(_ body: () throws -> Void) rethrows -> Double {
-    let clock = ContinuousClock()
     var times: [Double] = []
-    for _ in 0..<20 { times.append(milliseconds(try clock.measure(body))) }
+    for _ in 0..<20 { times.append(try coreMilliseconds(body)) }
     return times.sorted()[10]
 }
-
-private func milliseconds(_ duration: Duration) -> Double { duration / .milliseconds(1) }

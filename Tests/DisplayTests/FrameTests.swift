@@ -1,6 +1,10 @@
 import Display
 import Testing
 
+@Test func `the signs of the aisle map have plain spellings`() {
+    #expect(Harmless.ascii("@━╋·┃ 1") == "@=+.| 1")
+}
+
 @Test func `A wide character takes two cells and is never cut in half`() {
     var frame = Frame(Size(columns: 5, rows: 1))
     frame.put("a漢字", row: 0, column: 0)

@@ -50,6 +50,26 @@ struct PickPathTests {
         #expect(path.length == 2 * (99_999 * 7 + 4))
     }
 
+    @Test func `picks in any order are as far as they lie apart, never less than the path`() throws
+    {
+        var random = RandomProblems()
+        for _ in 0..<200 {
+            let layout = try random.layout(cross: random.number(2...4))
+            let start = random.corner(layout)
+            let picks = random.spots(layout, random.number(0...12))
+            let depot = Independent.spot(layout, start)
+            let length = layout.length(from: start, inOrder: picks)
+            #expect(
+                length == Independent.length(layout, [depot] + picks + [depot]),
+                "seed \(random.seed)")
+            let path = try layout.path(from: start, to: start, picks: picks)
+            #expect(length >= path.length, "seed \(random.seed)")
+            #expect(
+                layout.length(from: start, inOrder: path.sequence.map { picks[$0] })
+                    == path.length, "seed \(random.seed)")
+        }
+    }
+
     @Test func `a path without picks leads straight to the end`() throws {
         let layout = try AisleLayout(aisles: 3, pitch: 5, crossAisles: [0, 10, 30])
         let path = try layout.path(

@@ -54,7 +54,7 @@ final class Bench {
                 case .record(let record): try transaction.apply(record, at: WalkSite.morning)
                 case .say(let message), .refuse(let message), .offer(_, let message):
                     said = message
-                case .start, .startWith, .detour, .hand, .plan, .leave, .signOff: break
+                case .start, .startWith, .detour, .hand, .plan, .leave, .leaveWith, .signOff: break
                 }
             }
             _ = try flow.view(site)
