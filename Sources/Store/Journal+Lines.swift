@@ -184,6 +184,8 @@ extension Journal {
                 ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: [line.into.rawValue, source.lot.rawValue])
+        // What comes back may still be promised from before it left.
+        if db.changesCount > 0 { try HoldChase(self).free(line.into) }
     }
 
     private func update(_ material: MaterialID, quantity: Int64, weight: Int64) throws {

@@ -155,6 +155,10 @@ final class PickingCrew: Sendable {
             case "pick.goto":
                 reply = session.enter(reply.content.values["lpn"] ?? "")
                 if reply.content.notice?.id == "pick.done" { picks.withLock { $0 += 1 } }
+            case "menu":
+                // A round of which nothing is left ends there.
+                idle += 1
+                reply = session.type("4")
             case "pick.zero": reply = session.handle(.confirmed)
             case "pick.drop":
                 reply = session.enter("STG-06")

@@ -162,7 +162,9 @@ private struct HoldRun {
     /// though nobody links it.
     private mutating func repack() throws {
         let all = try rows()
-        guard let one = try any(),
+        // Mostly held goods: those are what the rule is about.
+        let stuck = all.filter { !held($0.material.id).isEmpty }.randomElement(using: &random)
+        guard let one = try Bool.random(using: &random) ? stuck : any(),
             let other = all.first(where: {
                 $0.material.id != one.material.id && $0.material.lot == one.material.lot
                     && $0.place == one.place
