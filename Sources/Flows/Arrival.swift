@@ -21,6 +21,16 @@ package struct Arrival: Codable, Hashable, Sendable {
         case otherGoods
         /// The plate is announced on another document.
         case otherDocument(DocumentID)
+        /// A fact the rules ask for is not good: of a content, or of the whole delivery.
+        case fact(DockFact, Int?)
+    }
+
+    /// An answer about one of the contents.
+    package struct Told: Codable, Hashable, Sendable {
+        package var fact: DockFact
+        package var index: Int
+        package var value: String
+        package var isGood: Bool
     }
 
     package enum Need: Hashable, Sendable {
@@ -37,6 +47,8 @@ package struct Arrival: Codable, Hashable, Sendable {
     package var accepted: [Doubt] = []
     /// Contents that go on hold because of their dates, as the worker chose.
     package var held: [Int] = []
+    /// Facts told about the contents, kept until they are booked.
+    package var facts: [Told] = []
     /// Packs typed before the scan.
     package var typedCount: Int64?
 
@@ -90,5 +102,12 @@ package struct Arrival: Codable, Hashable, Sendable {
             return same.first ?? 0
         }
         return try contents.firstIndex { try $0.question(site) != nil } ?? 0
+    }
+
+    /// Whether the certificate of a lot was seen with it.
+    package func hasCertificate(of lot: LotNumber) -> Bool {
+        facts.contains {
+            $0.fact == .certificate && $0.isGood && contents[$0.index].known.lot == lot
+        }
     }
 }

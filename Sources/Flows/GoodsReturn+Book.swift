@@ -215,12 +215,20 @@ private struct ReturnBooking {
         let posting = Posting(
             .return, document: document, party: now.customer, lines: lines, plates: moves,
             note: choice.verdict.rawValue)
-        let cage = try site.floor.cage(for: item.id)
+        let cage = try choice.verdict >= .quarantine ? site.cage(for: [row(quantity, plate)]) : nil
         return before.map(Effect.record) + [.post(posting)] + after.map(Effect.record) + [
             .say(
                 .returnsBooked(
                     choice.verdict, plate.lpn, Amount.text(quantity, item.unit), cage: cage))
         ]
+    }
+
+    /// The goods as they stand at the place of returns now.
+    private func row(_ quantity: Int64, _ plate: Plate) -> StockRow {
+        let material = materials[0]
+        let location = now.place ?? LocationID(rawValue: 0)
+        return StockRow(
+            material: material, place: Place(location, plate: plate.id), quantity: quantity)
     }
 
     /// The hold that the verdict brings; a recall's own hold catches goods as they arrive.

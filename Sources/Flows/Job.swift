@@ -25,6 +25,7 @@ package enum Job: Codable, Hashable, Sendable {
     case stockChange(StockChange)
     case masterData(MasterData)
     case why(Why)
+    case supplierReturn(SupplierReturn)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
@@ -56,6 +57,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .stockChange(let flow): (effects, self) = try step(flow, Job.stockChange)
         case .masterData(let flow): (effects, self) = try step(flow, Job.masterData)
         case .why(let flow): (effects, self) = try step(flow, Job.why)
+        case .supplierReturn(let flow): (effects, self) = try step(flow, Job.supplierReturn)
         }
         return effects
     }
@@ -100,6 +102,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .stockChange(let flow): flow
         case .masterData(let flow): flow
         case .why(let flow): flow
+        case .supplierReturn(let flow): flow
         }
     }
 
@@ -121,7 +124,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .inbox: .exceptions
         case .inspect: .inspect
         case .count: .count
-        case .goodsReturn: .returns
+        case .goodsReturn, .supplierReturn: .returns
         case .stockChange: .damage
         case .masterData: .masterData
         }
@@ -142,7 +145,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .putaway, .replenish, .pick, .move: true
         case .menu, .why, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
             .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn, .stockChange,
-            .masterData:
+            .masterData, .supplierReturn:
             false
         }
     }
@@ -171,6 +174,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .stockChange: "change"
         case .masterData: "master"
         case .why: "why"
+        case .supplierReturn: "supplier"
         }
     }
 }

@@ -29,6 +29,7 @@ package struct Menu: Flow {
         Entry(letter: "R", name: "repack", permission: .repack) { .transform(Transform()) },
         Entry(letter: "B", name: "returns", permission: .returns) { .goodsReturn(.find) },
         Entry(letter: "X", name: "change", permission: .damage) { .stockChange(.scan) },
+        Entry(letter: "V", name: "supplier", permission: .returns) { .supplierReturn(.find) },
     ]
 
     /// What desks offer besides, by a letter and Enter.

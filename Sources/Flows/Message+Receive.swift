@@ -3,6 +3,27 @@ import Stock
 
 /// What is said while receiving.
 extension Message {
+    /// A fact the rules ask for is not as it should be.
+    static func factFailed(_ fact: DockFact, _ value: String) -> Message {
+        let shown: String
+        switch fact {
+        case .temperature: shown = Int(value).map(Celsius.text) ?? value
+        case .trailer, .certificate: shown = word("\(fact.rawValue)-\(value)")
+        case .seal, .weight, .dimensions: shown = value
+        }
+        return .soft(
+            "receive.fact-failed", ["what": word("fact-\(fact.rawValue)"), "detail": shown])
+    }
+    static func notASeal(_ scan: Scan) -> Message {
+        .soft("receive.not-a-seal", ["scanned": scan.shown])
+    }
+    static func notDimensions(_ scan: Scan) -> Message {
+        .soft("receive.not-dimensions", ["scanned": scan.shown])
+    }
+    static let mustHold = Message.soft("receive.must-hold")
+    static func turnedAway(_ document: DocumentNumber) -> Message {
+        .soft("receive.turned-away", ["document": document.rawValue])
+    }
     // MARK: - Finding the document
 
     package static let documentFirst = Message.soft("receive.document-first")

@@ -28,7 +28,9 @@ extension Receive {
             self = .doubt(now, arrival, Question(doubt: .otherGoods, event: event))
             return [.refuse(message)]
         }
-        guard try arrival.need(site) == nil else {
+        // What is asked of the whole delivery goes before everything that is missing.
+        let asked = try asked(arrival, now, papers, site)
+        guard try arrival.need(site) == nil, asked?.line.fact.isOfDocument != true else {
             self = .gather(now, arrival)
             return []
         }
@@ -42,6 +44,10 @@ extension Receive {
             }
             self = .doubt(now, arrival, question.question)
             return [.refuse(question.message)]
+        }
+        guard asked == nil else {
+            self = .gather(now, arrival)
+            return []
         }
         return try book(arrival, now, papers, site)
     }
@@ -288,7 +294,8 @@ extension Receive {
             item: item, lot: number, policy: papers.policy, today: site.today,
             told: content.known.facts,
             onFile: lot?.facts,
-            hasCertificate: now.hasCertificate || lot?.facts.hasCertificate ?? false,
+            hasCertificate: now.hasCertificate || lot?.facts.hasCertificate ?? false
+                || arrival.hasCertificate(of: number),
             isDamaged: arrival.condition == .damaged,
             sampling: try sampling(item, number, papers, isNew: lot == nil, site))
         gate.rules = site.rules.receiving

@@ -15,6 +15,9 @@ extension Receive {
         if case .life(let index) = question.doubt {
             return try decided(event, index, question, now, arrival, papers, site)
         }
+        if case .fact = question.doubt {
+            return try decided(event, question, now, arrival, papers, site)
+        }
         var arrival = arrival
         switch (question.doubt, event) {
         case (.otherDocument(let other), .pressed(.more)):
@@ -127,7 +130,8 @@ extension Receive {
     ) -> [Effect] {
         let plate = arrival.lpn?.rawValue ?? "goods"
         let record = ExceptionRecord.raise(
-            kind: "refusedAtReceipt", subject: plate,
+            kind: "refusedAtReceipt",
+            subject: "{\"document\":\(papers.document.id.rawValue),\"plate\":\"\(plate)\"}",
             text: "\(plate) on \(papers.document.number): \(reason)", ownerRole: "supervisor",
             dueSeconds: 4 * 3600)
         return [

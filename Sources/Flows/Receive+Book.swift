@@ -81,7 +81,8 @@ extension Receive {
             let quantity = known.quantity
         else { preconditionFailure("a plate is booked only when its contents are complete") }
         let gate = try gate(content, item, arrival, now, papers, site)
-        let lot = try lot(item, number, known.facts, now, to: &booking, site)
+        let hasCertificate = now.hasCertificate || arrival.hasCertificate(of: number)
+        let lot = try lot(item, number, known.facts, hasCertificate, to: &booking, site)
         let standing = try site.floor.standingHolds(
             item: item.id, lot: lot, maker: papers.document.supplier, number: number)
         let material = Material(
@@ -99,6 +100,9 @@ extension Receive {
         if arrival.held.contains(index), let hold = gate.faultHold { reasons.append(hold) }
         booking.decisions.append(
             site.decision(ReceivingCase(gate.facts), booking.plate.id.rawValue))
+        let told = try factHolds(index, arrival, papers, site)
+        reasons += told.filter { one in !reasons.contains { $0.type == one.type } }
+        booking.after += try factRecords(index, arrival, papers, booking.plate.id, site)
         for reason in reasons {
             let hold = Hold(
                 id: try site.new(.hold), type: reason.type, scope: .material(material.id),
@@ -122,7 +126,7 @@ extension Receive {
 
     /// The lot the goods belong to: the known one, with what is newly told of it, or a new one.
     private func lot(
-        _ item: Item, _ number: LotNumber, _ facts: LotFacts, _ now: Receiving,
+        _ item: Item, _ number: LotNumber, _ facts: LotFacts, _ hasCertificate: Bool,
         to booking: inout Booking, _ site: Site
     ) throws -> LotID {
         let maker = booking.papers.document.supplier
@@ -133,7 +137,7 @@ extension Receive {
             where made.item == item.id && made.number == number { return made.id }
             var facts = facts
             facts.received = site.today
-            facts.hasCertificate = now.hasCertificate
+            facts.hasCertificate = hasCertificate
             let lot = Lot(
                 id: try site.new(.lot), item: item.id, maker: maker, number: number, facts: facts)
             booking.before.append(.lot(lot, source: source))
@@ -152,7 +156,7 @@ extension Receive {
         tell(facts.sellBy, known.facts.sellBy, LotFact.sellBy)
         tell(facts.production, known.facts.production, LotFact.production)
         tell(site.today, known.facts.received, LotFact.received)
-        if now.hasCertificate, !known.facts.hasCertificate {
+        if hasCertificate, !known.facts.hasCertificate {
             booking.before.append(.lotFact(known.id, .hasCertificate(true), source: source))
         }
         return known.id

@@ -106,6 +106,9 @@ extension Receive {
         var values = try heading(now, site)
         values["lpn"] = arrival.lpn?.rawValue
         let papers = try Papers(now.document, site)
+        if let papers, let asked = try asked(arrival, now, papers, site) {
+            return try factView(asked, arrival, papers, values, site)
+        }
         switch try arrival.need(site) {
         case .item:
             if let last = now.last?.goods.first?.item {
@@ -142,6 +145,10 @@ extension Receive {
         case .otherGoods:
             try describe(0)
             return View("receive.doubt", values, silent: [.more])
+        case .fact(let fact, _):
+            var failed: Asked?
+            if let papers { failed = try asked(arrival, now, papers, site) }
+            return failedView(failed, fact, values)
         case .otherDocument(let id):
             values["other"] = try site.floor.inbound(id)?.number.rawValue
             return View("receive.other-document", values)

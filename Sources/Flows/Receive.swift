@@ -85,9 +85,17 @@ package enum Receive: Flow {
         case .found(let document, let dock, let effects, let plate):
             let now = Receiving(document: document, dock: dock)
             self = .scan(now)
-            guard let plate else { return effects }
+            guard let plate else { return effects + (try begin(now, site)) }
             return effects + (try scanned(plate, event, now, site))
         }
+    }
+
+    /// What the rules ask of the whole delivery comes before its first plate.
+    private mutating func begin(_ now: Receiving, _ site: Site) throws -> [Effect] {
+        guard let papers = try Papers(now.document, site) else { return [] }
+        let blank = Arrival(maker: papers.document.supplier)
+        if try asked(blank, now, papers, site) != nil { self = .gather(now, blank) }
+        return []
     }
 
     // MARK: - Plate
@@ -127,6 +135,9 @@ package enum Receive: Flow {
         }
         var arrival = arrival
         try complete(&arrival, papers, site)
+        if let asked = try asked(arrival, now, papers, site) {
+            return try tell(event, asked, now, arrival, papers, site)
+        }
         let need = try arrival.need(site)
         if case .capture(let index, _) = need {
             switch try arrival.contents[index].handle(event, site) {

@@ -24,6 +24,8 @@ package struct Receiving: Codable, Hashable, Sendable {
     package var place: LocationID?
     /// Whether the supplier's certificate is in the worker's hand.
     package var hasCertificate = false
+    /// Facts of the delivery that were told here and now.
+    package var facts: [DockFact] = []
 
     package init(document: DocumentID, dock: LocationID) {
         self.document = document

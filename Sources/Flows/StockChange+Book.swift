@@ -123,13 +123,7 @@ struct ChangeBooking {
 
     /// The place the rules send the goods to once they are held, else any cage.
     func cage() throws -> LocationCode? {
-        let held = try rows.map { row in
-            var row = try PlateGoods.Row(row, site.floor)
-            row.holds.append(.damage)
-            return row
-        }
-        let advised = try site.choose(PlateGoods(plate: nil, rows: held)).chosen?.code
-        return try advised ?? rows.first.flatMap { try site.floor.cage(for: $0.material.item) }
+        try site.cage(for: rows)
     }
 
     /// The goods onto the worker's carrier, to be brought away as any goods are: the whole plate,
@@ -306,5 +300,20 @@ struct ChangeBooking {
         return effects + [
             .record(.approval(.request(request))), .say(.changeOwnerAsked(approver)),
         ]
+    }
+}
+
+extension Site {
+    /// The place the rules send some rows to once they are held, else any cage.
+    func cage(for rows: [StockRow]) throws -> LocationCode? {
+        func held(_ floor: some Floor) throws -> [PlateGoods.Row] {
+            try rows.map { row in
+                var row = try PlateGoods.Row(row, floor)
+                row.holds.append(.damage)
+                return row
+            }
+        }
+        let advised = try choose(PlateGoods(plate: nil, rows: held(floor))).chosen?.code
+        return try advised ?? rows.first.flatMap { try floor.cage(for: $0.material.item) }
     }
 }

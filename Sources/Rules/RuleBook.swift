@@ -19,6 +19,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let inspection: InspectionRules
     package let receiving: ReceivingRules
     package let replenishment: ReplenishmentRules
+    package let dock: DockRules
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
@@ -28,7 +29,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         dashboards: Dashboards = .none, returns: ReturnRules = .standard,
         disposal: DisposalRules = .standard,
         inspection: InspectionRules = .none,
-        receiving: ReceivingRules = .standard, replenishment: ReplenishmentRules = .standard
+        receiving: ReceivingRules = .standard, replenishment: ReplenishmentRules = .standard,
+        dock: DockRules = .standard
     ) {
         self.stamp = stamp
         self.roles = roles
@@ -45,6 +47,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.inspection = inspection
         self.receiving = receiving
         self.replenishment = replenishment
+        self.dock = dock
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -63,6 +66,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "inspection",
         "receiving",
         "replenishment",
+        "dock",
     ]
 
     /// The same rules with other roles.
@@ -101,6 +105,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         inspection = try InspectionRules(node("inspection"))
         receiving = try ReceivingRules(node("receiving"))
         replenishment = try ReplenishmentRules(node("replenishment"))
+        dock = try DockRules(node("dock"))
     }
 
     /// The role that sees a hold of a type on its list.

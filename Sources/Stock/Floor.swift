@@ -20,7 +20,8 @@ package protocol Floor:
     PickFloor,
     ReplenishFloor,
     ReturnFloor,
-    ChangeFloor
+    ChangeFloor,
+    DockFloor
 {
     /// Takes the next number of its kind; gone again if the step faults.
     func mint(_ kind: Mint) throws -> Int64

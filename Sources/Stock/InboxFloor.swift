@@ -25,12 +25,15 @@ package struct OpenException: Codable, Hashable, Sendable {
     package var location: LocationID?
     package var hold: HoldID?
     package var document: DocumentID?
+    /// The plate its subject names, which may never have been booked.
+    package var lpn: LPN?
 
     package init(
         id: ExceptionID, kind: String, subject: String, text: String, ownerRole: String,
         raisedAt: Instant, dueAt: Instant, location: LocationID? = nil, hold: HoldID? = nil,
-        document: DocumentID? = nil
+        document: DocumentID? = nil, lpn: LPN? = nil
     ) {
+        self.lpn = lpn
         self.id = id
         self.kind = kind
         self.subject = subject

@@ -70,7 +70,8 @@ package enum ReceivingRecord: Codable, Hashable, Sendable {
     /// A line is closed, complete or short, or open again.
     case lineState(DocumentID, line: Int, LineState)
     /// A fact read at the dock.
-    case reading(DocumentID, PlateID?, kind: String, value: String, isGood: Bool)
+    case reading(
+        DocumentID, PlateID?, kind: String, value: String, isGood: Bool, lot: LotNumber? = nil)
 }
 
 /// Where a document is in its life.

@@ -24,6 +24,7 @@ package struct QueryRow: Sendable {
 /// answer as JSONL; a filter that is not given does not narrow.
 package enum Query: String, CaseIterable, Sendable {
     case stock, orders, waves, work, holds, events, movements, exceptions, approvals, plates, lots
+    case returns
 
     /// The names its filters go by.
     package var filters: [String] {
@@ -38,6 +39,7 @@ package enum Query: String, CaseIterable, Sendable {
         case .exceptions, .approvals: ["role"]
         case .plates: ["lpn", "location"]
         case .lots: ["item", "lot"]
+        case .returns: ["number", "party", "state"]
         }
     }
 
@@ -54,8 +56,23 @@ package enum Query: String, CaseIterable, Sendable {
         case .approvals: Self.approvalsSQL
         case .plates: Self.platesSQL
         case .lots: Self.lotsSQL
+        case .returns: Self.returnsSQL
         }
     }
+
+    private static let returnsSQL = """
+        SELECT document.number, party.code AS party, party.kind, document.state, line.line,
+          item.sku AS item, line.lotNumber AS lot, line.done AS qty,
+          line.policy ->> '$.verdict' AS verdict, line.policy ->> '$.rule' AS why,
+          nullif(line.policy ->> '$.condition', '') AS condition
+        FROM document JOIN party ON party.id = document.party
+          LEFT JOIN documentLine AS line ON line.document = document.id
+          LEFT JOIN item ON item.id = line.item
+        WHERE document.kind = 'return' AND (:number IS NULL OR document.number = :number)
+          AND (:party IS NULL OR party.code = :party)
+          AND (:state IS NULL OR document.state = :state)
+        ORDER BY document.id, line.line
+        """
 
     private static let stockSQL = """
         SELECT item.sku AS item, lot.number AS lot, maker.code AS maker, owner.code AS owner,

@@ -25,6 +25,7 @@ package enum Schema {
         ("v2 local differences", differences),
         ("v3 promises freed by holds", freedPromises),
         ("v3 repacking and reworking held goods", repackedHolds),
+        ("v3 readings of a lot", readingOfLot),
     ]
 }
 
@@ -868,4 +869,13 @@ private let repackedHolds = """
     DROP TABLE inspection;
     ALTER TABLE inspected RENAME TO inspection;
     CREATE INDEX inspectionHold ON inspection(hold);
+    """
+
+// MARK: - Facts of a delivery
+
+/// What was read at the dock of a lot holds for all of it; a document's readings are asked for
+/// with every plate.
+private let readingOfLot = """
+    ALTER TABLE reading ADD COLUMN lotNumber TEXT;
+    CREATE INDEX readingDocument ON reading(document);
     """

@@ -61,18 +61,20 @@ private struct OpenExceptionRow: FetchableRecord {
         SELECT id, kind, subject, text, ownerRole, raisedAt, dueAt,
           iif(json_type(subject, '$.location') = 'integer', subject ->> '$.location', NULL),
           iif(json_type(subject, '$.hold') = 'integer', subject ->> '$.hold', NULL),
-          iif(json_type(subject, '$.document') = 'integer', subject ->> '$.document', NULL)
+          iif(json_type(subject, '$.document') = 'integer', subject ->> '$.document', NULL),
+          iif(json_type(subject, '$.plate') = 'text', subject ->> '$.plate', NULL)
         FROM exception
         """
 
     let value: OpenException
 
     init(row: Row) {
+        let plate: String? = row[10]
         value = OpenException(
             id: ID(rawValue: row[0]), kind: row[1], subject: row[2], text: row[3],
             ownerRole: row[4], raisedAt: Instant(rawValue: row[5]),
             dueAt: Instant(rawValue: row[6]), location: ID(row[7]), hold: ID(row[8]),
-            document: ID(row[9]))
+            document: ID(row[9]), lpn: plate.flatMap { LPN(rawValue: $0) })
     }
 }
 

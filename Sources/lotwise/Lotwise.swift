@@ -44,6 +44,7 @@ struct Lotwise: ParsableCommand {
             DiskCheckCommand.self,
             ExceptionsCommand.self,
             ApproveCommand.self,
+            ReturnsCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 

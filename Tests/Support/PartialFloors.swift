@@ -137,6 +137,8 @@ extension FloorWithoutQuality {
     package func returnPaper(numbered number: DocumentNumber) throws -> ReturnPaper? { nil }
     package func returnPaper(_ id: DocumentID) throws -> ReturnPaper? { nil }
     package func owners() throws -> [Party] { [] }
+    package func readings(of document: DocumentID) throws -> [DockReading] { [] }
+    package func announcedSeal(of document: DocumentID) throws -> String? { nil }
     package func serials(of material: MaterialID) throws -> [SerialNumber] { [] }
     package func inspections(of item: ItemID, from maker: PartyID) throws -> [Bool] { [] }
 }

@@ -154,6 +154,13 @@ package final class WalkRunner {
             try PickedStock(store, at: now).pick(
                 words[1], line: Int(words[2]) ?? 0, Int64(words[3]), into: words[4], at: words[5])
             _ = try self.postings()
+        case "unmeasured":
+            // unmeasured GTIN: nobody has weighed and measured the pack
+            try PickedStock(store, at: now).raw(
+                """
+                UPDATE pack SET weightMilligrams = 0, lengthMillimetres = 0, widthMillimetres = 0,
+                  heightMillimetres = 0 WHERE gtin = ?
+                """, [words[1]])
         case "shipped":
             // shipped ORDER PLATE LINE=QUANTITY…: picked into a plate, and gone with a truck
             let lines = words.dropFirst(3).compactMap { word in
