@@ -57,8 +57,9 @@ package struct FacePlanner {
         return nil
     }
 
-    /// What the rules bring to every face that is below its minimum and that nothing is on its way
-    /// to. No wave waits for it, so it goes behind what waves need.
+    /// What the rules bring to every face below its minimum that nothing is on its way to.
+    ///
+    /// No wave waits for it, so it goes behind what waves need.
     package func topOff() throws -> [PlannedReplenishment] {
         var used: [MaterialID: Int64] = [:]
         return try desk.floor.facesBelowMinimum().compactMap { face in

@@ -86,15 +86,11 @@ package enum QualityHold: Flow {
 
         case (.stops, .scanned(let scan, _)), (.chase, .scanned(let scan, _)):
             return try acknowledge(scan, site)
-        case (.stops, .pressed(.back)):
-            self = .scan
-            return []
-
         case (.choose, .scanned(let scan, _)), (.release, .scanned(let scan, _)):
             return try open(scan, site)
         case (.choose, .pressed(.back)), (.subject, .pressed(.back)), (.confirm, .pressed(.back)),
             (.release, .pressed(.back)), (.confirmRelease, .pressed(.back)),
-            (.chase, .pressed(.back)), (.query, .pressed(.back)):
+            (.chase, .pressed(.back)), (.query, .pressed(.back)), (.stops, .pressed(.back)):
             self = .scan
             return []
         case (.scan, .pressed), (.choose, .pressed), (.subject, .pressed), (.confirm, .pressed),

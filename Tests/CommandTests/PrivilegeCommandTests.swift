@@ -12,7 +12,9 @@ import Testing
         "waves list", "waves preview", "holds list", "events", "trace", "count status",
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
-        "explain allocation", "rules test", "rules diff", "rules replay", "rules history",
+        "explain allocation", "explain wave", "explain count", "explain hold",
+        "explain receiving", "explain replenishment", "returns", "rules test", "rules diff",
+        "rules replay", "rules history",
         "report", "shift", "work list", "differences list", "sample", "backup", "master get",
         "master history", "shell", "diskcheck",
     ]
