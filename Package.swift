@@ -68,19 +68,23 @@ let package = Package(
         tests("Planning", ["Planning", "Stock"]),
         tests("Flows", ["Flows", "Support"]),
         tests(
-            "Store", ["Store", "Stock", "Support", grdb], exclude: ["schema-v1.sql"]),
+            "Store", ["Store", "Stock", "Support", "GateDriver", grdb], exclude: ["schema-v1.sql"]),
         tests("Display", ["Display", "Notation"]),
         tests("Session", ["Session", "Support", "Barcode", "Display", "lotwise", grdb]),
         .executableTarget(
             name: "TerminalDemo", dependencies: ["Terminal", "Display"],
             path: "Tests/TerminalDemo", swiftSettings: strict),
+        .executableTarget(
+            name: "GateDriver", dependencies: ["Store", "Stock"], path: "Tests/GateDriver",
+            swiftSettings: strict),
         .target(
             name: "Replay", path: "Tests/Benchmarks/Replay",
             linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Replay", "Support", "Session", "Store", "Display", "Stock", "Planning",
+                "Replay", "Support", "Session", "Store", "Display", "Rules", "Stock", "Planning",
+                "GateDriver", grdb,
             ],
             path: "Tests/Benchmarks", exclude: ["Replay", "thresholds.json"],
             swiftSettings: strict),

@@ -2,13 +2,17 @@
 #include "csystem_store.h"
 
 #include <crypt.h>
+#include <endian.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <time.h>
@@ -57,42 +61,91 @@ int csystem_store_limit_attached(struct sqlite3 *db, int limit) {
     return sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, limit);
 }
 
-static void big_end(uint8_t *out, uint64_t value) {
-    for (int i = 7; i >= 0; i--) {
-        out[i] = (uint8_t)value;
-        value >>= 8;
+struct csystem_store_pace {
+    int file;
+    off_t synced;
+};
+
+/* Called now and then by a copy: brings what it has written to the disk, and gives way as long. */
+static int keep_pace(void *context) {
+    enum { slice = 1 << 20, longest = 5000000 };
+    struct csystem_store_pace *pace = context;
+    struct stat status;
+    if (fstat(pace->file, &status) != 0 || status.st_size - pace->synced < slice) return 0;
+    struct timespec start, end;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    sync_file_range(
+        pace->file, pace->synced, status.st_size - pace->synced,
+        SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    pace->synced = status.st_size;
+    long took = (end.tv_sec - start.tv_sec) * 1000000000L + end.tv_nsec - start.tv_nsec;
+    struct timespec pause = {.tv_nsec = took < longest ? took : longest};
+    nanosleep(&pause, NULL);
+    return 0;
+}
+
+struct csystem_store_pace *csystem_store_begin_pace(struct sqlite3 *db, const char *path) {
+    struct csystem_store_pace *pace = calloc(1, sizeof *pace);
+    if (pace == NULL) return NULL;
+    pace->file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (pace->file < 0) {
+        free(pace);
+        return NULL;
     }
+    sqlite3_progress_handler(db, 2000, keep_pace, pace);
+    return pace;
+}
+
+void csystem_store_end_pace(struct sqlite3 *db, struct csystem_store_pace *pace) {
+    sqlite3_progress_handler(db, 0, NULL, NULL);
+    if (pace == NULL) return;
+    close(pace->file);
+    free(pace);
+}
+
+void csystem_store_give_way(void) {
+    /* Of this thread alone: to Linux a thread has a priority of its own. */
+    setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), 10);
+}
+
+static void big_end(uint8_t *out, uint64_t value) {
+    value = htobe64(value);
+    memcpy(out, &value, sizeof value);
 }
 
 size_t csystem_store_row(
-    struct sqlite3_stmt *row, int first, int end, uint8_t *out, size_t capacity) {
+    struct sqlite3_stmt *row, int count, uint8_t *out, size_t capacity, int64_t *values) {
     size_t used = 0;
-    for (int column = first; column < end; column++) {
-        int type = sqlite3_column_type(row, column);
-        size_t length = 0;
+    for (int column = 0; column < count; column++) {
+        /* One look-up for a column; a connection has one thread, so its values hold still. */
+        sqlite3_value *value = sqlite3_column_value(row, column);
+        int type = sqlite3_value_type(value);
         const void *bytes = NULL;
+        values[column] = 0;
         switch (type) {
         case SQLITE_NULL:
             if (used < capacity) out[used] = 0;
             used += 1;
             continue;
         case SQLITE_INTEGER:
+            values[column] = sqlite3_value_int64(value);
             if (used + 9 <= capacity) {
                 out[used] = 1;
-                big_end(out + used + 1, (uint64_t)sqlite3_column_int64(row, column));
+                big_end(out + used + 1, (uint64_t)values[column]);
             }
             used += 9;
             continue;
         case SQLITE_TEXT:
-            bytes = sqlite3_column_text(row, column);
+            bytes = sqlite3_value_text(value);
             break;
         case SQLITE_BLOB:
-            bytes = sqlite3_column_blob(row, column);
+            bytes = sqlite3_value_blob(value);
             break;
         default:
             return 0;
         }
-        length = (size_t)sqlite3_column_bytes(row, column);
+        size_t length = (size_t)sqlite3_value_bytes(value);
         if (used + 9 + length <= capacity) {
             out[used] = type == SQLITE_TEXT ? 2 : 3;
             big_end(out + used + 1, length);
@@ -114,6 +167,45 @@ int64_t csystem_store_int(struct sqlite3_stmt *row, int column) {
 
 const char *csystem_store_text(struct sqlite3_stmt *row, int column) {
     return (const char *)sqlite3_column_text(row, column);
+}
+
+int csystem_store_is_null(struct sqlite3_stmt *row, int column) {
+    return sqlite3_column_type(row, column) == SQLITE_NULL;
+}
+
+const uint8_t *csystem_store_blob(struct sqlite3_stmt *row, int column, size_t *length) {
+    const void *bytes = sqlite3_column_blob(row, column);
+    *length = (size_t)sqlite3_column_bytes(row, column);
+    return bytes;
+}
+
+int csystem_store_parameters(struct sqlite3_stmt *statement) {
+    return sqlite3_bind_parameter_count(statement);
+}
+
+void csystem_store_reset(struct sqlite3_stmt *statement) { sqlite3_reset(statement); }
+
+const char *csystem_store_message(struct sqlite3_stmt *statement) {
+    return sqlite3_errmsg(sqlite3_db_handle(statement));
+}
+
+int csystem_store_bind_null(struct sqlite3_stmt *statement, int index) {
+    return sqlite3_bind_null(statement, index);
+}
+
+int csystem_store_bind_int(struct sqlite3_stmt *statement, int index, int64_t value) {
+    return sqlite3_bind_int64(statement, index, value);
+}
+
+int csystem_store_bind_text(
+    struct sqlite3_stmt *statement, int index, const uint8_t *text, size_t length) {
+    return sqlite3_bind_text64(
+        statement, index, text ? (const char *)text : "", length, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+int csystem_store_bind_blob(
+    struct sqlite3_stmt *statement, int index, const uint8_t *bytes, size_t length) {
+    return sqlite3_bind_blob64(statement, index, bytes ? (const void *)bytes : "", length, SQLITE_TRANSIENT);
 }
 
 int csystem_store_holds(

@@ -3,9 +3,9 @@ import Notation
 /// All screens with all their texts, read and checked together; what is published.
 package struct ScreenSet: Hashable, Sendable, Codable {
     /// The screens by name.
-    package var screens: [String: ScreenDefinition]
+    package var screens: Shelf<ScreenDefinition>
     /// The texts by language.
-    package var texts: [String: Texts]
+    package var texts: Shelf<Texts>
     /// The most columns the value of a field takes.
     package var widths: [String: Int]
     /// What languages lack against English, a sentence each; English is shown instead.
@@ -30,29 +30,31 @@ package struct ScreenSet: Hashable, Sendable, Codable {
     package init(
         screens: [Source], texts: [Source], widths: Source
     ) throws(NotationError) {
-        self.texts = [:]
+        var languages: [String: Texts] = [:]
         for source in texts {
             let read = try Texts(yaml: source.yaml, file: source.file)
-            self.texts[read.language] = read
+            languages[read.language] = read
         }
-        if let english = self.texts["en"] {
-            gaps = self.texts.values.flatMap { TextGaps.of($0, against: english) }.sorted()
-            self.texts = self.texts.mapValues { $0.completed(from: english) }
+        if let english = languages["en"] {
+            gaps = languages.values.flatMap { TextGaps.of($0, against: english) }.sorted()
+            languages = languages.mapValues { $0.completed(from: english) }
         }
-        self.screens = [:]
+        self.texts = Shelf(languages)
+        var known: [String: ScreenDefinition] = [:]
         var ids: [String: String] = [:]
         for source in screens {
             let node = try Node(yaml: source.yaml, file: source.file)
             var reader = ScreenReader()
             let screen = try reader.screen(node)
-            guard self.screens.updateValue(screen, forKey: screen.screen) == nil else {
+            guard known.updateValue(screen, forKey: screen.screen) == nil else {
                 throw node.error("the screen '\(screen.screen)' is defined twice")
             }
             if let other = ids.updateValue(screen.screen, forKey: screen.id) {
                 throw node.error("the id '\(screen.id)' belongs to '\(other)'")
             }
-            try Self.check(reader, against: self.texts)
+            try Self.check(reader, against: languages)
         }
+        self.screens = Shelf(known)
         self.widths = [:]
         for (name, node) in try Node(yaml: widths.yaml, file: widths.file).table() {
             self.widths[name] = try node.int(1...200)

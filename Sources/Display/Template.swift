@@ -2,38 +2,41 @@
 package struct Template: Hashable, Sendable, Codable {
     /// The text as written.
     package let source: String
-    let parts: [Part]
 
-    enum Part: Hashable, Sendable {
-        case literal(String)
-        case field(String, isCut: Bool)
+    private enum Part {
+        case literal(Substring)
+        case field(Substring, isCut: Bool)
     }
 
     /// Reads a text; nil when a brace is open, empty or closed twice.
     package init?(_ source: String) {
+        guard Self.parts(of: source) != nil else { return nil }
+        self.source = source
+    }
+
+    /// The text in pieces; they are not kept, since a terminal holds thousands of texts and shows
+    /// a dozen.
+    private static func parts(of source: String) -> [Part]? {
         var parts: [Part] = []
-        var literal = ""
-        var name: String?
-        for character in source {
-            switch (character, name) {
-            case ("{", nil):
-                if !literal.isEmpty { parts.append(.literal(literal)) }
-                literal = ""
-                name = ""
-            case ("}", .some(let open)):
-                let field = open.hasSuffix("~") ? String(open.dropLast()) : open
-                guard !field.isEmpty else { return nil }
-                parts.append(.field(field, isCut: open.hasSuffix("~")))
-                name = nil
-            case ("{", _), ("}", nil): return nil
-            case (_, .some(let open)): name = open + String(character)
-            case (_, nil): literal.append(character)
+        var rest = source[...]
+        while let brace = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: "{") }) {
+            guard let end = rest[brace...].utf8.firstIndex(where: { $0 == UInt8(ascii: "}") })
+            else { return nil }
+            if brace > rest.startIndex { parts.append(.literal(rest[..<brace])) }
+            var name = rest[rest.utf8.index(after: brace)..<end]
+            let isCut = name.last == "~"
+            if isCut { name.removeLast() }
+            parts.append(.field(name, isCut: isCut))
+            rest = rest[rest.utf8.index(after: end)...]
+        }
+        if !rest.isEmpty { parts.append(.literal(rest)) }
+        let isGood = parts.allSatisfy { part in
+            switch part {
+            case .literal(let text): !text.utf8.contains(UInt8(ascii: "}"))
+            case .field(let name, _): !name.isEmpty && !name.utf8.contains(UInt8(ascii: "{"))
             }
         }
-        guard name == nil else { return nil }
-        if !literal.isEmpty { parts.append(.literal(literal)) }
-        self.source = source
-        self.parts = parts
+        return isGood ? parts : nil
     }
 
     package init(from decoder: any Decoder) throws {
@@ -52,15 +55,18 @@ package struct Template: Hashable, Sendable, Codable {
 
     /// The names of its placeholders, in order.
     package var fields: [String] {
-        parts.compactMap { if case .field(let name, _) = $0 { name } else { nil } }
+        (Self.parts(of: source) ?? []).compactMap { part in
+            if case .field(let name, _) = part { String(name) } else { nil }
+        }
     }
 
     /// The text with its values; only values that may be cut are, to fit `width` columns.
     package func filled(_ values: [String: String], width: Int = .max) -> String {
+        let parts = Self.parts(of: source) ?? []
         var texts = parts.map { part in
             switch part {
-            case .literal(let text): text
-            case .field(let name, _): values[name] ?? ""
+            case .literal(let text): String(text)
+            case .field(let name, _): values[String(name)] ?? ""
             }
         }
         var excess = texts.reduce(0) { $0 + $1.columns } - width

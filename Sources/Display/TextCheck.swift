@@ -6,7 +6,7 @@ package enum TextCheck {
     /// One sentence for each text that does not fit, and for each field without a width.
     package static func problems(of set: ScreenSet) -> [String] {
         var out: [String] = []
-        for (language, texts) in set.texts.sorted(by: { $0.key < $1.key }) {
+        for (language, texts) in set.texts.all.sorted(by: { $0.key < $1.key }) {
             for (id, lines) in texts.messages.sorted(by: { $0.key < $1.key }) {
                 for (at, line) in lines.enumerated() {
                     // The first line stands behind the widest marker.
@@ -45,7 +45,7 @@ package enum TextCheck {
     }
 
     private static func footers(of set: ScreenSet, _ texts: Texts) -> [String] {
-        set.screens.sorted { $0.key < $1.key }.compactMap { name, screen in
+        set.screens.all.sorted { $0.key < $1.key }.compactMap { name, screen in
             let keys = ScreenKey.allCases.filter { $0.isBasic && screen.keys[$0] != nil }
             let footer = keys.map { key in
                 key.name + (texts.word(screen.keys[key] ?? "")?.filled([:]) ?? "")

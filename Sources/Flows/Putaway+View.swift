@@ -49,7 +49,7 @@ extension Putaway {
         return View(
             "putaway.license",
             [
-                "left": "\(try site.floor.menuCounts()["putaway"] ?? 0)",
+                "left": "\(try site.floor.platesToPutAway())",
                 "lastLpn": done?.lpn.rawValue ?? "", "lastTarget": done?.code.rawValue ?? "",
             ])
     }

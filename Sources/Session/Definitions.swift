@@ -11,9 +11,16 @@ package struct Definitions: Sendable {
     package let screens: ScreenSet
     package let rules: RuleBook
     package let labels: SiteLabels
-    /// The rules as stored: what a person wrote, and what a terminal reads fast.
-    private let ruleText: String
-    private let labelText: String
+    /// What is published, where it was read from files: a terminal keeps none of it.
+    private let sources: Sources?
+
+    /// Screens, rules and labels as they are stored.
+    private struct Sources {
+        let screens: String
+        /// What a person wrote, and what a terminal reads fast.
+        let rules: String
+        let labels: String
+    }
     private let reportText: String
     /// The versions it was read as; empty when it was read from files.
     private let versions: [Int]
@@ -43,7 +50,7 @@ package struct Definitions: Sendable {
             texts[name] = FileManager.default.contents(atPath: "\(folder)/Data/Rules/\(name).yaml")
                 .flatMap { String(data: $0, encoding: .utf8) }
         }
-        labelText = texts.removeValue(forKey: "labels") ?? ""
+        let labelText = texts.removeValue(forKey: "labels") ?? ""
         labels = try SiteLabels(yaml: labelText, file: folder + "/Data/Rules/labels.yaml")
         let stamp = String(DefinitionRow.hash(try Self.json(texts)).prefix(12))
         rules = try RuleBook(stamp: stamp, folder: folder + "/Data/Rules/") { texts[$0] }
@@ -53,8 +60,10 @@ package struct Definitions: Sendable {
         for need in rules.dashboards.boards.flatMap(\.needs) { _ = try known.report(need.report) }
         let failures = try rules.failures()
         guard failures.isEmpty else { throw RuleTestsFailed(failures: failures) }
-        ruleText = try Self.json(RuleText(files: texts, compiled: rules))
         versions = []
+        sources = Sources(
+            screens: try screens.serialized(),
+            rules: try Self.json(RuleText(files: texts, compiled: rules)), labels: labelText)
     }
 
     /// Reads what is in force in a site's database.
@@ -72,10 +81,9 @@ package struct Definitions: Sendable {
             return row.source
         }
         screens = try ScreenSet(serialized: try text("screens", "set"))
-        ruleText = try text("rules", "book")
-        rules = try Self.rules(in: ruleText)
-        labelText = try text("labels", "site")
-        labels = try SiteLabels(yaml: labelText, file: "labels")
+        rules = try Self.rules(in: try text("rules", "book"))
+        labels = try SiteLabels(yaml: try text("labels", "site"), file: "labels")
+        sources = nil
         reportText = ""
         self.versions = versions
     }
@@ -118,11 +126,14 @@ package struct Definitions: Sendable {
     package func publish(to store: SiteStore, author: String, at moment: Instant) throws
         -> [String: Outcome]
     {
-        let set = try screens.serialized()
+        guard let sources else {
+            throw StoreError.invalid("what is read from a site is published there already")
+        }
         return try store.write { transaction in
             var outcomes: [String: Outcome] = [:]
             for (kind, name, source) in [
-                ("screens", "set", set), ("rules", "book", ruleText), ("labels", "site", labelText),
+                ("screens", "set", sources.screens), ("rules", "book", sources.rules),
+                ("labels", "site", sources.labels),
                 ("reports", "set", reportText),
             ] {
                 let isDraft =

@@ -20,7 +20,6 @@ package final class PrintQueue: @unchecked Sendable {
     private var isWoken = true
     private var isStopped = false
     // Touched only by the thread.
-    private var store: SiteStore?
     private var failures: [String: (count: Int, until: ContinuousClock.Instant)] = [:]
 
     /// A queue of the labels of a site file; it opens a store of its own on it.
@@ -58,7 +57,6 @@ package final class PrintQueue: @unchecked Sendable {
 
     private func run() {
         while sleepUntilNeeded() { sendAll() }
-        store = nil
     }
 
     /// Sleeps until woken, or until a printer is to be tried again; false when it is to end.
@@ -83,8 +81,8 @@ package final class PrintQueue: @unchecked Sendable {
     /// Sends everything that waits, once; what fails is left for the next time.
     package func sendAll() {
         do {
-            let store = try store ?? SiteStore(opening: path)
-            self.store = store
+            // Not kept open: nearly all terminals print nothing nearly all of the time.
+            let store = try SiteStore(opening: path)
             let waiting = try store.read { try $0.waitingPrinters() }
             failures = failures.filter { waiting.contains($0.key) }
             for address in waiting {

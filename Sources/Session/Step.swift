@@ -61,6 +61,8 @@ struct Step {
     let signOn: SignOnID
     let device: DeviceRow
     let formats: SiteFormats
+    /// Kept from step to step, since a step is a value.
+    let memory = DialogMemory()
 
     /// Takes an event that has the number `n` at this sign-on.
     ///
@@ -84,7 +86,7 @@ struct Step {
                 throw StoreError.signOnEnded(signOn)
             }
             guard row.n == n else { throw StoreError.repeated(EventKey(signOn: signOn, n: n)) }
-            var dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
+            var dialog = memory.dialog(row) ?? Dialog(.menu(Menu()))
             let claims = dialog.claims
             let job = dialog.job.name
             let site = try self.site(transaction.floor(for: worker.id, at: now), now)
@@ -115,8 +117,9 @@ struct Step {
             }
             let message = outcome.message.map(DialogText.text) ?? ""
             try transaction.save(
-                DialogText.row(
-                    dialog, worker: worker.id, signOn: signOn, n: n + 1, message: message, at: now))
+                DialogRow(
+                    worker: worker.id, signOn: signOn, n: n + 1, shape: Dialog.shape,
+                    job: dialog.job.name, state: memory.text(dialog), message: message, at: now))
             try transaction.append(
                 EventRow(
                     key: EventKey(signOn: signOn, n: n), worker: worker.id, device: device.id,
@@ -143,7 +146,7 @@ struct Step {
                 throw StoreError.signOnEnded(signOn)
             }
             guard row.n == n else { throw StoreError.repeated(EventKey(signOn: signOn, n: n)) }
-            let dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
+            let dialog = memory.dialog(row) ?? Dialog(.menu(Menu()))
             let site = try self.site(transaction.floor(for: worker.id, at: now), now)
             let message = try Message.held(material, site)
             row.message = DialogText.text(message)
@@ -174,7 +177,7 @@ struct Step {
             guard let row = try snapshot.dialog(of: worker.id), row.signOn == signOn else {
                 throw StoreError.signOnEnded(signOn)
             }
-            let dialog = DialogText.dialog(row) ?? Dialog(.menu(Menu()))
+            let dialog = memory.dialog(row) ?? Dialog(.menu(Menu()))
             let now = clock.now()
             let view = try dialog.job.view(site(snapshot.floor(for: worker.id, at: now), now))
             return (view, row)

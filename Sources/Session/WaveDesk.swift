@@ -221,17 +221,18 @@ package struct WaveDesk: Sendable {
         _ what: String, by worker: Worker?, _ body: (borrowing Transaction) throws -> T
     ) throws -> (value: T, elapsed: Double) {
         let now = clock.now()
-        let (value, elapsed) = try store.write { transaction in
-            let start = ContinuousClock.now
+        var start = ContinuousClock.now
+        let value = try store.write { transaction in
+            // From here to the end of COMMIT nobody else writes.
+            start = ContinuousClock.now
             let value = try body(transaction)
             try transaction.append(
                 EventRow(
                     worker: worker?.id, at: now, kind: "wave", input: what, job: "waves",
                     screen: "wave"))
-            return (value, start.duration(to: .now))
+            return value
         }
-        let milliseconds =
-            Double(elapsed.components.seconds) * 1e3 + Double(elapsed.components.attoseconds) / 1e15
+        let milliseconds = start.duration(to: .now) / .milliseconds(1)
         trace(what, milliseconds)
         return (value, milliseconds)
     }

@@ -70,6 +70,8 @@ package protocol Floor:
     func claimants(_ claim: Claim) throws -> [WorkerCode]
     /// How much waits for each kind of work, by menu entry.
     func menuCounts() throws -> [String: Int]
+    /// How many plates wait at the doors, as `menuCounts` says for putaway.
+    func platesToPutAway() throws -> Int
 }
 
 /// What one worker is busy with; it steers others away, it does not lock (`architecture.md` B5).
@@ -78,4 +80,8 @@ package enum Claim: Codable, Hashable, Sendable {
     case location(LocationID)
     case work(WorkID)
     case document(DocumentID)
+}
+
+extension Floor {
+    package func platesToPutAway() throws -> Int { try menuCounts()["putaway"] ?? 0 }
 }

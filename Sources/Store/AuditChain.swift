@@ -32,7 +32,7 @@ struct AuditChain {
             SELECT site, epoch, number, signOn, n, worker, device, at, kind, method, input, job,
               screen, outcome, message, body, frame, hash, instr(body, '{"plate":')
             FROM event ORDER BY site, epoch, number
-            """)
+            """, hashed: 17)
         postings = try AuditStream(
             db,
             """
@@ -89,7 +89,7 @@ struct AuditChain {
             try expect(last.number + 1, key.number, at: key, "events are numbered without gaps")
             last = key
             bytes.clear()
-            try events.add(0..<17, to: &bytes)
+            events.add(to: &bytes)
             try walkPostings(of: key, &sequence)
             let hash = bytes.link(after: previous)
             guard events.holds(hash, 17) else {
@@ -97,10 +97,10 @@ struct AuditChain {
                     at: "\(key)", what: "an event and what it caused have their hash",
                     expected: Anchor.hex(hash), found: events.hex(17))
             }
-            name(parents.sites, events.id(0), at: key)
-            name(parents.signOns, events.id(3), at: key)
-            name(parents.workers, events.id(5), at: key)
-            name(parents.devices, events.id(6), at: key)
+            name(parents.sites, events.int(0), at: key)
+            name(parents.signOns, events.int(3), at: key)
+            name(parents.workers, events.int(5), at: key)
+            name(parents.devices, events.int(6), at: key)
             if let missing { throw missing }
             if events.int(18) > 0 { try fold.note(platesIn: events.text(15)) }
             previous = hash
@@ -138,25 +138,25 @@ struct AuditChain {
             else { return }
             try expect(sequence + 1, key.number, at: key, "postings are numbered without gaps")
             sequence = key.number
-            try postings.add(0..<11, to: &bytes)
-            name(parents.parties, postings.id(6), at: key)
+            postings.add(to: &bytes)
+            name(parents.parties, postings.int(6), at: key)
             var line: Int64 = 0
             while !movements.isAtEnd, movements.key == key {
                 try expect(line + 1, movements.int(3), at: key, "lines are numbered without gaps")
                 line += 1
-                try movements.add(0..<13, to: &bytes)
+                movements.add(to: &bytes)
                 nameParents(at: key)
                 try fold.book(movements, at: key)
                 while !serials.isAtEnd, serials.key == key, serials.int(3) == line {
-                    name(parents.serials, serials.id(4), at: key)
-                    try serials.add(0..<5, to: &bytes)
+                    name(parents.serials, serials.int(4), at: key)
+                    serials.add(to: &bytes)
                     try serials.advance()
                 }
                 try movements.advance()
             }
             while !placements.isAtEnd, placements.key == key {
-                name(parents.plates, placements.id(3), at: key)
-                try placements.add(0..<8, to: &bytes)
+                name(parents.plates, placements.int(3), at: key)
+                placements.add(to: &bytes)
                 try fold.place(placements, at: key)
                 try placements.advance()
             }
@@ -166,13 +166,13 @@ struct AuditChain {
 
     /// What a movement names.
     private mutating func nameParents(at key: AuditStream.Key) {
-        name(parents.materials, movements.id(4), at: key)
-        name(parents.materials, movements.id(5), at: key)
-        name(parents.lots, movements.id(6), at: key)
-        name(parents.locations, movements.id(9), at: key)
-        name(parents.plates, movements.id(10), at: key)
-        name(parents.locations, movements.id(11), at: key)
-        name(parents.plates, movements.id(12), at: key)
+        name(parents.materials, movements.int(4), at: key)
+        name(parents.materials, movements.int(5), at: key)
+        name(parents.lots, movements.int(6), at: key)
+        name(parents.locations, movements.int(9), at: key)
+        name(parents.plates, movements.int(10), at: key)
+        name(parents.locations, movements.int(11), at: key)
+        name(parents.plates, movements.int(12), at: key)
     }
 
     /// Notes what is named and not there; the hash of the event is compared first.

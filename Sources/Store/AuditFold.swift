@@ -43,8 +43,8 @@ struct AuditFold {
         guard !leaves else { return }
         var target =
             balances[into]
-            ?? Balance(quantity: 0, weight: 0, lot: row.int(6), location: to, plate: row.id(12))
-        guard target.location == to, target.plate == row.id(12), target.lot == row.int(6) else {
+            ?? Balance(quantity: 0, weight: 0, lot: row.int(6), location: to, plate: row.int(12))
+        guard target.location == to, target.plate == row.int(12), target.lot == row.int(6) else {
             throw wrong(key, "a material is in one place and of one lot", into, target)
         }
         target.quantity += row.int(7)
@@ -63,7 +63,7 @@ struct AuditFold {
             throw wrong(key, "goods are where a line takes them", material, nil)
         }
         var source = balances.values[index]
-        guard source.location == row.int(9), source.plate == row.id(10), source.lot == row.int(6)
+        guard source.location == row.int(9), source.plate == row.int(10), source.lot == row.int(6)
         else { throw wrong(key, "goods are where a line takes them", material, source) }
         source.quantity -= row.int(7)
         source.weight -= row.int(8)
@@ -74,7 +74,7 @@ struct AuditFold {
         if isSame, !leaves {
             balances.values[index] = Balance(
                 quantity: row.int(7), weight: row.int(8), lot: source.lot, location: row.int(11),
-                plate: row.id(12))
+                plate: row.int(12))
             return true
         }
         if source.quantity == 0 {
@@ -88,8 +88,8 @@ struct AuditFold {
     /// One row of `platePlacement`.
     mutating func place(_ row: AuditStream, at key: AuditStream.Key) throws {
         let plate = row.int(3)
-        let from = Stood(location: row.id(4), parent: row.id(5))
-        let to = Stood(location: row.id(6), parent: row.id(7))
+        let from = Stood(location: row.int(4), parent: row.int(5))
+        let to = Stood(location: row.int(6), parent: row.int(7))
         guard let known = stands.updateValue(to, forKey: plate) else { return }
         guard known == from else {
             throw AuditReport.Break(
@@ -125,7 +125,7 @@ struct AuditFold {
             let material = rows.int(0)
             let found = Balance(
                 quantity: rows.int(1), weight: rows.int(2), lot: rows.int(3),
-                location: rows.int(4), plate: rows.id(5))
+                location: rows.int(4), plate: rows.int(5))
             guard balances[material] == found else {
                 throw AuditReport.Break(
                     at: name(material), what: "stock is the fold of the journal",
@@ -150,7 +150,7 @@ struct AuditFold {
         while !rows.isAtEnd {
             if let expected = stands[rows.int(0)] {
                 known += 1
-                let found = Stood(location: rows.id(1), parent: rows.id(2))
+                let found = Stood(location: rows.int(1), parent: rows.int(2))
                 guard found == expected else {
                     throw AuditReport.Break(
                         at: "plate \(PlateID(rawValue: rows.int(0)))",

@@ -49,7 +49,7 @@ struct AuditReferences {
             "SELECT " + columns.joined(separator: ", ") + " FROM "
                 + table.quotedDatabaseIdentifier, hasKey: false)
         while !rows.isAtEnd {
-            for (at, parent) in parents.enumerated() where !parent.contains(rows.id(Int32(at))) {
+            for (at, parent) in parents.enumerated() where !parent.contains(rows.int(at)) {
                 throw Self.missing(at: table, parent.table)
             }
             try rows.advance()

@@ -24,11 +24,18 @@ final class AuditStream {
     private(set) var key = Key(site: 0, epoch: 0, number: 0)
     private(set) var count = 0
     private let hasKey: Bool
+    /// How many columns are hashed, from the first on.
+    private let hashed: Int
+    private var values: [Int64]
+    private var bytes = [UInt8](repeating: 0, count: 512)
+    private var used = 0
 
-    init(_ db: Database, _ sql: String, hasKey: Bool = true) throws {
+    init(_ db: Database, _ sql: String, hasKey: Bool = true, hashed: Int? = nil) throws {
         statement = try db.makeStatement(sql: sql)
         row = statement.sqliteStatement
         self.hasKey = hasKey
+        self.hashed = hashed ?? statement.columnCount
+        values = [Int64](repeating: 0, count: self.hashed)
         try step()
     }
 
@@ -38,10 +45,10 @@ final class AuditStream {
         try step()
     }
 
-    func int(_ column: Int32) -> Int64 { csystem_store_int(row, column) }
-
-    /// A number of a thing, or 0 for NULL: nothing has the number 0.
-    func id(_ column: Int32) -> Int64 { csystem_store_int(row, column) }
+    /// A column as a number; 0 for NULL, since nothing has the number 0.
+    func int(_ column: Int) -> Int64 {
+        column < hashed ? values[column] : csystem_store_int(row, Int32(column))
+    }
 
     func text(_ column: Int32) -> String {
         csystem_store_text(row, column).map { String(cString: $0) } ?? ""
@@ -52,60 +59,49 @@ final class AuditStream {
         csystem_store_holds(row, column, bytes, bytes.count) == 1
     }
 
-    /// A column as hexadecimal digits.
+    /// A column of bytes as hexadecimal digits.
     func hex(_ column: Int32) -> String {
-        var bytes = AuditBytes()
-        guard (try? bytes.add(row, column..<column + 1)) != nil else { return "" }
-        return Anchor.hex(bytes.content.dropFirst(9))
+        var count = 0
+        let found = csystem_store_blob(row, column, &count)
+        let bytes = UnsafeBufferPointer(start: found, count: found == nil ? 0 : count)
+        return Anchor.hex(Array(bytes)[...])
     }
 
-    /// Adds columns of the row to what is hashed.
-    func add(_ columns: Range<Int32>, to bytes: inout AuditBytes) throws {
-        try bytes.add(row, columns)
-    }
+    /// Adds the row to what is hashed.
+    func add(to other: inout AuditBytes) { other.add(bytes[..<used]) }
 
     private func step() throws {
         switch csystem_store_step(row) {
-        case 1:
-            guard hasKey else { return }
-            key = Key(site: int(0), epoch: int(1), number: int(2))
+        case 1: try read()
         case 0: isAtEnd = true
         case let code:
             throw DatabaseError(resultCode: ResultCode(rawValue: -code), sql: statement.sql)
         }
     }
+
+    /// Takes the row over: each column is looked up once.
+    private func read() throws {
+        while true {
+            used = csystem_store_row(row, Int32(hashed), &bytes, bytes.count, &values)
+            guard used > 0 else {
+                throw StoreError.corrupt("a row of the journal holds a kind of value it never has")
+            }
+            guard used > bytes.count else { break }
+            bytes = [UInt8](repeating: 0, count: 2 * used)
+        }
+        if hasKey { key = Key(site: values[0], epoch: values[1], number: values[2]) }
+    }
 }
 
 /// Bytes of rows in canonical form (`Canonical`), in a buffer that is used again.
 struct AuditBytes {
-    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    private var used = 0
+    private var buffer: [UInt8] = []
 
-    var content: ArraySlice<UInt8> { buffer[..<used] }
+    mutating func clear() { buffer.removeAll(keepingCapacity: true) }
 
-    mutating func clear() { used = 0 }
-
-    mutating func add(_ row: SQLiteStatement, _ columns: Range<Int32>) throws {
-        while true {
-            let start = used
-            let room = buffer.count - start
-            let size = buffer.withUnsafeMutableBufferPointer { buffer in
-                csystem_store_row(
-                    row, columns.lowerBound, columns.upperBound,
-                    buffer.baseAddress?.advanced(by: start), room)
-            }
-            guard size > 0 else {
-                throw StoreError.corrupt("a row of the journal holds a kind of value it never has")
-            }
-            if size <= room {
-                used += size
-                return
-            }
-            buffer.append(contentsOf: repeatElement(0, count: size))
-        }
-    }
+    mutating func add(_ row: ArraySlice<UInt8>) { buffer.append(contentsOf: row) }
 
     func link(after previous: [UInt8]) -> [UInt8] {
-        buffer.withUnsafeBytes { Canonical.link(.init(rebasing: $0[..<used]), after: previous) }
+        buffer.withUnsafeBytes { Canonical.link($0, after: previous) }
     }
 }

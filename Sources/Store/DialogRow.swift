@@ -2,7 +2,7 @@ import GRDB
 import Stock
 
 /// A worker's dialog as it is kept: text that the store does not understand.
-package struct DialogRow: Hashable, Sendable, FetchableRecord {
+package struct DialogRow: Hashable, Sendable, StoredRow {
     package var worker: WorkerID
     /// The sign-on whose events it takes; another's are void (`model.md` 23).
     package var signOn: SignOnID
@@ -35,7 +35,7 @@ package struct DialogRow: Hashable, Sendable, FetchableRecord {
         self.at = at
     }
 
-    package init(row: Row) {
+    init(row: Columns) {
         worker = ID(rawValue: row[0])
         signOn = ID(rawValue: row[1])
         n = row[2]
@@ -73,7 +73,7 @@ extension Transaction {
                 ON CONFLICT(worker) DO UPDATE SET signOn = ?2, n = ?3, shape = ?4, job = ?5,
                   state = ?6, message = ?7, typed = ?8, at = ?9
                 """
-        ).execute(arguments: [
+        ).run([
             dialog.worker.rawValue, dialog.signOn.rawValue, dialog.n, dialog.shape, dialog.job,
             dialog.state, dialog.message, dialog.typed, dialog.at.rawValue,
         ])
@@ -82,14 +82,14 @@ extension Transaction {
     /// Makes these the worker's claims, all others of the worker's end.
     package func claim(_ claims: [Claim], by worker: WorkerID) throws {
         try db.cachedStatement(sql: "DELETE FROM claim WHERE worker = ?")
-            .execute(arguments: [worker.rawValue])
+            .run([worker.rawValue])
         for claim in claims {
             let (kind, thing) = claim.stored
             try db.cachedStatement(
                 sql: """
                     INSERT INTO claim(kind, thing, worker) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
                     """
-            ).execute(arguments: [kind, thing, worker.rawValue])
+            ).run([kind, thing, worker.rawValue])
         }
     }
 }

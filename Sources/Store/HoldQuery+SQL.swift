@@ -10,7 +10,7 @@ extension HoldQuery {
         AND (?6 IS NULL OR ifnull(lot.received, ?6) <= ?6)
         """
 
-    private var lotArguments: StatementArguments {
+    private var lotArguments: [(any Bindable)?] {
         [
             item?.rawValue, fromLot?.rawValue, toLot?.rawValue, maker?.rawValue,
             receivedFrom?.rawValue, receivedTo?.rawValue,
@@ -18,7 +18,7 @@ extension HoldQuery {
     }
 
     /// A query for the materials on hand that it names.
-    var materials: (sql: String, arguments: StatementArguments) {
+    var materials: (sql: String, arguments: [(any Bindable)?]) {
         (
             """
             SELECT stock.material FROM lot JOIN stock ON stock.lot = lot.id
@@ -31,7 +31,7 @@ extension HoldQuery {
     }
 
     /// A query for the lots that it names as a whole; nil when it is about places.
-    var lots: (sql: String, arguments: StatementArguments)? {
+    var lots: (sql: String, arguments: [(any Bindable)?])? {
         hasPlaces ? nil : ("SELECT lot.id FROM lot WHERE \(Self.lotCondition)", lotArguments)
     }
 

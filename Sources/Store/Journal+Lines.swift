@@ -66,8 +66,7 @@ extension Journal {
                   SELECT 1 FROM repackPermit
                   WHERE repackPermit.document = ?2 AND repackPermit.hold = openHold.id) LIMIT 1
                 """)
-        let found = try Int.fetchOne(
-            statement, arguments: [line.material.rawValue, document?.rawValue])
+        let found = try statement.first([line.material.rawValue, document?.rawValue]) { _ in true }
         guard found == nil else { throw StoreError.held(line.material) }
     }
 
@@ -86,7 +85,7 @@ extension Journal {
                         INSERT INTO holdMaterial(material, hold)
                         SELECT ?, id FROM openHold WHERE material = ? ON CONFLICT DO NOTHING
                         """
-                ).execute(arguments: [line.into.rawValue, input.material.rawValue])
+                ).run([line.into.rawValue, input.material.rawValue])
             }
         }
     }
@@ -125,7 +124,7 @@ extension Journal {
         }
         if quantity == 0 {
             try db.cachedStatement(sql: "DELETE FROM stock WHERE material = ?")
-                .execute(arguments: [line.material.rawValue])
+                .run([line.material.rawValue])
         } else if isWhole {
             throw StoreError.invalid(
                 "material \(line.material) would be in two places: the rest needs a split")
@@ -145,7 +144,7 @@ extension Journal {
                     INSERT INTO stock(material, item, lot, owner, location, plate, quantity, weight)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """
-            ).execute(arguments: [
+            ).run([
                 line.into.rawValue, target.item.rawValue, target.lot.rawValue,
                 target.owner.rawValue, line.to.location.rawValue, line.to.plate?.rawValue,
                 line.quantity, line.weightMilligrams,
@@ -171,7 +170,7 @@ extension Journal {
                     INSERT INTO holdMaterial(material, hold)
                     SELECT ?, id FROM openHold WHERE material = ? ON CONFLICT DO NOTHING
                     """
-            ).execute(arguments: [line.into.rawValue, line.material.rawValue])
+            ).run([line.into.rawValue, line.material.rawValue])
             if db.changesCount > 0 { try HoldChase(self).free(line.into) }
         }
         guard arrives else { return }
@@ -183,14 +182,14 @@ extension Journal {
                   AND \(HoldQuery.holdNamesLot)
                 ON CONFLICT DO NOTHING
                 """
-        ).execute(arguments: [line.into.rawValue, source.lot.rawValue])
+        ).run([line.into.rawValue, source.lot.rawValue])
         // What comes back may still be promised from before it left.
         if db.changesCount > 0 { try HoldChase(self).free(line.into) }
     }
 
     private func update(_ material: MaterialID, quantity: Int64, weight: Int64) throws {
         try db.cachedStatement(sql: "UPDATE stock SET quantity = ?, weight = ? WHERE material = ?")
-            .execute(arguments: [quantity, weight, material.rawValue])
+            .run([quantity, weight, material.rawValue])
     }
 
     private func material(_ id: MaterialID) throws -> Material {
@@ -207,13 +206,8 @@ extension Journal {
     )? {
         let statement = try db.cachedStatement(
             sql: "SELECT quantity, weight, location, plate FROM stock WHERE material = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [material.rawValue]) else {
-            return nil
+        return try statement.first([material.rawValue]) { row in
+            (row[0], row[1], Place(LocationID(rawValue: row[2]), plate: ID(row[3])))
         }
-        let plate: Int64? = row[3]
-        return (
-            row[0], row[1],
-            Place(LocationID(rawValue: row[2]), plate: plate.map(PlateID.init(rawValue:)))
-        )
     }
 }

@@ -21,7 +21,7 @@ extension Posting.PlateMove {
             }
         }
         try db.cachedStatement(sql: "UPDATE plate SET location = ?, parent = ? WHERE id = ?")
-            .execute(arguments: [to.location?.rawValue, to.parent?.rawValue, plate.rawValue])
+            .run([to.location?.rawValue, to.parent?.rawValue, plate.rawValue])
         if let location = to.location, try !places.isPhysical(location) {
             try StoredPlates.ship(db, plate)
         }

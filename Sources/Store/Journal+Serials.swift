@@ -19,7 +19,7 @@ extension Journal {
                     INSERT INTO movementSerial(site, epoch, sequence, line, serial)
                     VALUES (?, ?, ?, ?, ?)
                     """
-            ).execute(arguments: [key.site, key.epoch, key.sequence, number, serial])
+            ).run([key.site, key.epoch, key.sequence, number, serial])
             bytes.add(key)
             bytes.add(Int64(number))
             bytes.add(serial)
@@ -49,7 +49,7 @@ extension Journal {
             let id = try StoredFloor(db: db, site: site, worker: nil).mint(.serial)
             try db.cachedStatement(
                 sql: "INSERT INTO serial(id, item, number, material) VALUES (?, ?, ?, ?)"
-            ).execute(arguments: [id, item.rawValue, serial.rawValue, line.into.rawValue])
+            ).run([id, item.rawValue, serial.rawValue, line.into.rawValue])
             return id
         }
         let holder = MaterialID(rawValue: known[1])
@@ -58,7 +58,7 @@ extension Journal {
             throw StoreError.invalid("serial \(serial) is not of material \(line.material)")
         }
         try db.cachedStatement(sql: "UPDATE serial SET material = ? WHERE id = ?")
-            .execute(arguments: [line.into.rawValue, known[0] as Int64])
+            .run([line.into.rawValue, known[0] as Int64])
         return known[0]
     }
 

@@ -84,7 +84,7 @@ struct Journal {
                   reversesSite, reversesEpoch, reverses, note)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).run([
             key.site, key.epoch, key.sequence, event, posting.reason.rawValue,
             posting.document?.rawValue, posting.party?.rawValue, posting.reverses?.site,
             posting.reverses?.epoch, posting.reverses?.sequence, posting.note,
@@ -102,7 +102,7 @@ struct Journal {
                   weight, fromLocation, fromPlate, toLocation, toPlate)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).run([
             key.site, key.epoch, key.sequence, number, line.material.rawValue, line.into.rawValue,
             lot.rawValue, line.quantity, line.weightMilligrams, line.from.location.rawValue,
             line.from.plate?.rawValue, line.to.location.rawValue, line.to.plate?.rawValue,
@@ -119,7 +119,7 @@ struct Journal {
                   toLocation, toParent)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).run([
             key.site, key.epoch, key.sequence, move.plate.rawValue, move.from.location?.rawValue,
             move.from.parent?.rawValue, move.to.location?.rawValue, move.to.parent?.rawValue,
         ])

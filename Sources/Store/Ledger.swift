@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Stock
 
@@ -72,7 +71,7 @@ final class Ledger {
     static func lastSequence(_ db: Database, _ site: SiteRow) throws -> Int64 {
         let statement = try db.cachedStatement(
             sql: "SELECT max(sequence) FROM posting WHERE site = ? AND epoch = ?")
-        return try Int64.fetchOne(statement, arguments: [site.number, site.epoch]) ?? 0
+        return try statement.first([site.number, site.epoch]) { $0[0] } ?? 0
     }
 
     private func lastEvent() throws -> (number: Int64, hash: [UInt8]) {
@@ -82,12 +81,11 @@ final class Ledger {
                 SELECT epoch, number, hash FROM event WHERE site = ?
                 ORDER BY epoch DESC, number DESC LIMIT 1
                 """)
-        var found: (number: Int64, hash: [UInt8]) = (0, Canonical.root)
-        if let row = try Row.fetchOne(statement, arguments: [site.number]) {
-            let data: Data = row[2]
-            // A new epoch counts from 1 again and follows the last event of the one before.
-            found = (row[0] == site.epoch ? row[1] : 0, Array(data))
-        }
+        // A new epoch counts from 1 again and follows the last event of the one before.
+        let found: (number: Int64, hash: [UInt8]) =
+            try statement.first([site.number]) { row in
+                (row[0] == site.epoch ? row[1] : 0, row[2])
+            } ?? (0, Canonical.root)
         head = found
         return found
     }
@@ -95,7 +93,7 @@ final class Ledger {
     private func checkSignOn(_ key: EventKey) throws {
         let statement = try db.cachedStatement(
             sql: "SELECT 1 FROM signOn WHERE id = ? AND endedAt IS NULL")
-        guard try Int.fetchOne(statement, arguments: [key.signOn.rawValue]) != nil else {
+        guard try statement.first([key.signOn.rawValue], { _ in }) != nil else {
             throw StoreError.signOnEnded(key.signOn)
         }
     }
@@ -112,11 +110,11 @@ final class Ledger {
                   input, job, screen, outcome, message, body, frame, hash)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).run([
             site.number, site.epoch, number, event.key?.signOn.rawValue, event.key?.n,
             event.worker?.rawValue, event.device?.rawValue, event.at.rawValue, event.kind,
             event.method.rawValue, event.input, event.job, event.screen, event.outcome.rawValue,
-            event.message, body, event.frame.map { Data($0) }, Data(hash),
+            event.message, body, event.frame, hash,
         ])
     }
 }

@@ -60,20 +60,23 @@ extension Transaction {
                 SELECT id, code, name, role, language, pin, failures, lockedUntil FROM worker
                 WHERE badge = ? AND isActive = 1
                 """)
-        guard let row = try Row.fetchOne(statement, arguments: [badge]) else { return .unknown }
-        let worker = try WorkerRow(row: row).value
-        let until = Instant(rawValue: row[7])
+        let read: (Columns) throws -> (Worker, pin: String, failures: Int, until: Instant) = {
+            (try WorkerRow(row: $0).value, $0[5], $0[6], Instant(rawValue: $0[7]))
+        }
+        guard let (worker, pin, failures, until) = try statement.first([badge], read) else {
+            return .unknown
+        }
         guard until <= now else {
             try deny("locked", worker.id, at: device, now)
             return .locked(until: until)
         }
         // A lock that is over has used up its tries.
-        let tries = (until.rawValue > 0 ? 0 : row[6] as Int) + 1
+        let tries = (until.rawValue > 0 ? 0 : failures) + 1
         let lock = tries >= SiteStore.mostTries ? now + SiteStore.lockSeconds : nil
         try db.cachedStatement(
             sql: "UPDATE worker SET failures = ?, lockedUntil = ? WHERE id = ?"
         ).execute(arguments: [tries, lock?.rawValue ?? 0, worker.id.rawValue])
-        return .open(worker, pin: row[5])
+        return .open(worker, pin: pin)
     }
 
     func forgetTries(of worker: WorkerID) throws {

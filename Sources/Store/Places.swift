@@ -29,10 +29,10 @@ struct Places {
     private mutating func look(_ id: LocationID) throws -> (kind: LocationKind, code: String) {
         if let known = kinds[id] { return known }
         let statement = try db.cachedStatement(sql: "SELECT kind, code FROM location WHERE id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [id.rawValue]) else {
+        let read: (Columns) throws -> (LocationKind, String) = { (try value($0[0]), $0[1]) }
+        guard let found = try statement.first([id.rawValue], read) else {
             throw StoreError.invalid("there is no location \(id)")
         }
-        let found: (LocationKind, String) = (try value(row[0]), row[1])
         kinds[id] = found
         return found
     }

@@ -9,7 +9,7 @@ extension Records {
                 "UPDATE plate SET lpn = ? WHERE id = ? AND lpn = ? AND isShipped = 0",
                 [new.rawValue, plate.rawValue, old.rawValue], "plate \(old)")
             try db.cachedStatement(sql: "DELETE FROM plateName WHERE name = ? AND plate = ?")
-                .execute(arguments: [new.rawValue, plate.rawValue])
+                .run([new.rawValue, plate.rawValue])
             try insert(
                 """
                 INSERT INTO plateName(name, plate, supersededBy) VALUES (?, ?, ?)

@@ -44,14 +44,14 @@ struct Records {
     }
 
     /// Runs a change that must hit exactly one row.
-    func change(_ sql: String, _ arguments: StatementArguments, _ what: String) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    func change(_ sql: String, _ arguments: [(any Bindable)?], _ what: String) throws {
+        try db.cachedStatement(sql: sql).run(arguments)
         guard db.changesCount == 1 else { throw StoreError.invalid("there is no \(what)") }
     }
 
     /// Adds a row.
-    func insert(_ sql: String, _ arguments: StatementArguments) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    func insert(_ sql: String, _ arguments: [(any Bindable)?]) throws {
+        try db.cachedStatement(sql: sql).run(arguments)
     }
 
     private func block(_ location: LocationID, reason: String) throws {
@@ -66,7 +66,7 @@ struct Records {
                 UPDATE locationBlock SET endedEvent = ?
                 WHERE location = ? AND endedEvent IS NULL
                 """
-        ).execute(arguments: [event, location.rawValue])
+        ).run([event, location.rawValue])
         guard db.changesCount > 0 else {
             throw StoreError.invalid("location \(location) is not blocked")
         }

@@ -4,10 +4,10 @@ import Stock
 // Rows of the database as values of `Stock`, decoded by position: each type states its columns.
 
 /// `id, item, lot, owner, pack` of a material.
-struct MaterialRow: FetchableRecord {
+struct MaterialRow: StoredRow {
     let value: Material
 
-    init(row: Row) {
+    init(row: Columns) {
         value = Material(
             id: ID(rawValue: row[0]), item: ID(rawValue: row[1]), lot: ID(rawValue: row[2]),
             owner: ID(rawValue: row[3]), pack: ID(row[4]))
@@ -15,10 +15,10 @@ struct MaterialRow: FetchableRecord {
 }
 
 /// `id, lpn, sscc, kind, location, parent, isShipped` of a plate.
-struct PlateRow: FetchableRecord {
+struct PlateRow: StoredRow {
     let value: Plate
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         let sscc: String? = row[2]
         self.value = Plate(
             id: ID(rawValue: row[0]), lpn: try Store.value(row[1]),
@@ -28,10 +28,10 @@ struct PlateRow: FetchableRecord {
 }
 
 /// `material, item, lot, owner, pack, location, plate, quantity, weight` of a stock row.
-struct StockRowRow: FetchableRecord {
+struct StockRowRow: StoredRow {
     let value: StockRow
 
-    init(row: Row) {
+    init(row: Columns) {
         value = StockRow(
             material: Material(
                 id: ID(rawValue: row[0]), item: ID(rawValue: row[1]), lot: ID(rawValue: row[2]),
@@ -42,10 +42,10 @@ struct StockRowRow: FetchableRecord {
 }
 
 /// All columns of a location in the order of its table.
-struct LocationRow: FetchableRecord {
+struct LocationRow: StoredRow {
     let value: Location
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = Location(
             id: ID(rawValue: row[0]), code: try Store.value(row[1]), kind: try Store.value(row[2]),
             zone: row[3], aisle: row[4], bay: row[5], level: row[6], x: row[7], y: row[8],
@@ -56,14 +56,14 @@ struct LocationRow: FetchableRecord {
 }
 
 /// All columns of an item in the order of its table.
-struct ItemRow: FetchableRecord {
+struct ItemRow: StoredRow {
     let value: Item
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = try Self.item(row)
     }
 
-    static func item(_ row: Row) throws -> Item {
+    static func item(_ row: Columns) throws -> Item {
         Item(
             id: ID(rawValue: row[0]), sku: try Store.value(row[1]), description: row[2],
             unit: try Store.value(row[3]), rotation: try Store.value(row[4]),
@@ -78,10 +78,10 @@ struct ItemRow: FetchableRecord {
 }
 
 /// `id, item, level, gtin, units` and the measures of a pack.
-struct PackRow: FetchableRecord {
+struct PackRow: StoredRow {
     let value: Pack
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         let gtin: String? = row[3]
         value = Pack(
             id: ID(rawValue: row[0]), item: ID(rawValue: row[1]), level: try Store.value(row[2]),
@@ -91,10 +91,10 @@ struct PackRow: FetchableRecord {
 }
 
 /// All columns of a lot in the order of its table.
-struct LotRow: FetchableRecord {
+struct LotRow: StoredRow {
     let value: Lot
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         let countries: String? = row[11]
         value = Lot(
             id: ID(rawValue: row[0]), item: ID(rawValue: row[1]), maker: ID(rawValue: row[2]),
@@ -107,10 +107,10 @@ struct LotRow: FetchableRecord {
 }
 
 /// `id, code, name, kind, country` of a party.
-struct PartyRow: FetchableRecord {
+struct PartyRow: StoredRow {
     let value: Party
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = Party(
             id: ID(rawValue: row[0]), code: row[1], name: row[2], kind: try Store.value(row[3]),
             country: row[4])
@@ -118,10 +118,10 @@ struct PartyRow: FetchableRecord {
 }
 
 /// `id, code, name, role, language` of a worker.
-struct WorkerRow: FetchableRecord {
+struct WorkerRow: StoredRow {
     let value: Worker
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = Worker(
             id: ID(rawValue: row[0]), code: try Store.value(row[1]), name: row[2], role: row[3],
             language: row[4])
@@ -129,10 +129,10 @@ struct WorkerRow: FetchableRecord {
 }
 
 /// `id, type, scope, reason` of a hold.
-struct HoldRow: FetchableRecord {
+struct HoldRow: StoredRow {
     let value: Hold
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = Hold(
             id: ID(rawValue: row[0]), type: try Store.value(row[1]),
             scope: try JSON.value(HoldScope.self, row[2]), reason: row[3])

@@ -26,6 +26,7 @@ package enum Schema {
         ("v3 promises freed by holds", freedPromises),
         ("v3 repacking and reworking held goods", repackedHolds),
         ("v3 readings of a lot", readingOfLot),
+        ("v3 doors", doors),
     ]
 }
 
@@ -878,4 +879,11 @@ private let repackedHolds = """
 private let readingOfLot = """
     ALTER TABLE reading ADD COLUMN lotNumber TEXT;
     CREATE INDEX readingDocument ON reading(document);
+    """
+
+// MARK: - Doors
+
+/// Where goods come in, for counting what waits there on every screen of putaway.
+private let doors = """
+    CREATE INDEX locationDoor ON location(kind) WHERE kind IN ('dock', 'return');
     """

@@ -2,14 +2,14 @@ import GRDB
 import Stock
 
 /// A device as it is registered.
-package struct DeviceRow: Hashable, Sendable, FetchableRecord {
+package struct DeviceRow: Hashable, Sendable, StoredRow {
     package let id: DeviceID
     package let code: DeviceCode
     package let name: String
     /// The location that stands for its fork, cart or hands (`model.md` 13).
     package var carrier: LocationID?
 
-    package init(row: Row) throws {
+    init(row: Columns) throws {
         id = ID(rawValue: row[0])
         code = try value(row[1])
         name = row[2]
@@ -27,9 +27,9 @@ package struct OpenSignOn: Hashable, Sendable {
     package let lastAt: Instant
 }
 
-extension OpenSignOn: FetchableRecord {
+extension OpenSignOn: StoredRow {
     /// Columns by position, as the two questions below select them.
-    package init(row: Row) throws {
+    init(row: Columns) throws {
         id = ID(rawValue: row[0])
         worker = ID(rawValue: row[1])
         device = ID(rawValue: row[2])

@@ -2,6 +2,7 @@ import CSystem
 import Foundation
 import GRDB
 import Stock
+import Synchronization
 
 /// Copies of a site's file: made while terminals work, verified, and brought back.
 package enum SiteCopy {
@@ -125,15 +126,10 @@ extension SiteStore {
     package func backUp(to path: String, _ now: Instant) throws -> SiteCopy.Report {
         let file = try NewFile(path)
         do {
-            let before = try read { try $0.head() }
-            let start = ContinuousClock.now
-            try copy(to: file.partial)
-            let copied = ContinuousClock.now
-            let anchors = before.map { [$0] } ?? []
-            let (audit, site) = try SiteCopy.verify(file.partial, anchors: anchors)
-            let verified = ContinuousClock.now
+            var report = try givingWay { try self.copyAndVerify(to: file) }
             try file.finish()
-            if let head = audit.head {
+            report.bytes = NewFile.size(path)
+            if let head = report.head {
                 try NewFile.write(try head.line(), to: path + ".anchor")
                 try write { transaction in
                     try transaction.append(
@@ -141,15 +137,42 @@ extension SiteStore {
                     try transaction.anchor(why: "backup", now)
                 }
             }
-            return SiteCopy.Report(
-                file: path, bytes: NewFile.size(path),
-                copyMilliseconds: SiteCopy.milliseconds(copied - start),
-                verifyMilliseconds: SiteCopy.milliseconds(verified - copied),
-                events: audit.events, postings: audit.postings, epoch: site.epoch,
-                head: audit.head)
+            return report
         } catch {
             file.discard()
             throw error
         }
     }
+
+    private func copyAndVerify(to file: NewFile) throws -> SiteCopy.Report {
+        let before = try read { try $0.head() }
+        let start = ContinuousClock.now
+        try copy(to: file.partial)
+        let copied = ContinuousClock.now
+        let (audit, site) = try SiteCopy.verify(
+            file.partial, anchors: before.map { [$0] } ?? [])
+        return SiteCopy.Report(
+            file: file.path, bytes: 0, copyMilliseconds: SiteCopy.milliseconds(copied - start),
+            verifyMilliseconds: SiteCopy.milliseconds(.now - copied), events: audit.events,
+            postings: audit.postings, epoch: site.epoch, head: audit.head)
+    }
+}
+
+/// Runs `body` on a thread of its own that lets all others go first.
+private func givingWay<T: Sendable>(_ body: @escaping @Sendable () throws -> T) throws -> T {
+    let done = DispatchSemaphore(value: 0)
+    let result = Mutex<Result<T, any Error>?>(nil)
+    let thread = Thread {
+        csystem_store_give_way()
+        let value = Result { try body() }
+        result.withLock { $0 = value }
+        done.signal()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+    done.wait()
+    guard let value = result.withLock({ $0 }) else {
+        throw StoreError.invalid("a thread ended without a result")
+    }
+    return try value.get()
 }

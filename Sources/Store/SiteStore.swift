@@ -12,6 +12,8 @@ package final class SiteStore: Sendable {
     package struct Options: Sendable {
         /// Longest wait for a turn to write.
         package var gateDeadlineSeconds = 10
+        /// Kilobytes of the file that are kept in memory; a terminal needs little at a time.
+        package var cacheKilobytes = 4_000
         /// Called while it waits; false gives up, such as when the program is to end.
         package var waiting: Gate.Waiting = { _, _ in true }
         /// The most pages the file may grow to; nil: as many as the disk takes.
@@ -74,7 +76,9 @@ package final class SiteStore: Sendable {
                         let limit = "PRAGMA max_page_count = " + String(most)
                         try db.execute(sql: limit)
                     }
-                    return try SiteFile.setUp(db, founding: founding)
+                    let site = try SiteFile.setUp(db, founding: founding)
+                    try db.execute(sql: "PRAGMA cache_size = -" + String(options.cacheKilobytes))
+                    return site
                 }
                 return (queue, site)
             }
@@ -171,13 +175,16 @@ package final class SiteStore: Sendable {
     /// Writes a copy of one snapshot of the database, whole and packed, to a new or empty file.
     ///
     /// It only reads here, and takes no checkpoint, so it needs no gate: writers go on, and the log
-    /// grows until it is done.
+    /// grows until it is done. The copy goes to the disk in slices with pauses, so that it does not
+    /// stand in front of their commits.
     package func copy(to path: String) throws {
         try named {
             try queue.writeWithoutTransaction { db in
                 // VACUUM INTO attaches the new file under the hood.
                 let before = csystem_store_limit_attached(db.sqliteConnection, 1)
                 defer { csystem_store_limit_attached(db.sqliteConnection, before) }
+                let pace = csystem_store_begin_pace(db.sqliteConnection, path)
+                defer { csystem_store_end_pace(db.sqliteConnection, pace) }
                 try db.execute(sql: "VACUUM INTO ?", arguments: [path])
             }
         }

@@ -2,7 +2,7 @@ import GRDB
 import Stock
 
 /// An event as it was written, found again by its key.
-package struct StoredEvent: Hashable, Sendable, FetchableRecord {
+package struct StoredEvent: Hashable, Sendable, StoredRow {
     /// Its number at the site.
     package let number: Int64
     package let at: Instant
@@ -14,7 +14,7 @@ package struct StoredEvent: Hashable, Sendable, FetchableRecord {
     /// The first posting it caused, if any.
     package let posting: PostingKey?
 
-    package init(row: Row) throws {
+    init(row: Columns) throws {
         number = row[2]
         at = Instant(rawValue: row[3])
         outcome = try value(row[4])

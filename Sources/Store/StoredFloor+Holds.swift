@@ -29,9 +29,10 @@ extension StoredFloor {
                 WHERE stock.material IN (\(sql))
                 """)
         var reach = HoldReach()
-        guard let row = try Row.fetchOne(statement, arguments: arguments) else { return reach }
-        (reach.rows, reach.plates, reach.onHand) = (row[0], row[1], row[2])
-        (reach.allocated, reach.picked, reach.held) = (row[3], row[4], row[5])
+        try statement.each(arguments) { row in
+            (reach.rows, reach.plates, reach.onHand) = (row[0], row[1], row[2])
+            (reach.allocated, reach.picked, reach.held) = (row[3], row[4], row[5])
+        }
         reach.shipped = try shipped(in: scope).reduce(0) { $0 + $1.quantity }
         return reach
     }
@@ -57,7 +58,7 @@ extension StoredFloor {
                 ORDER BY status = 'picked' DESC, status = 'allocated' DESC, location.code,
                   plate.lpn, stock.material LIMIT \(limit)
                 """)
-        return try Row.fetchAll(statement, arguments: arguments).map { row in
+        return try statement.all(arguments) { row in
             let lpn: String? = row[1]
             return HeldPlace(
                 location: try value(row[0]), lpn: try lpn.map { try value($0) }, quantity: row[2],
@@ -80,7 +81,7 @@ extension StoredFloor {
                     AND origin.code = 'CUSTOMER')
                 GROUP BY party.id HAVING gone > 0 ORDER BY gone DESC, party.code
                 """)
-        return try Row.fetchAll(statement, arguments: arguments).map {
+        return try statement.all(arguments) {
             ShippedGoods(customer: $0[0], quantity: $0[1])
         }
     }
@@ -105,7 +106,7 @@ extension StoredFloor {
     }
 
     private func openHolds(
-        _ condition: String, _ arguments: StatementArguments
+        _ condition: String, _ arguments: [(any Bindable)?]
     ) throws -> [OpenHold] {
         let statement = try db.cachedStatement(
             sql: """
@@ -122,7 +123,7 @@ extension StoredFloor {
                   LEFT JOIN worker ON worker.id = event.worker
                 WHERE hold.releasedEvent IS NULL AND (\(condition)) ORDER BY hold.id
                 """)
-        return try Row.fetchAll(statement, arguments: arguments).map { row in
+        return try statement.all(arguments) { row in
             let worker: String? = row[5]
             return OpenHold(
                 hold: try HoldRow(row: row).value, ownerRole: row[4],
@@ -202,7 +203,7 @@ extension StoredFloor {
 
 extension HoldScope {
     /// A query for the materials on hand that it names.
-    fileprivate var materials: (sql: String, arguments: StatementArguments) {
+    fileprivate var materials: (sql: String, arguments: [(any Bindable)?]) {
         get throws {
             switch self {
             case .material(let id): ("SELECT ?", [id.rawValue])
@@ -232,7 +233,7 @@ extension HoldScope {
     }
 
     /// A query for the lots that it names as a whole; nil for a place, a plate or one row.
-    fileprivate var lots: (sql: String, arguments: StatementArguments)? {
+    fileprivate var lots: (sql: String, arguments: [(any Bindable)?])? {
         switch self {
         case .material, .plate, .location: nil
         case .query(let query): query.lots

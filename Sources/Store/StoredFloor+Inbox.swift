@@ -56,7 +56,7 @@ extension StoredFloor {
 }
 
 /// An open exception with the things its subject names.
-private struct OpenExceptionRow: FetchableRecord {
+private struct OpenExceptionRow: StoredRow {
     static let sql = """
         SELECT id, kind, subject, text, ownerRole, raisedAt, dueAt,
           iif(json_type(subject, '$.location') = 'integer', subject ->> '$.location', NULL),
@@ -68,7 +68,7 @@ private struct OpenExceptionRow: FetchableRecord {
 
     let value: OpenException
 
-    init(row: Row) {
+    init(row: Columns) {
         let plate: String? = row[10]
         value = OpenException(
             id: ID(rawValue: row[0]), kind: row[1], subject: row[2], text: row[3],
@@ -79,7 +79,7 @@ private struct OpenExceptionRow: FetchableRecord {
 }
 
 /// An open approval with who asked for it and when.
-private struct OpenApprovalRow: FetchableRecord {
+private struct OpenApprovalRow: StoredRow {
     static let sql = """
         SELECT approval.subject, worker.code, ifnull(event.at, 0)
         FROM approval JOIN worker ON worker.id = approval.requestedBy
@@ -89,7 +89,7 @@ private struct OpenApprovalRow: FetchableRecord {
 
     let value: OpenApproval
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         self.value = OpenApproval(
             request: try JSON.value(ApprovalRequest.self, row[0]),
             requestedByCode: try Store.value(row[1]), requestedAt: Instant(rawValue: row[2]))

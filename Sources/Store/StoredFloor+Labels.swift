@@ -86,7 +86,7 @@ extension StoredFloor {
 }
 
 /// The columns of `select` of a label.
-private struct LabelRow: FetchableRecord {
+private struct LabelRow: StoredRow {
     static let select = """
         SELECT id, code, kind, plate, state, copies, printer, sentAt, failure, endedBy, endedAt
         FROM label
@@ -94,7 +94,7 @@ private struct LabelRow: FetchableRecord {
 
     let value: PrintedLabel
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         let sent: Int64? = row[7]
         let ended: Int64? = row[10]
         value = PrintedLabel(

@@ -127,7 +127,7 @@ extension StoredFloor {
                   AND EXISTS(SELECT 1 FROM stock WHERE stock.item = lot.item AND stock.lot = lot.id)
                 ORDER BY lot.id
                 """)
-        return try Row.fetchAll(statement, arguments: [item.rawValue]).map { row in
+        return try statement.all([item.rawValue]) { row in
             OutboundLot(lot: try LotRow(row: row).value, key: row[13])
         }
     }
@@ -329,7 +329,7 @@ extension StoredFloor {
 }
 
 /// The columns of a wave's status.
-private struct WaveStatusRow: FetchableRecord {
+private struct WaveStatusRow: StoredRow {
     let value: WaveStatus
 
     static let select = """
@@ -348,7 +348,7 @@ private struct WaveStatusRow: FetchableRecord {
         FROM wave LEFT JOIN worker ON worker.id = wave.releasedBy
         """
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = WaveStatus(
             id: ID(rawValue: row[0]), number: try Store.value(row[1]),
             state: try Store.value(row[2]), name: row[3],

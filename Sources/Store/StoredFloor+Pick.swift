@@ -81,7 +81,7 @@ extension StoredFloor {
                 WHERE stock.location = ? AND allocation.state = 'picked'
                 ORDER BY stock.material
                 """)
-        return try Row.fetchAll(statement, arguments: [carrier.rawValue]).map { row in
+        return try statement.all([carrier.rawValue]) { row in
             CarriedGoods(
                 row: StockRowRow(row: row).value, document: ID(rawValue: row[9]),
                 goal: ID(row[10]))
@@ -137,7 +137,7 @@ extension StoredFloor {
                 WHERE stock.item = ? AND location.kind IN ('reserve', 'pickFace')
                 ORDER BY location.sequence, stock.material
                 """)
-        return try Row.fetchAll(statement, arguments: [item.rawValue]).map { row in
+        return try statement.all([item.rawValue]) { row in
             ShelfStock(
                 row: StockRowRow(row: row).value, kind: try value(row[9]), promised: row[10],
                 isHeld: row[11], isBlocked: row[12])

@@ -5,7 +5,7 @@ extension StoredFloor {
     package func virtual(_ place: VirtualPlace) throws -> LocationID {
         let statement = try db.cachedStatement(
             sql: "SELECT id FROM location WHERE code = ? AND kind = 'virtual'")
-        guard let id = try Int64.fetchOne(statement, arguments: [place.rawValue]) else {
+        guard let id: Int64 = try statement.first([place.rawValue], { $0[0] }) else {
             throw StoreError.corrupt("the place \(place.rawValue) is gone")
         }
         return LocationID(rawValue: id)
@@ -95,6 +95,6 @@ extension StoredFloor {
                 SELECT reason FROM locationBlock
                 WHERE location = ? AND endedEvent IS NULL ORDER BY event LIMIT 1
                 """)
-        return try String.fetchOne(statement, arguments: [location.rawValue])
+        return try statement.first([location.rawValue]) { $0[0] }
     }
 }

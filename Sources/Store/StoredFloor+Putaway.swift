@@ -28,7 +28,7 @@ extension StoredFloor {
     package func plateCount(at location: LocationID) throws -> Int {
         let statement = try db.cachedStatement(
             sql: "SELECT count(*) FROM plate WHERE location = ?")
-        return try Int.fetchOne(statement, arguments: [location.rawValue]) ?? 0
+        return try statement.first([location.rawValue]) { $0[0] } ?? 0
     }
 
     /// Plates claimed by the workers who claim the location, and open work that ends there.
@@ -56,19 +56,17 @@ extension StoredFloor {
 
     package func neighbours(of location: Location, bays: Int) throws -> [Neighbour] {
         guard location.aisle != 0 else { return [] }
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: """
-                    SELECT DISTINCT location.code, location.bay, location.level, stock.item
-                    FROM location JOIN stock ON stock.location = location.id
-                    WHERE location.aisle = ? AND location.bay BETWEEN ? AND ? AND location.id <> ?
-                    ORDER BY location.bay, location.level, location.code, stock.item
-                    """),
-            arguments: [
-                location.aisle, location.bay - bays, location.bay + bays, location.id.rawValue,
-            ])
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT location.code, location.bay, location.level, stock.item
+                FROM location JOIN stock ON stock.location = location.id
+                WHERE location.aisle = ? AND location.bay BETWEEN ? AND ? AND location.id <> ?
+                ORDER BY location.bay, location.level, location.code, stock.item
+                """)
         var neighbours: [Neighbour] = []
-        while let row = try rows.next() {
+        try statement.each([
+            location.aisle, location.bay - bays, location.bay + bays, location.id.rawValue,
+        ]) { row in
             neighbours.append(
                 Neighbour(
                     code: try value(row[0]), bay: row[1], level: row[2],
@@ -78,14 +76,13 @@ extension StoredFloor {
     }
 
     package func zones() throws -> [Zone] {
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(
-                sql: "SELECT code, allergens, hazardClasses, isFood FROM zone ORDER BY code"))
+        func words(_ text: String) -> [String] {
+            text.split(whereSeparator: { $0 == "|" || $0 == " " }).map(String.init)
+        }
         var zones: [Zone] = []
-        while let row = try rows.next() {
-            func words(_ text: String) -> [String] {
-                text.split(whereSeparator: { $0 == "|" || $0 == " " }).map(String.init)
-            }
+        try db.cachedStatement(
+            sql: "SELECT code, allergens, hazardClasses, isFood FROM zone ORDER BY code"
+        ).each { row in
             zones.append(
                 Zone(
                     code: row[0], allergens: words(row[1]), hazards: words(row[2]),
@@ -130,7 +127,7 @@ extension StoredFloor {
     package func heightMillimetres(of plate: PlateID) throws -> Int {
         let statement = try db.cachedStatement(
             sql: "SELECT heightMillimetres FROM plate WHERE id = ?")
-        return try Int.fetchOne(statement, arguments: [plate.rawValue]) ?? 0
+        return try statement.first([plate.rawValue]) { $0[0] } ?? 0
     }
 
     package func reportedFull() throws -> [LocationID] {

@@ -134,7 +134,7 @@ extension StoredFloor {
 }
 
 /// The columns of `select` of a document that goods come in on.
-private struct InboundRow: FetchableRecord {
+private struct InboundRow: StoredRow {
     static let select = """
         SELECT id, kind, number, party, owner, state, dock, dueAt FROM document
         WHERE kind IN ('asn', 'purchaseOrder', 'receipt') AND party IS NOT NULL
@@ -143,7 +143,7 @@ private struct InboundRow: FetchableRecord {
 
     let value: Inbound
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         let due: Int64? = row[7]
         value = Inbound(
             id: ID(rawValue: row[0]), kind: try Store.value(row[1]),
@@ -154,10 +154,10 @@ private struct InboundRow: FetchableRecord {
 }
 
 /// `line, item, pack, quantity, done, lotNumber, expiry, state` of a document's line.
-private struct InboundLineRow: FetchableRecord {
+private struct InboundLineRow: StoredRow {
     let value: InboundLine
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         let lot: String? = row[5]
         let expiry: Int? = row[6]
         value = InboundLine(
@@ -168,10 +168,10 @@ private struct InboundLineRow: FetchableRecord {
 }
 
 /// `document, line, item, pack, quantity, lotNumber, expiry, weight, isReceived` of a plate's row.
-private struct AnnouncedRow: FetchableRecord {
+private struct AnnouncedRow: StoredRow {
     let value: AnnouncedGoods
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         let lot: String? = row[5]
         let expiry: Int? = row[6]
         value = AnnouncedGoods(

@@ -63,7 +63,7 @@ extension StoredFloor {
                 HAVING max(line.reason = 'ship')
                 ORDER BY max(line.at) DESC, material.id
                 """)
-        return try Row.fetchAll(statement, arguments: [thing]).map { row in
+        return try statement.all([thing]) { row in
             SentGoods(
                 material: MaterialRow(row: row).value, customer: ID(rawValue: row[5]),
                 order: ID(rawValue: row[6]), quantity: row[7], weightMilligrams: row[8],
@@ -85,7 +85,7 @@ extension StoredFloor {
 }
 
 /// The columns of `select` of a document that goods come back on.
-private struct ReturnPaperRow: FetchableRecord {
+private struct ReturnPaperRow: StoredRow {
     static let select = """
         SELECT document.id, document.number, document.party,
           json_extract(document.facts, '$.order'), document.state,
@@ -96,7 +96,7 @@ private struct ReturnPaperRow: FetchableRecord {
 
     let value: ReturnPaper
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = ReturnPaper(
             id: ID(rawValue: row[0]), number: try Store.value(row[1]),
             customer: ID(rawValue: row[2]),

@@ -128,7 +128,7 @@ extension StoredFloor {
 }
 
 /// The columns of `select` of a customer's order.
-private struct OutgoingRow: FetchableRecord {
+private struct OutgoingRow: StoredRow {
     static let select = """
         SELECT document.id, document.number, document.state, document.party, party.name,
           document.carrier, document.dock, document.country,
@@ -138,7 +138,7 @@ private struct OutgoingRow: FetchableRecord {
 
     let value: OutgoingOrder
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = OutgoingOrder(
             id: ID(rawValue: row[0]), number: try Store.value(row[1]),
             state: try Store.value(row[2]), customer: ID(rawValue: row[3]), customerName: row[4],
@@ -147,7 +147,7 @@ private struct OutgoingRow: FetchableRecord {
 }
 
 /// The columns of `select` of picked goods and the promise they were picked under.
-private struct PickedRow: FetchableRecord {
+private struct PickedRow: StoredRow {
     static let select = """
         SELECT stock.material, stock.item, stock.lot, stock.owner, material.pack, stock.location,
           stock.plate, stock.quantity, stock.weight, allocation.id, allocation.document,
@@ -160,7 +160,7 @@ private struct PickedRow: FetchableRecord {
 
     let value: PickedGoods
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = PickedGoods(
             allocation: ID(rawValue: row[9]), order: ID(rawValue: row[10]), line: row[11],
             quantity: row[12], row: StockRowRow(row: row).value, isPacked: row[13])

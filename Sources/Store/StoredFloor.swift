@@ -37,7 +37,7 @@ package struct StoredFloor: Floor {
                 INSERT INTO mint(kind, last) VALUES (?, 1)
                 ON CONFLICT(kind) DO UPDATE SET last = last + 1 RETURNING last
                 """)
-        guard let number = try Int64.fetchOne(statement, arguments: [kind.rawValue]) else {
+        guard let number: Int64 = try statement.first([kind.rawValue], { $0[0] }) else {
             throw StoreError.corrupt("the numbers of \(kind.rawValue) are gone")
         }
         return ID<Mint>(site: site.number, number: number).rawValue
@@ -52,9 +52,25 @@ package struct StoredFloor: Floor {
                   AND \(Self.isActive("?4"))
                 ORDER BY worker.code
                 """)
-        return try String.fetchAll(
-            statement, arguments: [kind, thing, worker?.rawValue, activeSince?.rawValue]
-        ).map { try value($0) }
+        var workers: [WorkerCode] = []
+        try statement.each([kind, thing, worker?.rawValue, activeSince?.rawValue]) {
+            workers.append(try value($0[0]))
+        }
+        return workers
+    }
+
+    /// From the doors to the plates, never the other way: nearly all plates stand in the racks.
+    private static let toPutAway = """
+        FROM location CROSS JOIN plate ON plate.location = location.id
+        WHERE location.kind IN ('dock', 'return') AND plate.isShipped = 0
+          AND EXISTS(SELECT 1 FROM stock WHERE stock.plate = plate.id
+            AND NOT EXISTS(SELECT 1 FROM allocation
+              WHERE allocation.material = stock.material AND allocation.state = 'picked'))
+        """
+
+    package func platesToPutAway() throws -> Int {
+        let statement = try db.cachedStatement(sql: "SELECT count(*) " + Self.toPutAway)
+        return try statement.first { $0[0] } ?? 0
     }
 
     package func menuCounts() throws -> [String: Int] {
@@ -65,12 +81,8 @@ package struct StoredFloor: Floor {
                 SELECT 'receive', count(*) FROM document
                   WHERE kind IN ('asn', 'purchaseOrder') AND state IN ('open', 'inWork')
                 UNION ALL
-                SELECT 'putaway', count(*) FROM plate JOIN location ON location.id = plate.location
-                  WHERE location.kind IN ('dock', 'return') AND plate.isShipped = 0
-                    AND EXISTS(SELECT 1 FROM stock WHERE stock.plate = plate.id
-                      AND NOT EXISTS(SELECT 1 FROM allocation
-                        WHERE allocation.material = stock.material
-                          AND allocation.state = 'picked'))
+                SELECT 'putaway', count(*)
+                  \(Self.toPutAway)
                 UNION ALL
                 SELECT CASE WHEN label.id IS NULL AND plate.kind IN ('tote', 'cart')
                       THEN 'pack' ELSE 'load' END AS entry, count(DISTINCT allocation.document)
@@ -92,22 +104,19 @@ package struct StoredFloor: Floor {
                   + (SELECT count(*) FROM approval WHERE state = 'open')
                 """)
         var counts: [String: Int] = [:]
-        let rows = try Row.fetchCursor(statement)
-        while let row = try rows.next() {
-            counts[row[0], default: 0] += row[1]
-        }
+        try statement.each { counts[$0[0], default: 0] += $0[1] }
         return counts
     }
 
     // `cachedStatement` and one row, the form of nearly every question.
-    func one<T: FetchableRecord>(
-        _ type: T.Type, _ sql: String, _ arguments: StatementArguments
+    func one<T: StoredRow>(
+        _ type: T.Type, _ sql: String, _ arguments: [(any Bindable)?]
     ) throws -> T? {
         try T.fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
     }
 
-    func all<T: FetchableRecord>(
-        _ type: T.Type, _ sql: String, _ arguments: StatementArguments
+    func all<T: StoredRow>(
+        _ type: T.Type, _ sql: String, _ arguments: [(any Bindable)?]
     ) throws -> [T] {
         try T.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
     }

@@ -21,7 +21,7 @@ enum StoredPlates {
                     JOIN plate ON plate.id = up.parent LIMIT 9)
                 SELECT location FROM up WHERE location IS NOT NULL
                 """)
-        guard let root = try Int64.fetchOne(statement, arguments: [id.rawValue]) else {
+        guard let root: Int64 = try statement.first([id.rawValue], { $0[0] }) else {
             throw StoreError.invalid("plate \(id) stands nowhere")
         }
         return LocationID(rawValue: root)
@@ -38,7 +38,7 @@ enum StoredPlates {
                 SELECT 1 FROM down JOIN stock ON stock.plate = down.id
                 WHERE stock.location <> ?2 LIMIT 1
                 """)
-        return try Int.fetchOne(statement, arguments: [id.rawValue, root.rawValue]) != nil
+        return try statement.first([id.rawValue, root.rawValue], { _ in }) != nil
     }
 
     /// Marks a plate and all plates in it as shipped.
@@ -52,6 +52,6 @@ enum StoredPlates {
                 UPDATE plate SET isShipped = 1
                 WHERE id IN (SELECT id FROM down) AND isShipped = 0
                 """
-        ).execute(arguments: [id.rawValue])
+        ).run([id.rawValue])
     }
 }

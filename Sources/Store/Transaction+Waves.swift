@@ -32,10 +32,10 @@ extension Transaction {
                 INSERT INTO wave(id, number, state, cutOffAt, plan)
                 VALUES (?, ?, 'planned', ?, json_object('name', ?))
                 """
-        ).execute(arguments: [id.rawValue, number.rawValue, cutOff?.rawValue, name])
+        ).run([id.rawValue, number.rawValue, cutOff?.rawValue, name])
         for order in free {
             try db.cachedStatement(sql: "INSERT INTO waveOrder(wave, document) VALUES (?, ?)")
-                .execute(arguments: [id.rawValue, order.rawValue])
+                .run([id.rawValue, order.rawValue])
         }
         return (id, number)
     }
@@ -44,11 +44,11 @@ extension Transaction {
     package func dissolve(_ wave: WaveID) throws -> Bool {
         try db.cachedStatement(
             sql: "UPDATE wave SET state = 'cancelled' WHERE id = ? AND state = 'planned'"
-        ).execute(arguments: [wave.rawValue])
+        ).run([wave.rawValue])
         guard db.changesCount == 1 else { return false }
         try db.cachedStatement(
             sql: "UPDATE allocation SET state = 'cancelled' WHERE wave = ? AND state = 'soft'"
-        ).execute(arguments: [wave.rawValue])
+        ).run([wave.rawValue])
         return true
     }
 
@@ -65,7 +65,7 @@ extension Transaction {
                     INSERT INTO allocation(id, document, line, wave, item, lot, quantity, state)
                     VALUES (?, ?, ?, ?, ?, ?, ?, 'soft')
                     """
-            ).execute(arguments: [
+            ).run([
                 floor.mint(.allocation), promise.document.rawValue, promise.line, wave.rawValue,
                 promise.item.rawValue, promise.lot.rawValue, promise.quantity,
             ])
@@ -76,7 +76,7 @@ extension Transaction {
     package func note(shorts: Int, of wave: WaveID) throws {
         try db.cachedStatement(
             sql: "UPDATE wave SET plan = json_set(plan, '$.shorts', ?) WHERE id = ?"
-        ).execute(arguments: [shorts, wave.rawValue])
+        ).run([shorts, wave.rawValue])
     }
 
     /// Takes a planned wave for its release; nobody else releases it from now on.
@@ -91,7 +91,7 @@ extension Transaction {
                   plan = json_set(plan, '$.process', ?)
                 WHERE id = ? AND state = 'planned'
                 """
-        ).execute(arguments: [
+        ).run([
             basis, worker?.rawValue, moment.rawValue, process, wave.rawValue,
         ])
         return db.changesCount == 1
@@ -120,7 +120,7 @@ extension Transaction {
                     INSERT INTO allocation(id, document, line, wave, item, lot, material, quantity,
                       state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'hard')
                     """
-            ).execute(arguments: [
+            ).run([
                 allocation, pick.document.rawValue, pick.line, wave.rawValue, pick.item.rawValue,
                 pick.lot.rawValue, pick.material.rawValue, pick.quantity,
             ])
@@ -133,7 +133,7 @@ extension Transaction {
                       toLocation, quantity)
                     VALUES (?, 'pick', 'hidden', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """
-            ).execute(arguments: [
+            ).run([
                 work, pick.priority, pick.due?.rawValue, pick.zone, pick.equipment.rawValue,
                 wave.rawValue, pick.document.rawValue, trips[pick.trip], pick.position, allocation,
                 pick.item.rawValue, pick.lot.rawValue, pick.place.plate?.rawValue,
@@ -217,7 +217,7 @@ extension Transaction {
                       lot, plate, fromLocation, toLocation, quantity)
                     VALUES (?, 'replenish', ?, ?, ?, ?, 'fork', ?, ?, ?, ?, ?, ?, ?)
                     """
-            ).execute(arguments: [
+            ).run([
                 floor.mint(.work), wave == nil ? "open" : "hidden", move.priority,
                 move.due?.rawValue, move.zone, wave?.rawValue, move.item.rawValue,
                 move.lot.rawValue, move.from.plate?.rawValue,
@@ -236,7 +236,7 @@ extension Transaction {
                   plan = json_set(json_remove(plan, '$.process'), '$.shorts', ?)
                 WHERE id = ? AND state = 'releasing'
                 """
-        ).execute(arguments: [shorts, wave.rawValue])
+        ).run([shorts, wave.rawValue])
         guard db.changesCount == 1 else {
             throw StoreError.invalid("wave \(wave) is not being released")
         }
@@ -252,7 +252,7 @@ extension Transaction {
                 DELETE FROM waveOrder WHERE wave = ?1
                   AND document IN (SELECT id FROM document WHERE state = 'open')
                 """
-        ).execute(arguments: [wave.rawValue])
+        ).run([wave.rawValue])
     }
 
     /// Drops promises of a wave, so many at a time.
@@ -264,7 +264,7 @@ extension Transaction {
                 UPDATE allocation SET state = 'cancelled' WHERE id IN (
                   SELECT id FROM allocation WHERE wave = ? AND state = 'soft' LIMIT ?)
                 """
-        ).execute(arguments: [wave.rawValue, limit])
+        ).run([wave.rawValue, limit])
         return db.changesCount == limit
     }
 
@@ -279,7 +279,7 @@ extension Transaction {
                   WHERE work.wave = ? AND work.state = 'hidden' AND wave.state = 'released'
                   LIMIT ?)
                 """
-        ).execute(arguments: [wave.rawValue, limit])
+        ).run([wave.rawValue, limit])
         return db.changesCount == limit
     }
 
@@ -300,13 +300,13 @@ extension Transaction {
         guard begun == nil else { return false }
         try db.cachedStatement(
             sql: "UPDATE work SET state = 'hidden' WHERE wave = ? AND state = 'open'"
-        ).execute(arguments: [wave.rawValue])
+        ).run([wave.rawValue])
         try db.cachedStatement(
             sql: """
                 UPDATE wave SET state = 'releasing',
                   plan = json_set(plan, '$.process', ?, '$.undo', 1) WHERE id = ?
                 """
-        ).execute(arguments: [process, wave.rawValue])
+        ).run([process, wave.rawValue])
         return true
     }
 
@@ -320,7 +320,7 @@ extension Transaction {
                 UPDATE work SET state = 'cancelled' WHERE id IN (
                   SELECT id FROM work WHERE wave = ? AND state = 'hidden' LIMIT ?)
                 """
-        ).execute(arguments: [wave.rawValue, limit])
+        ).run([wave.rawValue, limit])
         let work = db.changesCount
         try db.cachedStatement(
             sql: """
@@ -329,7 +329,7 @@ extension Transaction {
                 WHERE id IN (SELECT id FROM allocation WHERE wave = ?2 AND state = 'hard'
                   LIMIT ?3)
                 """
-        ).execute(arguments: [asPromises, wave.rawValue, limit])
+        ).run([asPromises, wave.rawValue, limit])
         return work == limit || db.changesCount == limit
     }
 
@@ -341,7 +341,7 @@ extension Transaction {
                   basis = NULL, plan = json_remove(plan, '$.process', '$.undo')
                 WHERE id = ? AND state = 'releasing'
                 """
-        ).execute(arguments: [wave.rawValue])
+        ).run([wave.rawValue])
         try db.cachedStatement(
             sql: """
                 UPDATE document SET state = 'open' WHERE state = 'inWork'
@@ -349,7 +349,7 @@ extension Transaction {
                   AND NOT EXISTS (SELECT 1 FROM allocation WHERE allocation.document = document.id
                     AND (allocation.state IN ('hard', 'picked') OR allocation.picked > 0))
                 """
-        ).execute(arguments: [wave.rawValue])
+        ).run([wave.rawValue])
     }
 }
 

@@ -2,7 +2,7 @@ import GRDB
 import Stock
 
 /// A row of the work queue, decoded by position: the columns of `select`.
-struct WorkRow: FetchableRecord {
+struct WorkRow: StoredRow {
     static let columns = """
         work.id, work.kind, work.state, work.priority, work.dueAt, work.zone, work.equipment,
         work.wave, work.document, work.trip, work.position, work.allocation, work.item, work.lot,
@@ -11,7 +11,7 @@ struct WorkRow: FetchableRecord {
 
     let value: Work
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         let due: Int64? = row[4]
         value = Work(
             id: ID(rawValue: row[0]), kind: try Store.value(row[1]), state: try Store.value(row[2]),
@@ -23,7 +23,7 @@ struct WorkRow: FetchableRecord {
 }
 
 /// `id, document, line, wave, item, lot, material, quantity, picked, state` of an allocation.
-struct AllocationRow: FetchableRecord {
+struct AllocationRow: StoredRow {
     static let columns = """
         allocation.id, allocation.document, allocation.line, allocation.wave, allocation.item,
         allocation.lot, allocation.material, allocation.quantity, allocation.picked,
@@ -32,7 +32,7 @@ struct AllocationRow: FetchableRecord {
 
     let value: Allocation
 
-    init(row: Row) throws {
+    init(row: Columns) throws {
         value = Allocation(
             id: ID(rawValue: row[0]), document: ID(rawValue: row[1]), line: row[2],
             wave: ID(row[3]), item: ID(rawValue: row[4]), lot: ID(row[5]), material: ID(row[6]),

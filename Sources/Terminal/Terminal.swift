@@ -1,4 +1,5 @@
 import CNCurses
+import CSystem
 import Display
 import Glibc
 
@@ -15,6 +16,7 @@ package enum Terminal {
         variables: [String: String], watching log: String?,
         open: @escaping @Sendable () throws -> any Conversation
     ) throws {
+        csystem_save_memory()
         let environment = Environment(variables)
         guard !environment.isAccessible, isatty(0) == 1, isatty(1) == 1 else {
             setlocale(LC_ALL, "")

@@ -73,6 +73,7 @@ package final class TerminalLoop {
                 let (set, language) = conversation.screens()
                 mailbox.post(.opened(conversation, set, language: language))
                 mailbox.post(.answered(conversation.start()))
+                csystem_give_memory_back()
             } catch {
                 mailbox.post(.failed(error))
             }
@@ -207,7 +208,10 @@ package final class TerminalLoop {
         changedAt = nil
         refreshedAt = now
         isRefreshing = true
-        store.async { [mailbox] in mailbox.post(.refreshed(conversation.refresh())) }
+        store.async { [mailbox] in
+            mailbox.post(.refreshed(conversation.refresh()))
+            if isTidy { csystem_give_memory_back() }
+        }
     }
 
     private func due(_ changed: Int) -> Int {

@@ -32,7 +32,9 @@ struct RunCommand: ParsableCommand {
             try Terminal.run(
                 variables: ProcessInfo.processInfo.environment, watching: path + "-wal"
             ) {
-                let store = try SiteStore(opening: path)
+                var options = SiteStore.Options()
+                options.cacheKilobytes = 1_000
+                let store = try SiteStore(opening: path, options)
                 guard let clock = SiteClock(zone: store.site.timeZone, now: now) else {
                     throw StoreError.refused("the time zone '\(store.site.timeZone)' is unknown")
                 }

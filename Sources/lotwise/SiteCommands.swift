@@ -61,7 +61,9 @@ struct PublishCommand: ParsableCommand {
         }
         definitions.screens.gaps.forEach(tell)
         guard !dryRun else {
-            tell("\(definitions.screens.screens.count) screens, the rules and the labels are good")
+            tell(
+                "\(definitions.screens.screens.keys.count) screens, the rules and the labels are good"
+            )
             return
         }
         let store = try options.open()

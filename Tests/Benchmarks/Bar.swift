@@ -33,3 +33,8 @@ struct Bar {
 func median(_ values: [Double]) -> Double {
     values.isEmpty ? 0 : values.sorted()[values.count / 2]
 }
+
+/// The value that this share of all are not above.
+func percentile(_ values: [Double], _ share: Double) -> Double {
+    values.isEmpty ? .infinity : values.sorted()[Int(Double(values.count - 1) * share)]
+}

@@ -42,7 +42,7 @@ import Testing
     @Test func `every message has a text in every language, and each text a message`() throws {
         let set = try WalkSite.shared.get().definitions.screens
         let (whole, beginnings) = try Self.messages()
-        for (language, texts) in set.texts.sorted(by: { $0.key < $1.key }) {
+        for (language, texts) in set.texts.all.sorted(by: { $0.key < $1.key }) {
             let known = Set(texts.messages.keys)
             #expect(whole.subtracting(known).sorted() == [], "\(language) lacks these")
             let unused = known.subtracting(whole).filter { id in

@@ -12,7 +12,7 @@ import Testing
         "Planning": ["Stock"],
         "Flows": ["Rules", "Planning", "Barcode", "Stock"],
         "Store": ["Stock", "CSystem", "GRDB", "Crypto", "Foundation", "Glibc", "Synchronization"],
-        "Display": ["Notation", "Foundation"],
+        "Display": ["Notation", "Foundation", "Synchronization"],
         "Session": [
             "Flows", "Store", "Display", "Barcode", "Stock", "Rules", "Notation", "Planning",
             "Foundation", "Glibc",

@@ -17,13 +17,24 @@ int csystem_store_is_hardened(struct sqlite3 *db);
 /* How many databases may be attached; the former limit is returned. VACUUM INTO needs one. */
 int csystem_store_limit_attached(struct sqlite3 *db, int limit);
 
-/* Appends every column of the current row to `out`, which has room for `capacity` bytes.
-   Form: 0 for NULL; 1 and 8 bytes, big end first, for an integer; 2 or 3, 8 bytes of length and the
-   bytes for text and blobs. Columns from `first` up to `end` (not included). Returns the number of
-   bytes the row needs; nothing useful is written when that is more than `capacity`, and 0 stands
-   for a kind of value that is never stored. */
+/* Has what the connection does next, a copy to the empty file at `path`, go to the disk in slices
+   with a pause after each, so that it never keeps the commits of others waiting for long. Returns
+   what to end it with, or NULL with errno set. The file must be nobody else's: SQLite's locks on it
+   are dropped at the end. */
+struct csystem_store_pace *csystem_store_begin_pace(struct sqlite3 *db, const char *path);
+void csystem_store_end_pace(struct sqlite3 *db, struct csystem_store_pace *pace);
+
+/* Lets all others go first, for as long as the calling thread lives. */
+void csystem_store_give_way(void);
+
+/* Reads the first `count` columns of the current row: as bytes to `out`, which has room for
+   `capacity`, and as integers to `values`, 0 for whatever is none.
+   Form of the bytes: 0 for NULL; 1 and 8 bytes, big end first, for an integer; 2 or 3, 8 bytes of
+   length and the bytes for text and blobs. Returns the number of bytes the row needs; nothing useful
+   is written when that is more than `capacity`, and 0 stands for a kind of value that is never
+   stored. */
 size_t csystem_store_row(
-    struct sqlite3_stmt *row, int first, int end, uint8_t *out, size_t capacity);
+    struct sqlite3_stmt *row, int count, uint8_t *out, size_t capacity, int64_t *values);
 
 /* Goes to the next row: 1 when there is one, 0 at the end, a negative SQLite code otherwise. */
 int csystem_store_step(struct sqlite3_stmt *row);
@@ -34,6 +45,23 @@ int64_t csystem_store_int(struct sqlite3_stmt *row, int column);
 const char *csystem_store_text(struct sqlite3_stmt *row, int column);
 int csystem_store_holds(
     struct sqlite3_stmt *row, int column, const uint8_t *bytes, size_t length);
+
+int csystem_store_is_null(struct sqlite3_stmt *row, int column);
+const uint8_t *csystem_store_blob(struct sqlite3_stmt *row, int column, size_t *length);
+
+/* What a statement takes, and giving it that: SQLITE_OK or an SQLite code. Text and bytes are
+   copied. A reset ends its answer and whatever it holds open. */
+int csystem_store_parameters(struct sqlite3_stmt *statement);
+int csystem_store_bind_null(struct sqlite3_stmt *statement, int index);
+int csystem_store_bind_int(struct sqlite3_stmt *statement, int index, int64_t value);
+int csystem_store_bind_text(
+    struct sqlite3_stmt *statement, int index, const uint8_t *text, size_t length);
+int csystem_store_bind_blob(
+    struct sqlite3_stmt *statement, int index, const uint8_t *bytes, size_t length);
+void csystem_store_reset(struct sqlite3_stmt *statement);
+
+/* What SQLite says of the last error on the statement's connection. */
+const char *csystem_store_message(struct sqlite3_stmt *statement);
 
 /* Runs an INSERT once with the values that `bytes` holds in the form of csystem_store_row, one for
    each parameter in turn. Returns SQLITE_OK, an SQLite code, or SQLITE_MISUSE when the bytes are

@@ -158,6 +158,11 @@ int replay_timed_statements(void) {
     return count;
 }
 
+void replay_list(void) {
+    for (int at = 0; at < tape.entries; at++)
+        if (tape.entry[at].timed == 0) printf("%s\n", tape.text[tape.entry[at].text]);
+}
+
 static int bind(sqlite3_stmt *statement, int index, const struct value *value) {
     switch (value->kind) {
     case SQLITE_INTEGER: return sqlite3_bind_int64(statement, index, value->integer);
@@ -170,29 +175,33 @@ static int bind(sqlite3_stmt *statement, int index, const struct value *value) {
     }
 }
 
-/* Runs a statement and reads every column, as a program would. */
+/* Reads every column of a row, as a program would. */
+static void read_row(sqlite3_stmt *statement, long *seen) {
+    int columns = sqlite3_column_count(statement);
+    for (int at = 0; at < columns; at++) {
+        switch (sqlite3_column_type(statement, at)) {
+        case SQLITE_TEXT: *seen += sqlite3_column_text(statement, at)[0]; break;
+        case SQLITE_BLOB: *seen += sqlite3_column_bytes(statement, at); break;
+        default: *seen += (long)sqlite3_column_int64(statement, at);
+        }
+    }
+}
+
 static int run(sqlite3_stmt *statement, const struct entry *entry, long *seen) {
     for (int at = 0; at < entry->values; at++) bind(statement, at + 1, &entry->value[at]);
     int code;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
-        int columns = sqlite3_column_count(statement);
-        for (int at = 0; at < columns; at++) {
-            switch (sqlite3_column_type(statement, at)) {
-            case SQLITE_TEXT: *seen += sqlite3_column_text(statement, at)[0]; break;
-            case SQLITE_BLOB: *seen += sqlite3_column_bytes(statement, at); break;
-            default: *seen += (long)sqlite3_column_int64(statement, at);
-            }
-        }
-    }
+    while ((code = sqlite3_step(statement)) == SQLITE_ROW) read_row(statement, seen);
     sqlite3_reset(statement);
     return code;
 }
 
-static long now(void) {
+static long now(clockid_t clock) {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(clock, &time);
     return time.tv_sec * 1000000000L + time.tv_nsec;
 }
+
+long replay_processor_time(void) { return now(CLOCK_THREAD_CPUTIME_ID); }
 
 int replay_run(const char *path, long *nanoseconds) {
     sqlite3 *db;
@@ -203,7 +212,7 @@ int replay_run(const char *path, long *nanoseconds) {
     for (int at = 0; at < tape.entries && !failed; at++) {
         const struct entry *entry = &tape.entry[at];
         if (entry->timed != step) {
-            long time = now();
+            long time = replay_processor_time();
             if (step >= 0) nanoseconds[step] = time - start;
             step = entry->timed;
             start = time;
@@ -215,8 +224,28 @@ int replay_run(const char *path, long *nanoseconds) {
             failed = at + 1;
         }
     }
-    if (step >= 0) nanoseconds[step] = now() - start;
+    if (step >= 0) nanoseconds[step] = replay_processor_time() - start;
     for (int at = 0; at < tape.texts; at++) sqlite3_finalize(statements[at]);
     sqlite3_close(db);
     return failed;
+}
+
+int replay_query(const char *path, const char *sql, long long argument, long *nanoseconds) {
+    static sqlite3 *db;
+    static sqlite3_stmt *statement;
+    if (!db && sqlite3_open(path, &db) != SQLITE_OK) return -1;
+    if (!statement && sqlite3_prepare_v3(db, sql, -1, 1, &statement, NULL) != SQLITE_OK) {
+        fprintf(stderr, "%s\n", sqlite3_errmsg(db));
+        return -1;
+    }
+    long start = now(CLOCK_MONOTONIC), seen = 0;
+    int rows = 0;
+    sqlite3_bind_int64(statement, 1, argument);
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+        read_row(statement, &seen);
+        rows++;
+    }
+    sqlite3_reset(statement);
+    *nanoseconds = now(CLOCK_MONOTONIC) - start;
+    return rows;
 }
