@@ -39,7 +39,9 @@ struct OtherStock {
     private let site: Site
 
     /// Reads the order and what it asks; nil when it is no order any more.
-    init?(_ line: PickLine, _ site: Site) throws {
+    ///
+    /// `keepsOwn` says that some of the promised lot goes with the line all the same.
+    init?(_ line: PickLine, _ site: Site, keepsOwn: Bool = false) throws {
         guard let order = try site.floor.outboundOrder(line.order.number) else { return nil }
         self.line = line
         self.order = order
@@ -47,11 +49,14 @@ struct OtherStock {
         desk = try OutboundDesk(site.floor, rules: site.rules, today: site.today, now: site.now)
         policy = try desk.policy(
             for: line.item, on: order,
-            order.lines.first { $0.line == line.allocation.line })
-        given = try site.floor.lots(
+            try site.floor.demand(of: line.allocation.document, line: line.allocation.line))
+        var given = try site.floor.lots(
             givenTo: line.allocation.document, line: line.allocation.line,
             besides: line.allocation.id
         ).compactMap { try site.floor.lot($0) }
+        let isOwn = keepsOwn || line.allocation.picked > 0
+        if isOwn, !given.contains(where: { $0.id == line.lot.id }) { given.append(line.lot) }
+        self.given = given
     }
 
     /// Why a lot may not serve the line, or nil when it may.
@@ -153,7 +158,13 @@ struct OtherStock {
     }
 
     /// How many lots more the line may have.
-    private var lotsLeft: Int? { policy.maximumLots.map { max(1, $0.value - given.count) } }
+    ///
+    /// Where lots must lie within days of each other it is one: those left were compared with what
+    /// the line has, not with one another.
+    private var lotsLeft: Int? {
+        let most = policy.maximumLots.map { max(1, $0.value - given.count) }
+        return policy.lotWindowDays == nil ? most : 1
+    }
 
     /// The way from where the worker stands, in decimetres.
     private func travel(to location: LocationID) throws -> Int {

@@ -72,7 +72,8 @@ extension Pick {
             .record(.work(.quantity(line.work.id, by: -missing))),
         ]
         let (added, works) = try elsewhere(
-            missing, avoiding: short.reason == .damaged ? .row : .place, line, site)
+            missing, avoiding: short.reason == .damaged ? .row : .place, line, site,
+            keepsOwn: found > 0)
         effects += added
         var after = line.works + works
         let tote = try line.tote(site)
@@ -137,9 +138,11 @@ extension Pick {
 
     /// Work and allocations for what is missing; what is nowhere becomes a backorder.
     func elsewhere(
-        _ missing: Int64, avoiding: OtherStock.Avoided, _ line: PickLine, _ site: Site
+        _ missing: Int64, avoiding: OtherStock.Avoided, _ line: PickLine, _ site: Site,
+        keepsOwn: Bool = false
     ) throws -> ([Effect], [Work]) {
-        let finds = try OtherStock(line, site)?.find(missing, avoiding: avoiding) ?? []
+        let finds =
+            try OtherStock(line, site, keepsOwn: keepsOwn)?.find(missing, avoiding: avoiding) ?? []
         var effects: [Effect] = []
         var works: [Work] = []
         for find in finds {

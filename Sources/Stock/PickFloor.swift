@@ -15,6 +15,8 @@ package protocol PickFloor {
     func carried(at carrier: LocationID) throws -> [CarriedGoods]
     /// Pick work of an order, all states, the oldest first.
     func pickWork(for document: DocumentID) throws -> [Work]
+    /// What a line of an order asks for, whatever of it is promised or picked already.
+    func demand(of document: DocumentID, line: Int) throws -> OutboundLine?
     /// The lots that a line of an order has by other allocations than this one.
     func lots(
         givenTo document: DocumentID, line: Int, besides allocation: AllocationID

@@ -98,6 +98,20 @@ extension StoredFloor {
         ).map(\.value)
     }
 
+    package func demand(of document: DocumentID, line: Int) throws -> OutboundLine? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT item, quantity, ifnull(json_extract(policy, '$.allOrNothing'), 0),
+                  json_extract(policy, '$.minLifeDays')
+                FROM documentLine WHERE document = ? AND line = ?
+                """)
+        return try Row.fetchOne(statement, arguments: [document.rawValue, line]).map { row in
+            OutboundLine(
+                line: line, item: ID(rawValue: row[0]), quantity: row[1],
+                isAllOrNothing: row[2], minimumLifeDays: row[3])
+        }
+    }
+
     package func lots(
         givenTo document: DocumentID, line: Int, besides allocation: AllocationID
     ) throws -> [LotID] {
