@@ -111,7 +111,7 @@ extension Pick {
         }
         let missing = line.asked - found
         let finds =
-            try OtherStock(line, site)?
+            try OtherStock(line, site, keepsOwn: found > 0)?
             .find(missing, avoiding: short.reason == .damaged ? .row : .place) ?? []
         let elsewhere = finds.reduce(0) { $0 + $1.quantity }
         values["missing"] = elsewhere > 0 ? Amount.text(elsewhere, line.item.unit) : ""
