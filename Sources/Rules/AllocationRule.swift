@@ -2,7 +2,7 @@ import Notation
 import Stock
 
 /// A rule of the site about which lots serve which orders: when it applies, and what it demands.
-package struct AllocationRule: Codable, Hashable, Sendable {
+package struct AllocationRule: NamedRule, Codable, Hashable, Sendable {
     package let name: String
     /// All must be true; about the item and the order.
     package let when: [Condition]

@@ -20,15 +20,7 @@ package struct AllocationRules: Codable, Hashable, Sendable {
     /// Reads `rules:` and `tests:`.
     package init(_ node: Node) throws(NotationError) {
         var fields = try node.fields()
-        var rules: [AllocationRule] = []
-        for entry in try fields.required("rules").list() {
-            let rule = try AllocationRule(entry)
-            guard !rules.contains(where: { $0.name == rule.name }) else {
-                throw entry.error("two rules are called '\(rule.name)'")
-            }
-            rules.append(rule)
-        }
-        self.rules = rules
+        rules = try fields.required("rules").rules()
         var tests: [AllocationTest] = []
         for entry in try fields.optional("tests")?.list() ?? [] {
             tests.append(try AllocationTest(entry))

@@ -75,7 +75,7 @@ extension Choice {
     }
 
     private func json(skips: Int, reasons: Int) -> String {
-        func quoted(_ text: String) -> String { PlainJSON.quoted(text) }
+        func quoted(_ text: String) -> String { JSONString.quoted(text) }
         func option(_ option: Option) -> String {
             "[\(quoted(option.code.rawValue)),\(quoted(option.rule))]"
         }
@@ -93,13 +93,13 @@ extension Choice {
                     rejected.prefix(reasons).map {
                         list(
                             [$0.code.rawValue, $0.obstacle.word.rawValue, $0.obstacle.detail]
-                                .map(PlainJSON.quoted))
+                                .map(JSONString.quoted))
                     }))
         parts.append(
             "\"skipped\":"
                 + list(
                     skipped.prefix(skips).map {
-                        list([$0.rule, $0.condition].map(PlainJSON.quoted))
+                        list([$0.rule, $0.condition].map(JSONString.quoted))
                     }))
         if skips < skipped.count || reasons < rejected.count { parts.append("\"cut\":true") }
         return "{" + parts.joined(separator: ",") + "}"

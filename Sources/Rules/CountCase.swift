@@ -73,12 +73,12 @@ package struct CountCase: RuleCase {
                 PlainJSON.list(
                     differences.map {
                         PlainJSON.object([
-                            ("abc", PlainJSON.quoted($0.abc.rawValue)), ("delta", "\($0.delta)"),
+                            ("abc", JSONString.quoted($0.abc.rawValue)), ("delta", "\($0.delta)"),
                             ("book", "\($0.book)"), ("exact", "\($0.isExact)"),
                         ])
                     })
             ), ("earlier", "\(earlier)"), ("agrees", "\(agrees)"),
-            ("obstacle", PlainJSON.quoted(obstacle)), ("value", "\(value)"),
+            ("obstacle", JSONString.quoted(obstacle)), ("value", "\(value)"),
             ("units", "\(units)"),
         ])
     }

@@ -1,4 +1,5 @@
 import Notation
+import Stock
 
 /// What is known of a thing that rules ask about: words and their answers.
 ///
@@ -80,7 +81,7 @@ package struct Facts: Codable, Hashable, Sendable {
             entries.compactMap { entry in
                 switch entry.answer {
                 case .texts(let texts):
-                    (entry.word.rawValue, PlainJSON.list(texts.map(PlainJSON.quoted)))
+                    (entry.word.rawValue, PlainJSON.list(texts.map(JSONString.quoted)))
                 case .number(let number?): (entry.word.rawValue, "\(number)")
                 case .number(nil): nil
                 case .flag(let flag): (entry.word.rawValue, "\(flag)")

@@ -34,8 +34,8 @@ package struct HoldCase: RuleCase {
 
     package var json: String {
         PlainJSON.object([
-            ("act", PlainJSON.quoted(act.rawValue)), ("type", PlainJSON.quoted(type.rawValue)),
-            ("role", PlainJSON.quoted(role)), ("quantity", "\(quantity)"),
+            ("act", JSONString.quoted(act.rawValue)), ("type", JSONString.quoted(type.rawValue)),
+            ("role", JSONString.quoted(role)), ("quantity", "\(quantity)"),
         ])
     }
 

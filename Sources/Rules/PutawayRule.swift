@@ -2,7 +2,7 @@ import Notation
 import Stock
 
 /// One entry of `Data/Rules/putaway.yaml`: when it applies, where it looks, which comes first.
-package struct PutawayRule: Codable, Hashable, Sendable {
+package struct PutawayRule: NamedRule, Codable, Hashable, Sendable {
     /// The longest name, in characters: it is stored with every decision.
     package static let longestName = 40
 

@@ -24,15 +24,7 @@ package struct PutawayRules: Codable, Hashable, Sendable {
     package init(_ node: Node) throws(NotationError) {
         var fields = try node.fields()
         limits = try StorageLimits(try fields.required("limits"))
-        var rules: [PutawayRule] = []
-        for entry in try fields.required("rules").list() {
-            let rule = try PutawayRule(entry)
-            guard !rules.contains(where: { $0.name == rule.name }) else {
-                throw entry.error("two rules are called '\(rule.name)'")
-            }
-            rules.append(rule)
-        }
-        self.rules = rules
+        rules = try fields.required("rules").rules()
         var tests: [PutawayTest] = []
         for entry in try fields.optional("tests")?.list() ?? [] {
             tests.append(try PutawayTest(entry, rules: rules.map(\.name)))

@@ -1,3 +1,5 @@
+import Stock
+
 /// Why the rules decided as they did: what was chosen, the next best, and why not the others.
 package struct Reasons: Codable, Hashable, Sendable {
     /// Something the rules would do.
@@ -68,7 +70,7 @@ package struct Reasons: Codable, Hashable, Sendable {
     /// The reasons as JSON, with so many of those passed over.
     func json(rejected limit: Int) -> String {
         func option(_ option: Option) -> String {
-            PlainJSON.list([option.name, option.rule, option.detail].map(PlainJSON.quoted))
+            PlainJSON.list([option.name, option.rule, option.detail].map(JSONString.quoted))
         }
         return PlainJSON.object([
             ("chosen", chosen.map(option) ?? "null"),
@@ -77,7 +79,7 @@ package struct Reasons: Codable, Hashable, Sendable {
                 "rejected",
                 PlainJSON.list(
                     rejected.prefix(limit).map {
-                        PlainJSON.list([$0.name, $0.word, $0.detail].map(PlainJSON.quoted))
+                        PlainJSON.list([$0.name, $0.word, $0.detail].map(JSONString.quoted))
                     })
             ),
         ])

@@ -10,7 +10,7 @@ package enum ReceivingVerdict: String, Codable, Hashable, Sendable, CaseIterable
 }
 
 /// One entry of `Data/Rules/receiving.yaml`: about which goods it is, and what may become of them.
-package struct ReceivingRule: Codable, Hashable, Sendable {
+package struct ReceivingRule: NamedRule, Codable, Hashable, Sendable {
     /// Words about dates: what a worker is asked about must be one of them.
     static let dates: [Word] = [
         .goodsExpired, .goodsDaysLeft, .goodsDaysMissing, .goodsEndsBeforeMade,

@@ -112,15 +112,7 @@ package struct ReceivingRules: Codable, Hashable, Sendable {
             shortLife: try agreed.required("short-life").choice(
                 of: SupplierPolicy.Verdict.self))
         try agreed.end()
-        var rules: [ReceivingRule] = []
-        for entry in try fields.required("rules").list() {
-            let rule = try ReceivingRule(entry)
-            guard !rules.contains(where: { $0.name == rule.name }) else {
-                throw entry.error("two rules are called '\(rule.name)'")
-            }
-            rules.append(rule)
-        }
-        self.rules = rules
+        rules = try fields.required("rules").rules()
         tests = try CaseTest.all(&fields)
         try fields.end()
     }

@@ -77,12 +77,12 @@ package struct ReplenishmentCase: RuleCase {
                 PlainJSON.object(
                     sources.map { source in
                         var pairs = [
-                            ("lot", PlainJSON.quoted(source.lot)),
+                            ("lot", JSONString.quoted(source.lot)),
                             ("quantity", "\(source.quantity)"), ("turn", "\(source.turn)"),
                             ("level", "\(source.level)"),
                         ]
                         if let obstacle = source.obstacle {
-                            pairs.append(("not", PlainJSON.quoted(obstacle.rawValue)))
+                            pairs.append(("not", JSONString.quoted(obstacle.rawValue)))
                         }
                         return (source.name, PlainJSON.object(pairs))
                     })

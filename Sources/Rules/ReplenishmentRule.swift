@@ -2,7 +2,7 @@ import Notation
 import Stock
 
 /// One entry of `Data/Rules/replenishment.yaml`: when a face is filled, how far, how soon.
-package struct ReplenishmentRule: Codable, Hashable, Sendable {
+package struct ReplenishmentRule: NamedRule, Codable, Hashable, Sendable {
     /// How far a face is filled.
     package enum Fill: String, Codable, Hashable, Sendable, CaseIterable {
         case maximum, minimum

@@ -27,15 +27,7 @@ package struct ReplenishmentRules: Codable, Hashable, Sendable {
     /// Reads `rules:` and `tests:`.
     package init(_ node: Node) throws(NotationError) {
         var fields = try node.fields()
-        var rules: [ReplenishmentRule] = []
-        for entry in try fields.required("rules").list() {
-            let rule = try ReplenishmentRule(entry)
-            guard !rules.contains(where: { $0.name == rule.name }) else {
-                throw entry.error("two rules are called '\(rule.name)'")
-            }
-            rules.append(rule)
-        }
-        self.rules = rules
+        rules = try fields.required("rules").rules()
         tests = try CaseTest.all(&fields)
         try fields.end()
     }

@@ -29,15 +29,7 @@ package struct WaveRules: Codable, Hashable, Sendable {
     /// Reads `waves:`, `trips:`, `labour:` and `tests:`.
     package init(_ node: Node) throws(NotationError) {
         var fields = try node.fields()
-        var rules: [WaveRule] = []
-        for entry in try fields.required("waves").list() {
-            let rule = try WaveRule(entry)
-            guard !rules.contains(where: { $0.name == rule.name }) else {
-                throw entry.error("two rules are called '\(rule.name)'")
-            }
-            rules.append(rule)
-        }
-        self.rules = rules
+        rules = try fields.required("waves").rules()
         var trips = try fields.required("trips").fields()
         hand = try TripLimits(try trips.required("hand"))
         fork = try TripLimits(try trips.required("fork"))
@@ -49,7 +41,7 @@ package struct WaveRules: Codable, Hashable, Sendable {
 }
 
 /// Orders that go together: the first rule that applies to an order takes it.
-package struct WaveRule: Codable, Hashable, Sendable {
+package struct WaveRule: NamedRule, Codable, Hashable, Sendable {
     /// What orders of one wave have in common.
     package enum Group: String, Codable, Hashable, Sendable, CaseIterable {
         case cutOff = "cut-off"

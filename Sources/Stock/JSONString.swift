@@ -1,7 +1,7 @@
-/// Writes JSON texts.
-enum JSONText {
+/// Texts as JSON writes them: for reasons, journals and answers alike.
+package enum JSONString {
     /// A text in quotes, with what must be escaped escaped.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

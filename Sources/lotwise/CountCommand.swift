@@ -46,8 +46,8 @@ struct CountCommand: ParsableCommand {
             }
             for count in made {
                 print(
-                    "{\"location\":\(JSONText.quoted(count.location.rawValue)),"
-                        + "\"why\":\(JSONText.quoted(count.why))}")
+                    "{\"location\":\(JSONString.quoted(count.location.rawValue)),"
+                        + "\"why\":\(JSONString.quoted(count.why))}")
             }
         }
     }
@@ -95,7 +95,7 @@ struct CountCommand: ParsableCommand {
         }
 
         private func table(_ counts: [(String, Int)]) -> String {
-            "{" + counts.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+            "{" + counts.map { "\(JSONString.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
         }
 
         /// Four decimals, the same on every machine.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Stock
 import Store
 
 /// Tells whether a disk is honest and fast enough for a site file.
@@ -32,7 +33,7 @@ struct DiskCheckCommand: ParsableCommand {
                     + String(repeating: "#", count: length) + " \(bar.count)")
         }
         print(
-            "{\"file_system\":\(JSONText.quoted(check.fileSystem)),"
+            "{\"file_system\":\(JSONString.quoted(check.fileSystem)),"
                 + "\"fsync_p50_us\":\(check.percentile(50)),"
                 + "\"fsync_p99_us\":\(check.percentile(99)),"
                 + "\"fsync_max_us\":\(check.microseconds.last ?? 0),"

@@ -57,7 +57,7 @@ struct ExplainPutawayCommand: ParsableCommand {
             throw ExitCode(1)
         }
         print(
-            "{\"lpn\":\(JSONText.quoted(number.rawValue)),\"rules\":\(JSONText.quoted(answer.rules))"
+            "{\"lpn\":\(JSONString.quoted(number.rawValue)),\"rules\":\(JSONString.quoted(answer.rules))"
                 + ",\"choice\":\(answer.choice)}")
         guard answer.fits else { throw ExitCode(1) }
     }

@@ -52,7 +52,7 @@ struct ExplainStored {
         ])
         let shown = now.map { $0.first?.chosen?.shown ?? "" }
         return head.dropLast() + ",\"decision\":\(decision.choice),"
-            + "\"now\":\(shown.map(JSONText.quoted) ?? "null")}"
+            + "\"now\":\(shown.map(JSONString.quoted) ?? "null")}"
     }
 }
 

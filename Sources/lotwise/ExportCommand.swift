@@ -125,7 +125,7 @@ struct ExportLabelsCommand: ParsableCommand {
             ("printer", label.printer), ("sentAt", label.sentAt.map { "\($0)" } ?? ""),
             ("failure", label.failure), ("endedBy", label.endedBy),
             ("endedAt", label.endedAt.map { "\($0)" } ?? ""),
-        ].map { "\(JSONText.quoted($0.0)):\($0.1.isEmpty ? "null" : JSONText.quoted($0.1))" }
+        ].map { "\(JSONString.quoted($0.0)):\($0.1.isEmpty ? "null" : JSONString.quoted($0.1))" }
         return "{" + (fields + ["\"copies\":\(label.copies)"]).joined(separator: ",") + "}"
     }
 }

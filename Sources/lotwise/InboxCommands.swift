@@ -80,7 +80,7 @@ extension SiteOptions {
             store: store, definitions: try Definitions(store: store, at: clock.now()),
             clock: clock)
         let answer = try step.run(code, job: job, input: input, order)
-        let told = answer.sentences.map { JSONText.quoted($0) }.joined(separator: ",")
+        let told = answer.sentences.map { JSONString.quoted($0) }.joined(separator: ",")
         print("{\"done\":\(!answer.isRefused),\"told\":[\(told)]\(Self.numbers(answer))}")
         guard !answer.isRefused else { throw ExitCode(1) }
     }

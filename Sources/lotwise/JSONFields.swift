@@ -1,3 +1,5 @@
+import Stock
+
 /// The fields of a JSON object, read with their path so that errors can name it.
 ///
 /// Unknown keys are passed over: other programs may add their own.
@@ -111,7 +113,7 @@ struct JSONFields {
     /// An identifier as JSON, so that the text "1" and the number 1 stay different.
     private static func identifier(_ value: JSONValue) -> String? {
         switch value {
-        case .string(let text): JSONText.quoted(text)
+        case .string(let text): JSONString.quoted(text)
         case .number(let text): text
         default: nil
         }

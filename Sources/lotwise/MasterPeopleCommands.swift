@@ -71,6 +71,6 @@ private struct PinOrder {
                     EventRow(worker: signer.id, at: now, kind: kind, input: code.rawValue))
             }
         }
-        print("{\"worker\":\(JSONText.quoted(code.rawValue)),\"done\":true}")
+        print("{\"worker\":\(JSONString.quoted(code.rawValue)),\"done\":true}")
     }
 }

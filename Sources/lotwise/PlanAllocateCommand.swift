@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Planning
+import Stock
 
 /// `lotwise plan allocate`: which line gets what from which lot and stock row.
 struct PlanAllocateCommand: ParsableCommand {
@@ -58,7 +59,7 @@ struct PlanAllocateCommand: ParsableCommand {
             }
             return "{\"line\":\(input.lineIDs[short.line]),\"qty\":\(short.missing),"
                 + "\"because\":[\(causes.joined(separator: ","))],"
-                + "\"text\":\(JSONText.quoted(short.text))}"
+                + "\"text\":\(JSONString.quoted(short.text))}"
         }
         return "{\"allocations\":[\(allocations.joined(separator: ",\n"))],\n"
             + "\"value\":[\(plan.value.parts.map(String.init).joined(separator: ","))],"

@@ -57,7 +57,7 @@ struct PromiseRun {
             ("qty", .integer(promise.quantity)), ("unit", .text(item.unit.rawValue)),
             ("proof", .text(promise.isProved ? "optimal" : "bound")),
         ])
-        let lots = promise.lots.map { JSONText.quoted($0.rawValue) }.joined(separator: ",")
+        let lots = promise.lots.map { JSONString.quoted($0.rawValue) }.joined(separator: ",")
         let refused = promise.refused.map { lot in
             JSONLine.object([
                 ("lot", .text(lot.lot.rawValue)), ("word", .text(lot.word.rawValue)),
@@ -115,7 +115,7 @@ struct ExplainAllocationCommand: ParsableCommand {
             throw ExitCode(1)
         }
         print(
-            "{\"order\":\(JSONText.quoted(number.rawValue)),"
-                + "\"rules\":\(JSONText.quoted(answer.stamp)),\"choice\":\(answer.choice)}")
+            "{\"order\":\(JSONString.quoted(number.rawValue)),"
+                + "\"rules\":\(JSONString.quoted(answer.stamp)),\"choice\":\(answer.choice)}")
     }
 }

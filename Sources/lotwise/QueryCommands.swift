@@ -26,7 +26,7 @@ enum JSONLine {
 
     static func text(_ row: QueryRow) -> String {
         let pairs = zip(row.columns, row.values).map { name, value in
-            "\(JSONText.quoted(name)):\(text(value))"
+            "\(JSONString.quoted(name)):\(text(value))"
         }
         return "{" + pairs.joined(separator: ",") + "}"
     }
@@ -36,7 +36,7 @@ enum JSONLine {
         case .null: "null"
         case .integer(let number): "\(number)"
         case .real(let number): "\(number)"
-        case .text(let text): JSONText.quoted(text)
+        case .text(let text): JSONString.quoted(text)
         }
     }
 }

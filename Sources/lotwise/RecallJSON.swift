@@ -1,3 +1,4 @@
+import Stock
 import Store
 
 /// A recall as JSON.
@@ -16,15 +17,15 @@ enum RecallJSON {
                 list(
                     open.map {
                         object([
-                            ("location", JSONText.quoted($0.location)),
-                            ("lpn", $0.lpn.map(JSONText.quoted) ?? "null"),
+                            ("location", JSONString.quoted($0.location)),
+                            ("lpn", $0.lpn.map(JSONString.quoted) ?? "null"),
                         ])
                     })
             ),
         ])
         return object([
-            ("lot", JSONText.quoted(scope.lots[0].number.rawValue)),
-            ("item", JSONText.quoted(scope.lots[0].item.rawValue)),
+            ("lot", JSONString.quoted(scope.lots[0].number.rawValue)),
+            ("item", JSONString.quoted(scope.lots[0].item.rawValue)),
             ("lots", list(scope.lots.map(lot))), ("customers", list(customers(scope))),
             ("places", places), ("placed", "\(placed)"), ("drill", "\(isDrill)"),
             ("elapsed_ms", "\(milliseconds)"),
@@ -44,10 +45,10 @@ enum RecallJSON {
 
     private static func lot(_ lot: RecallLot) -> String {
         object([
-            ("lot", JSONText.quoted(lot.number.rawValue)),
-            ("item", JSONText.quoted(lot.item.rawValue)), ("maker", JSONText.quoted(lot.maker)),
-            ("on_hand", "\(lot.onHand)"), ("unit", JSONText.quoted(lot.unit.rawValue)),
-            ("hold", lot.hold.map { JSONText.quoted("\($0)") } ?? "null"), ("gap", "\(lot.gap)"),
+            ("lot", JSONString.quoted(lot.number.rawValue)),
+            ("item", JSONString.quoted(lot.item.rawValue)), ("maker", JSONString.quoted(lot.maker)),
+            ("on_hand", "\(lot.onHand)"), ("unit", JSONString.quoted(lot.unit.rawValue)),
+            ("hold", lot.hold.map { JSONString.quoted("\($0)") } ?? "null"), ("gap", "\(lot.gap)"),
         ])
     }
 
@@ -59,10 +60,10 @@ enum RecallJSON {
             let shipments = scope.shipments[at...].prefix { $0.customer == one.customer }
             texts.append(
                 object([
-                    ("customer", JSONText.quoted(one.customer)),
-                    ("name", JSONText.quoted(one.name)),
-                    ("address", JSONText.quoted(one.address)),
-                    ("contact", JSONText.quoted(one.contact)),
+                    ("customer", JSONString.quoted(one.customer)),
+                    ("name", JSONString.quoted(one.name)),
+                    ("address", JSONString.quoted(one.address)),
+                    ("contact", JSONString.quoted(one.contact)),
                     ("shipped", list(shipments.map { shipment($0, scope) })),
                 ]))
             at += shipments.count
@@ -73,20 +74,20 @@ enum RecallJSON {
     private static func shipment(_ shipment: RecallShipment, _ scope: RecallScope) -> String {
         let lot = scope.lots.first { $0.id == shipment.lot } ?? scope.lots[0]
         return object([
-            ("lot", JSONText.quoted(lot.number.rawValue)),
-            ("item", JSONText.quoted(lot.item.rawValue)), ("qty", "\(shipment.quantity)"),
-            ("unit", JSONText.quoted(lot.unit.rawValue)),
+            ("lot", JSONString.quoted(lot.number.rawValue)),
+            ("item", JSONString.quoted(lot.item.rawValue)), ("qty", "\(shipment.quantity)"),
+            ("unit", JSONString.quoted(lot.unit.rawValue)),
             (
                 "orders",
-                list(shipment.orders.split(separator: " ").map { JSONText.quoted(String($0)) })
+                list(shipment.orders.split(separator: " ").map { JSONString.quoted(String($0)) })
             ),
-            ("first", JSONText.quoted("\(shipment.first)")),
-            ("last", JSONText.quoted("\(shipment.last)")),
+            ("first", JSONString.quoted("\(shipment.first)")),
+            ("last", JSONString.quoted("\(shipment.last)")),
         ])
     }
 
     private static func object(_ pairs: [(String, String)]) -> String {
-        "{" + pairs.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+        "{" + pairs.map { "\(JSONString.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
     }
 
     private static func list(_ values: [String]) -> String {

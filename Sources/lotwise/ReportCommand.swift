@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Session
+import Stock
 import Store
 
 /// One of the reports of `Data/Reports`.
@@ -60,12 +61,12 @@ struct ReportCommand: ParsableCommand {
 
     private func listed(_ report: Report) -> String {
         let parameters = report.parameters.map { parameter in
-            #"{"name":\#(JSONText.quoted(parameter.name)),"#
-                + #""usual":\#(JSONText.quoted(parameter.usual)),"#
-                + #""help":\#(JSONText.quoted(parameter.help))}"#
+            #"{"name":\#(JSONString.quoted(parameter.name)),"#
+                + #""usual":\#(JSONString.quoted(parameter.usual)),"#
+                + #""help":\#(JSONString.quoted(parameter.help))}"#
         }
-        return #"{"name":\#(JSONText.quoted(report.name)),"#
-            + #""title":\#(JSONText.quoted(report.title)),"#
+        return #"{"name":\#(JSONString.quoted(report.name)),"#
+            + #""title":\#(JSONString.quoted(report.title)),"#
             + #""parameters":[\#(parameters.joined(separator: ","))]}"#
     }
 }

@@ -178,7 +178,7 @@ struct ReplayedDecision {
     var differs: Bool { old != new }
 
     var json: String {
-        func text(_ value: String?) -> String { value.map(JSONText.quoted) ?? "null" }
+        func text(_ value: String?) -> String { value.map(JSONString.quoted) ?? "null" }
         let lpn = decision.kind == "putaway" ? "\"lpn\":\(text(subject))," : ""
         return "{\"kind\":\(text(decision.kind)),\(lpn)\"subject\":\(text(subject)),"
             + "\"sequence\":\(decision.basis),\"then\":\(text(decision.chosen)),"

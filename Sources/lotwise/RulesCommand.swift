@@ -32,11 +32,11 @@ struct RulesTestCommand: ParsableCommand {
     func run() throws {
         let book = try RuleFolder.book(data.folder)
         let failures = try book.failures()
-        let files = book.testCounts.map { "\(JSONText.quoted($0.file)):\($0.tests)" }
+        let files = book.testCounts.map { "\(JSONString.quoted($0.file)):\($0.tests)" }
         print(
             "{\"tests\":\(book.testCounts.reduce(0) { $0 + $1.tests }),"
                 + "\"files\":{\(files.joined(separator: ","))},\"failures\":["
-                + failures.map(JSONText.quoted).joined(separator: ",") + "]}")
+                + failures.map(JSONString.quoted).joined(separator: ",") + "]}")
         guard failures.isEmpty else { throw ExitCode(1) }
     }
 }
@@ -58,8 +58,8 @@ struct RulesDiffCommand: ParsableCommand {
         let old = try Definitions(store: store, at: try options.now()()).rules
         for change in old.changes(to: try RuleFolder.book(data.folder)) {
             print(
-                "{\"part\":\(JSONText.quoted(change.part)),\"change\":\(JSONText.quoted(change.kind))"
-                    + ",\"name\":\(JSONText.quoted(change.name))}")
+                "{\"part\":\(JSONString.quoted(change.part)),\"change\":\(JSONString.quoted(change.kind))"
+                    + ",\"name\":\(JSONString.quoted(change.name))}")
         }
     }
 }

@@ -228,10 +228,10 @@ struct RulesHistoryCommand: ParsableCommand {
     func run() throws {
         let store = try options.open()
         for row in try store.read({ try $0.definitions(kind: "rules", name: "book") }) {
-            let approver = row.approver.map(JSONText.quoted) ?? "null"
+            let approver = row.approver.map(JSONString.quoted) ?? "null"
             print(
                 "{\"version\":\(row.version),\"state\":\"\(row.isDraft ? "draft" : "published")\","
-                    + "\"hash\":\"\(row.hash)\",\"author\":\(JSONText.quoted(row.author)),"
+                    + "\"hash\":\"\(row.hash)\",\"author\":\(JSONString.quoted(row.author)),"
                     + "\"approver\":\(approver),\"effective\":\"\(row.effectiveAt)\"}")
         }
     }

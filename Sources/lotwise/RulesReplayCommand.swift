@@ -61,7 +61,7 @@ struct RulesReplayCommand: ParsableCommand {
         }
         let kinds = DecisionKinds.all.compactMap { kind -> String? in
             let count = decisions.count { $0.kind == kind }
-            return count == 0 ? nil : "\(JSONText.quoted(kind)):\(count)"
+            return count == 0 ? nil : "\(JSONString.quoted(kind)):\(count)"
         }
         print(
             "{\"decisions\":\(decisions.count),\"differ\":\(differ),"

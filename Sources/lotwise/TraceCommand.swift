@@ -127,12 +127,12 @@ private struct TraceJSON {
     }
 
     private func object(_ pairs: [(String, String)]) -> String {
-        "{" + pairs.map { "\(JSONText.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+        "{" + pairs.map { "\(JSONString.quoted($0.0)):\($0.1)" }.joined(separator: ",") + "}"
     }
 
     private func list(_ values: [String]) -> String { "[" + values.joined(separator: ",") + "]" }
 
-    private func string(_ text: String) -> String { JSONText.quoted(text) }
+    private func string(_ text: String) -> String { JSONString.quoted(text) }
 
-    private func string(_ text: String?) -> String { text.map(JSONText.quoted) ?? "null" }
+    private func string(_ text: String?) -> String { text.map(JSONString.quoted) ?? "null" }
 }

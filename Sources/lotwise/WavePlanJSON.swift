@@ -26,8 +26,8 @@ struct WavePlanJSON {
             ("cut_offs_at_risk", plan.risks.map(risk)),
         ]
         let pairs =
-            head.map { "\(JSONText.quoted($0.0)):\(JSONLine.text($0.1))" }
-            + lists.map { "\(JSONText.quoted($0.0)):[\($0.1.joined(separator: ","))]" }
+            head.map { "\(JSONString.quoted($0.0)):\(JSONLine.text($0.1))" }
+            + lists.map { "\(JSONString.quoted($0.0)):[\($0.1.joined(separator: ","))]" }
         return "{" + pairs.joined(separator: ",") + "}"
     }
 

@@ -120,10 +120,12 @@ import Testing
         let open = try store.read { try $0.floor().openOrders() }.first { $0.number == number }
         #expect(open?.lines.map(\.line) == [1])
         #expect(open?.lines.map(\.quantity) == [7])
-        let work = try rows(.work).filter { $0["document"] == "SO90001" }
+        let work = try store.rows(.work).filter { $0["document"] == "SO90001" }
         #expect(work.filter { $0["state"] == "open" }.map { $0["item"] } == ["FLR-1014"])
         _ = try desk.release(try desk.planByHand([number], name: "more"))
-        let picks = try rows(.work).filter { $0["document"] == "SO90001" && $0["state"] == "open" }
+        let picks = try store.rows(.work).filter {
+            $0["document"] == "SO90001" && $0["state"] == "open"
+        }
         #expect(picks.compactMap { $0["qty"].flatMap { Int($0) } }.reduce(0, +) == 10)
     }
 
@@ -147,26 +149,10 @@ import Testing
                 == "o.csv:2: order SO90001 is being picked; its customer and owner stay")
         #expect(
             try load(row("SO90001", status: "cancelled")) == OrderImport.Outcome(cancelled: 1))
-        let told = try rows(.exceptions).compactMap { $0["text"] }
+        let told = try store.rows(.exceptions).compactMap { $0["text"] }
         #expect(told.contains("SO90001 is cancelled; put back: T0001007 STG-01"))
         let report = try store.read { try $0.audit() }
         #expect(report.break == nil)
-    }
-
-    private func rows(_ query: Query) throws -> [[String: String]] {
-        var rows: [[String: String]] = []
-        try store.answer(query, filters: [:]) { row in
-            var values: [String: String] = [:]
-            for (name, value) in zip(row.columns, row.values) {
-                switch value {
-                case .text(let text): values[name] = text
-                case .integer(let number): values[name] = "\(number)"
-                case .real, .null: break
-                }
-            }
-            rows.append(values)
-        }
-        return rows
     }
 
     @Test func `a cancelled order is in no wave and stays cancelled`() throws {

@@ -46,20 +46,7 @@ package final class LiveSite {
     package func rows(_ query: Query, _ filters: [String: String] = [:]) throws
         -> [[String: String]]
     {
-        var rows: [[String: String]] = []
-        try store.answer(query, filters: filters) { row in
-            var values: [String: String] = [:]
-            for (name, value) in zip(row.columns, row.values) {
-                switch value {
-                case .null: values[name] = ""
-                case .integer(let number): values[name] = "\(number)"
-                case .real(let number): values[name] = "\(number)"
-                case .text(let text): values[name] = text
-                }
-            }
-            rows.append(values)
-        }
-        return rows
+        try store.rows(query, filters)
     }
 
     /// The number of the last event.

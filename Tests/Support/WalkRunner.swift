@@ -239,15 +239,7 @@ package final class WalkRunner {
         var lines = answers
         answers = []
         try store.answer(.movements, filters: ["since": "\(sequence)"]) { row in
-            var values: [String: String] = [:]
-            for (name, value) in zip(row.columns, row.values) {
-                switch value {
-                case .null: values[name] = ""
-                case .integer(let number): values[name] = "\(number)"
-                case .real(let number): values[name] = "\(number)"
-                case .text(let text): values[name] = text
-                }
-            }
+            let values = row.named
             sequence = max(sequence, values["sequence"].flatMap { Int64($0) } ?? 0)
             func place(_ side: String) -> String {
                 let lpn = values[side + "_lpn"] ?? ""

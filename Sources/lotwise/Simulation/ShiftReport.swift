@@ -1,4 +1,5 @@
 import Foundation
+import Stock
 import Store
 
 /// What a simulated shift came to.
@@ -79,7 +80,7 @@ struct ShiftReport {
 
     var json: String {
         let inner = refusals.sorted { $0.id < $1.id }
-            .map { "\(JSONText.quoted($0.id)):\($0.count)" }.joined(separator: ",")
+            .map { "\(JSONString.quoted($0.id)):\($0.count)" }.joined(separator: ",")
         return JSONLine.object(figures.map { ($0.name, $0.value) }).dropLast()
             + ",\"refusals_by_message\":{\(inner)}}"
     }
