@@ -28,9 +28,28 @@ package enum Job: Codable, Hashable, Sendable {
     case supplierReturn(SupplierReturn)
 
     mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        try go(.event(event), site)
+    }
+
+    /// Takes the answer to a plan the job asked for.
+    mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
+        try go(.planned(result), site)
+    }
+
+    /// What a flow is given.
+    private enum Given {
+        case event(Event)
+        case planned(PlanResult)
+    }
+
+    private mutating func go(_ given: Given, _ site: Site) throws -> [Effect] {
         func step<Kind: Flow>(_ flow: Kind, _ job: (Kind) -> Job) throws -> ([Effect], Job) {
             var flow = flow
-            let effects = try flow.handle(event, site)
+            let effects =
+                switch given {
+                case .event(let event): try flow.handle(event, site)
+                case .planned(let result): try flow.take(result, site)
+                }
             return (effects, job(flow))
         }
         let effects: [Effect]
@@ -60,22 +79,6 @@ package enum Job: Codable, Hashable, Sendable {
         case .supplierReturn(let flow): (effects, self) = try step(flow, Job.supplierReturn)
         }
         return effects
-    }
-
-    /// Takes the answer to a plan the job asked for.
-    mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
-        switch self {
-        case .waves(var flow):
-            defer { self = .waves(flow) }
-            return try flow.take(result, site)
-        case .dashboard(var flow):
-            defer { self = .dashboard(flow) }
-            return try flow.take(result, site)
-        case .qualityHold(var flow):
-            defer { self = .qualityHold(flow) }
-            return try flow.take(result, site)
-        default: return []
-        }
     }
 
     private var flow: any Flow {

@@ -143,8 +143,8 @@ package final class OperatorSession: @unchecked Sendable {
                 return step(running, Input(planned: replaced))
             }
             if let request = result.request, !request.isReplacing {
-                let answer = try WaveDesk(
-                    store: store, rules: definitions.rules, clock: clock
+                let answer = try PlanDesk(
+                    store: store, rules: definitions.rules, clock: clock, boards: boards
                 ).answer(request, by: running.step.worker)
                 return step(running, Input(planned: answer))
             }

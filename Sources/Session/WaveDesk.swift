@@ -32,36 +32,6 @@ package struct WaveDesk: Sendable {
 
     package typealias Refusal = WaveRefusal
 
-    /// Does what a dialog asks for; what cannot be is a result too.
-    func answer(_ request: PlanRequest, by worker: Worker) throws -> PlanResult {
-        do {
-            switch request {
-            case .build: return .built(waves: try planByRules(by: worker).count)
-            case .buildOf(let orders):
-                return .built(waves: [try planByHand(orders, name: "by hand", by: worker)].count)
-            case .refill: return .refilled(faces: try topOff(by: worker))
-            case .preview(let wave): return .previewed(WavePreview(wave, try preview(wave)))
-            case .release(let wave):
-                let done = try release(wave, by: worker)
-                return .released(wave, picks: done.picks, shorts: done.shorts.count)
-            case .takeBack(let wave):
-                try undo(wave, by: worker)
-                return .takenBack(wave)
-            case .dissolve(let wave):
-                try dissolve(wave, by: worker)
-                return .dissolved(wave)
-            case .rows(let board, let tile):
-                return try BoardDesk(store: store, clock: clock, boards: rules.dashboards)
-                    .rows(board: board, tile: tile)
-            case .replace(let reach):
-                let desk = PromiseDesk(store: store, rules: rules, clock: clock)
-                return .replaced(try desk.replace(by: worker), after: reach)
-            }
-        } catch let refusal as Refusal {
-            return .refused(request.wave, refusal)
-        }
-    }
-
     // MARK: - Planning
 
     /// What releasing a wave now would do.
@@ -265,14 +235,5 @@ package struct WaveDesk: Sendable {
     private static func next(_ size: Int, after milliseconds: Double) -> Int {
         let fit = Double(size) * goalMilliseconds / max(milliseconds, 1)
         return min(max(Int(fit), size / 4, 10), size * 2, 1_000)
-    }
-}
-
-extension PlanRequest {
-    fileprivate var wave: DocumentNumber? {
-        switch self {
-        case .build, .buildOf, .refill, .rows, .replace: nil
-        case .preview(let wave), .release(let wave), .takeBack(let wave), .dissolve(let wave): wave
-        }
     }
 }
