@@ -131,13 +131,15 @@ package struct Capture: Codable, Hashable, Sendable {
             case .text(let text), .unknown(let text): LotNumber(rawValue: text)
             default: nil
             }
-        guard let number, try !isPlace(number.rawValue, site) else { return .refused(.notALot) }
+        guard let number, try !isPlace(number.rawValue, site) else {
+            return .refused(.notALot(scan))
+        }
         goods.lot = number
         return .taken
     }
 
     private mutating func takeDate(_ scan: Scan, _ item: Item) -> Answer {
-        guard case .date(let day) = scan else { return .refused(.notADate) }
+        guard case .date(let day) = scan else { return .refused(.notADate(scan)) }
         switch item.expiryBasis {
         case .expiry: goods.facts.expiry = day
         case .bestBefore: goods.facts.bestBefore = day
@@ -150,14 +152,16 @@ package struct Capture: Codable, Hashable, Sendable {
     private mutating func takeQuantity(_ scan: Scan, _ item: Item, _ site: Site) throws -> Answer {
         guard let quantity = Amount.quantity(scan, item, per: try countingPack(site), site.formats)
         else {
-            return .refused(.notAQuantity)
+            return .refused(.notAQuantity(scan))
         }
         goods.quantity = quantity
         return .taken
     }
 
     private mutating func takeWeight(_ scan: Scan, _ item: Item, _ site: Site) throws -> Answer {
-        guard let weight = Amount.weight(scan, site.formats) else { return .refused(.notAWeight) }
+        guard let weight = Amount.weight(scan, site.formats) else {
+            return .refused(.notAWeight(scan))
+        }
         if let usual = try usualWeight(site), weight > usual * 2 || weight * 2 < usual,
             doubtedWeight != weight
         {
@@ -186,7 +190,7 @@ package struct Capture: Codable, Hashable, Sendable {
             default: nil
             }
         guard let serial, try !isPlace(serial.rawValue, site) else {
-            return .refused(.notASerial)
+            return .refused(.notASerial(scan))
         }
         return try check(serial, item, site, isTaken: false)
     }
@@ -211,20 +215,20 @@ package struct Capture: Codable, Hashable, Sendable {
     private mutating func takeOffer(_ question: Question, _ item: Item) -> Answer {
         switch question {
         case .lot:
-            guard let lot = offered.lot else { return .refused(.notALot) }
+            guard let lot = offered.lot else { return .refused(.notALot(nil)) }
             goods.lot = lot
         case .date:
             guard offered.facts.usableUntil(item.expiryBasis) != nil else {
-                return .refused(.notADate)
+                return .refused(.notADate(nil))
             }
             goods.facts = goods.completed(by: offered).facts
         case .quantity:
-            guard let quantity = offered.quantity else { return .refused(.notAQuantity) }
+            guard let quantity = offered.quantity else { return .refused(.notAQuantity(nil)) }
             goods.quantity = quantity
         case .weight:
-            guard let weight = offered.weightMilligrams else { return .refused(.notAWeight) }
+            guard let weight = offered.weightMilligrams else { return .refused(.notAWeight(nil)) }
             goods.weightMilligrams = weight
-        case .serial: return .refused(.notASerial)
+        case .serial: return .refused(.notASerial(nil))
         }
         return .taken
     }

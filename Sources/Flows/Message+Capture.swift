@@ -3,11 +3,16 @@ import Stock
 
 /// What is said while a thing about goods is asked for.
 extension Message {
-    package static let notALot = Message.soft("capture.not-a-lot")
-    package static let notADate = Message.soft("capture.not-a-date")
-    package static let notAQuantity = Message.soft("capture.not-a-quantity")
-    package static let notAWeight = Message.soft("capture.not-a-weight")
-    package static let notASerial = Message.soft("capture.not-a-serial")
+    package static func notALot(_ scan: Scan?) -> Message { not("lot", scan) }
+    package static func notADate(_ scan: Scan?) -> Message { not("date", scan) }
+    package static func notAQuantity(_ scan: Scan?) -> Message { not("quantity", scan) }
+    package static func notAWeight(_ scan: Scan?) -> Message { not("weight", scan) }
+    package static func notASerial(_ scan: Scan?) -> Message { not("serial", scan) }
+
+    /// The answer cannot be what was asked for; no scan is Enter where nothing was offered.
+    private static func not(_ asked: String, _ scan: Scan?) -> Message {
+        .soft("capture.not-a-\(asked)", ["scanned": scan?.shown ?? "Enter"])
+    }
 
     package static func unusualWeight(_ weight: Int64, usual: Int64) -> Message {
         .soft(

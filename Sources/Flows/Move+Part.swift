@@ -80,7 +80,7 @@ extension Move {
             let quantity = Amount.quantity(
                 scan, item, per: pack?.level == .pallet ? nil : pack,
                 site.formats)
-        else { return [.refuse(.notAQuantity)] }
+        else { return [.refuse(.notAQuantity(scan))] }
         guard quantity <= row.quantity else {
             return [
                 .refuse(

@@ -14,7 +14,9 @@ extension PackStation {
         }
         switch scan {
         case .number(let count), .command(.quantity(let count)):
-            guard (1...Self.mostTyped).contains(count) else { return [.refuse(.notAQuantity)] }
+            guard (1...Self.mostTyped).contains(count) else {
+                return [.refuse(.notAQuantity(scan))]
+            }
             var after = now
             after.typedCount = count
             self = .packing(after)

@@ -197,7 +197,7 @@ extension Receive {
 
     /// A number before the scan: so many packs are on the next plate.
     mutating func count(_ count: Int64, _ now: Receiving) -> [Effect] {
-        guard (1...99_999).contains(count) else { return [.refuse(.notAQuantity)] }
+        guard (1...99_999).contains(count) else { return [.refuse(.notAQuantity(.number(count)))] }
         var counted = now
         counted.typedCount = count
         self = .scan(counted)

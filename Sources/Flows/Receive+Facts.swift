@@ -167,7 +167,7 @@ extension Receive {
             return .value("\(tenths)", isGood: isGood)
         case .weight:
             guard let weight = Amount.weight(scan, site.formats) else {
-                return .refused(.notAWeight)
+                return .refused(.notAWeight(scan))
             }
             return .value("\(weight)", isGood: true)
         case .dimensions:

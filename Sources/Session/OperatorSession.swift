@@ -68,9 +68,7 @@ package final class OperatorSession: @unchecked Sendable {
         boardPatience: Double = BoardDesk.patience,
         printing: @escaping @Sendable () -> Void = {}
     ) throws {
-        guard let row = try store.read({ try $0.device(device) }) else {
-            throw StoreError.refused("the device '\(device)' is not registered at this site")
-        }
+        let row = try store.read { try $0.registered(device) }
         self.store = store
         self.definitions = definitions
         formats = try store.read { try $0.floor().formats() }

@@ -95,6 +95,18 @@ extension Snapshot {
             arguments: [code.rawValue])
     }
 
+    /// A device that may be worked at.
+    ///
+    /// - Throws: `StoreError.refused`, with how to register it.
+    package func registered(_ code: DeviceCode) throws -> DeviceRow {
+        guard let row = try device(code) else {
+            throw StoreError.refused(
+                "the device '\(code)' is not registered at this site; `lotwise master get devices` "
+                    + "lists those that are, `lotwise master new devices` registers one")
+        }
+        return row
+    }
+
     /// Where a worker is signed on now.
     package func openSignOn(of worker: WorkerID) throws -> OpenSignOn? {
         try SignOns.open(db, of: worker)

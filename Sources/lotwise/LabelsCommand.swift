@@ -126,10 +126,7 @@ struct PrinterCommand: ParsableCommand {
         }
         let store = try options.open()
         let isAll = device == "all"
-        guard try isAll || store.read({ try $0.device(code) }) != nil else {
-            tell("the device '\(device)' is not registered at this site")
-            throw ExitCode(1)
-        }
+        if !isAll { _ = try store.read { try $0.registered(code) } }
         let moment = try options.now()()
         let worker = try actor.admit(to: .labelsPrinter, store, at: moment)
         try store.write { transaction in
