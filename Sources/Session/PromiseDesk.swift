@@ -143,7 +143,7 @@ package struct PromiseDesk: Sendable {
                     subject: "{\"document\":\(order.rawValue),\"line\":\(freed.line),"
                         + "\"quantity\":\(missing)}",
                     text: "\(freed.order) line \(freed.line): \(amount) of "
-                        + "\(item?.sku.rawValue ?? "\(freed.item)") held, short. \(certificate)",
+                        + "\(item?.sku.rawValue ?? "\(freed.item)") freed by a hold or a date, short. \(certificate)",
                     ownerRole: "supervisor", dueSeconds: Self.dueSeconds)),
             at: waves.clock.now())
     }

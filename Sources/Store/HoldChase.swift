@@ -1,7 +1,8 @@
 import GRDB
 import Stock
 
-/// What a hold does to promises and work at once: it always wins (`field.md` 20, 1).
+/// What a hold or a corrected date does to promises and work at once: a hold always wins
+/// (`field.md` 20, 1).
 ///
 /// It runs in the transaction of the record or posting that put goods under a hold, whoever made
 /// it, so that there is no moment at which held goods are promised to anybody. What it frees waits
@@ -42,6 +43,12 @@ struct HoldChase {
                 WHERE holdMaterial.hold = ?1 AND \(Self.isPicked) ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: [hold.rawValue])
+    }
+
+    /// Frees what was promised of a lot whose dates or countries were corrected.
+    func free(promisesOn lot: LotID) throws {
+        try free(
+            "allocation.lot = ?1 AND allocation.state IN ('soft', 'hard')", lot.rawValue)
     }
 
     /// Frees what was promised of a material that a split or a merge put under a hold.

@@ -40,12 +40,26 @@ extension Records {
     }
 
     /// Adds a fact to a lot's history and to what is known of it now.
+    ///
+    /// A correction that may forbid what was promised frees the promises on the lot, so that the
+    /// customers' rules decide on them anew (`model.md` 3).
     func learn(_ fact: LotFact, of lot: LotID, source: String) throws {
         let (name, value) = fact.stored
+        let isCorrection =
+            try fact.decidesOnPromises && known(name, of: lot).map { $0 != value } ?? false
         try insert(
             "INSERT INTO lotFact(lot, fact, value, source, event) VALUES (?, ?, ?, ?, ?)",
             [lot.rawValue, name, value, source, event])
         try change(fact.update, [value, lot.rawValue], "lot \(lot)")
+        if isCorrection { try HoldChase(db: db, event: event).free(promisesOn: lot) }
+    }
+
+    private func known(_ fact: String, of lot: LotID) throws -> String? {
+        try String.fetchOne(
+            db.cachedStatement(
+                sql: "SELECT value FROM lotFact WHERE lot = ? AND fact = ? ORDER BY id DESC LIMIT 1"
+            ),
+            arguments: [lot.rawValue, fact])
     }
 }
 
@@ -63,6 +77,14 @@ extension LotFacts {
 }
 
 extension LotFact {
+    /// Whether a rule of a customer or the date of a shipment can turn on it.
+    fileprivate var decidesOnPromises: Bool {
+        switch self {
+        case .expiry, .bestBefore, .sellBy, .production, .country, .releasedCountries: true
+        case .received, .grade, .hasCertificate: false
+        }
+    }
+
     /// The name and the value as text of a row in the history; dates are days since 1970.
     fileprivate var stored: (name: String, value: String) {
         switch self {

@@ -95,13 +95,20 @@ extension StoredFloor {
     package func cost(
         of quantity: Int64, _ item: ItemID, owner: PartyID, on day: Day
     ) throws -> Int64 {
+        try standardValue(of: quantity, item, owner: owner, on: day) ?? 0
+    }
+
+    /// Minor units at the standard cost of the day; nil without a cost, the most where it overflows.
+    func standardValue(
+        of quantity: Int64, _ item: ItemID, owner: PartyID, on day: Day
+    ) throws -> Int64? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT minor, perUnits FROM cost
                 WHERE item = ? AND owner = ? AND validFrom <= ? ORDER BY validFrom DESC LIMIT 1
                 """)
         let arguments: StatementArguments = [item.rawValue, owner.rawValue, day.rawValue]
-        guard let row = try Row.fetchOne(statement, arguments: arguments) else { return 0 }
+        guard let row = try Row.fetchOne(statement, arguments: arguments) else { return nil }
         let (product, isOver) = quantity.multipliedReportingOverflow(by: row[0])
         return isOver ? .max : product / (row[1] as Int64)
     }

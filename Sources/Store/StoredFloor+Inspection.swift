@@ -5,20 +5,12 @@ extension StoredFloor {
     package func valueMinor(of rows: [StockRow], on day: Day) throws -> Int64? {
         var sum: Int64 = 0
         for row in rows {
-            let statement = try db.cachedStatement(
-                sql: """
-                    SELECT minor, perUnits FROM cost WHERE item = ? AND owner = ? AND validFrom <= ?
-                    ORDER BY validFrom DESC LIMIT 1
-                    """)
-            let found = try Row.fetchOne(
-                statement,
-                arguments: [
-                    row.material.item.rawValue, row.material.owner.rawValue, day.rawValue,
-                ])
-            guard let found else { return nil }
-            let (product, isOver) = row.quantity.multipliedReportingOverflow(by: found[0])
-            guard !isOver else { return nil }
-            sum += product / (found[1] as Int64)
+            let material = row.material
+            guard
+                let value = try standardValue(
+                    of: row.quantity, material.item, owner: material.owner, on: day), value < .max
+            else { return nil }
+            sum += value
         }
         return sum
     }
