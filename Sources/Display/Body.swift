@@ -4,13 +4,15 @@ struct Body {
     let lists: [String: [[String: String]]]
     let texts: Texts
     let isDesk: Bool
-    let hasNoBig: Bool
+    let options: Layout.Options
     let page: Int
     let selected: String?
     let filter: String
 
     /// How many pages the list has at the height it was given.
     private(set) var pages = 1
+    /// Whether rows were left out for want of room.
+    private(set) var hasHidden = false
     /// How many rows one page has.
     private(set) var pageRows = 1
     /// The keys of rows that can be selected.
@@ -18,13 +20,13 @@ struct Body {
 
     init(
         values: [String: String], lists: [String: [[String: String]]], texts: Texts, isDesk: Bool,
-        hasNoBig: Bool, page: Int, selected: String?, filter: String
+        options: Layout.Options, page: Int, selected: String?, filter: String
     ) {
         self.values = values
         self.lists = lists
         self.texts = texts
         self.isDesk = isDesk
-        self.hasNoBig = hasNoBig
+        self.options = options
         self.page = page
         self.selected = selected
         self.filter = filter
@@ -33,15 +35,21 @@ struct Body {
     /// The lines of `rows`, at most `height`; rows that are kept least go first.
     mutating func fit(_ rows: [Row], width: Int, height: Int) -> [Line] {
         pages = 1
+        hasHidden = false
         choices = []
         return lines(rows, width: width, height: height)
     }
 
-    /// The lines of a help, a page of them.
-    mutating func help(_ help: [Template], width: Int, height: Int) -> [Line] {
-        let all = help.flatMap { wrapped($0.filled(values), width: width) }
-        return pageOf(all, height: height).map { Line($0) }
+    /// The lines of a help, a page of them; `rows` come first, whole.
+    mutating func help(_ help: [Template], after rows: [Row], width: Int, height: Int) -> [Line] {
+        let shown = rows.isEmpty ? [] : lines(rows, width: width, height: Self.mostLines)
+        let all = help.flatMap { wrapped(options.shown($0.filled(values)), width: width) }
+        return Array(
+            pageOf(shown.filter { !$0.spans.isEmpty } + all.map { Line($0) }, height: height))
     }
+
+    /// More lines than any step has.
+    private static let mostLines = 200
 
     private mutating func pageOf<Element>(_ all: [Element], height: Int) -> ArraySlice<Element> {
         let rows = max(1, height)
@@ -60,6 +68,7 @@ struct Body {
             let droppable = kept.indices.filter { kept[$0].row.keep > 1 }
             guard let worst = droppable.max(by: { kept[$0].row.keep <= kept[$1].row.keep })
             else { break }
+            if !kept[worst].row.isSpacing { hasHidden = true }
             kept.remove(at: worst)
         }
         var spare = height - need(kept)
@@ -100,7 +109,7 @@ struct Body {
     }
 
     private func word(_ id: String, width: Int = .max) -> String {
-        texts.word(id, isDesk: isDesk)?.filled(values, width: width) ?? ""
+        options.shown(texts.word(id, isDesk: isDesk)?.filled(values, width: width) ?? "")
     }
 
     private mutating func fixed(_ row: Row, width: Int, height: Int) -> [Line] {
@@ -153,7 +162,7 @@ struct Body {
     }
 
     private func big(_ value: String, _ row: Row, _ room: Int) -> [Line] {
-        guard isDesk, !hasNoBig, let rows = BigLetters.rows(value, width: room) else {
+        guard isDesk, !options.hasNoBig, let rows = BigLetters.rows(value, width: room) else {
             return spread(value, row, room).map { line in
                 Line(line.spans.first?.text ?? "", at: row.indent, style: .strong)
             }

@@ -25,6 +25,9 @@ package struct Layout: Sendable {
             self.hasNoBig = hasNoBig
         }
 
+        /// A text of ours, filled with harmless values, as this display can show it.
+        func shown(_ text: String) -> String { isASCII ? Harmless.ascii(text) : text }
+
         /// The text as this display may show it.
         func harmless(_ text: String) -> String {
             isASCII ? Harmless.ascii(text) : Harmless.text(text)
@@ -39,6 +42,9 @@ package struct Layout: Sendable {
         self.size = size
         self.options = options
     }
+
+    /// Whether a step's rows hardly fit: the help key shows them all, before the help.
+    package var isSmall: Bool { size.rows < 12 }
 
     /// Whether the display is as large as a desk's.
     package var isDesk: Bool { size.columns >= 80 && size.rows >= 24 }

@@ -40,7 +40,7 @@ struct LayoutPainter {
         body = Body(
             values: self.values,
             lists: content.lists.mapValues { $0.map { $0.mapValues(clean) } },
-            texts: texts, isDesk: layout.isDesk, hasNoBig: layout.options.hasNoBig,
+            texts: texts, isDesk: layout.isDesk, options: layout.options,
             page: viewing.page, selected: viewing.selected,
             filter: layout.isDesk ? clean(viewing.input) : "")
     }
@@ -61,8 +61,8 @@ struct LayoutPainter {
 
     private func word(_ id: String, _ more: [String: String] = [:], width: Int = .max) -> String {
         let all = values.merging(more) { $1 }
-        let text = texts.word(id, isDesk: isDesk)?.filled(all, width: width) ?? ""
-        return layout.options.isASCII ? Harmless.ascii(text) : text
+        return layout.options.shown(
+            texts.word(id, isDesk: isDesk)?.filled(all, width: width) ?? "")
     }
 
     private mutating func paintTitle() {
@@ -90,8 +90,10 @@ struct LayoutPainter {
         let height = band.body.count
         var lines: [Line]
         if viewing.showsHelp, let help = screen.help {
-            lines = body.help(texts.helps[help] ?? [], width: width, height: height)
-        } else if width >= 40, layout.size.rows < 12 {
+            lines = body.help(
+                texts.helps[help] ?? [], after: layout.isSmall ? rows : [], width: width,
+                height: height)
+        } else if width >= 40, layout.isSmall {
             lines = columns(body.fit(rows, width: width / 2 - 1, height: height * 2), height)
         } else {
             lines = body.fit(rows, width: width, height: height)
@@ -200,7 +202,8 @@ struct LayoutPainter {
         }
         let shown = ScreenKey.allCases.filter { keys[$0] != nil && (isDesk || $0.isBasic) }
         let names = shown.map { key in
-            let name = word(keys[key] ?? key.rawValue)
+            let isRest = key == .help && layout.isSmall && body.hasHidden
+            let name = word(isRest ? "more" : keys[key] ?? key.rawValue)
             return key.name + (isDesk ? " " : "") + name
         }
         let footer = names.joined(separator: isDesk ? "  " : " ")

@@ -13,6 +13,9 @@ package struct Row: Hashable, Sendable, Codable {
     /// Whether its value may be cut; otherwise it goes on in the next row.
     package var isCut: Bool
 
+    /// Whether it only keeps other rows apart.
+    var isSpacing: Bool { kind == .blank || kind == .rule }
+
     /// What a row shows.
     package indirect enum Kind: Hashable, Sendable, Codable {
         /// A word, with placeholders.

@@ -7,7 +7,7 @@ package struct LineTerminal {
     private let conversation: any Conversation
     private let isASCII: Bool
     private let write: (String) -> Void
-    private let read: () -> String?
+    private let read: (_ isSecret: Bool) -> String?
 
     /// Rows enough for any list; not as wide as a desk, so that nothing stands side by side.
     private static let size = Size(columns: 79, rows: 200)
@@ -18,10 +18,11 @@ package struct LineTerminal {
     ///   - conversation: The other side.
     ///   - isASCII: Whether only ASCII may be written.
     ///   - write: Writes text, which carries its own line ends.
-    ///   - read: The next line without its end; nil at the end of input.
+    ///   - read: The next line without its end, not to be seen when it is secret; nil at the end
+    ///     of input.
     package init(
         _ conversation: any Conversation, isASCII: Bool, write: @escaping (String) -> Void,
-        read: @escaping () -> String?
+        read: @escaping (_ isSecret: Bool) -> String?
     ) {
         self.conversation = conversation
         self.isASCII = isASCII
@@ -44,7 +45,8 @@ package struct LineTerminal {
     }
 
     private func nextToken(_ content: Content) -> InputToken? {
-        while let line = read() {
+        let isSecret = layout.set.screens[content.screen]?.ask?.isSecret ?? false
+        while let line = read(isSecret) {
             let text = String(line.drop { $0 == " " }.prefix(InputLine.limit))
             let key = ScreenKey.allCases.first { $0.name == text.uppercased() }
             if key == .help, layout.picture(content).keys.contains(.help) {

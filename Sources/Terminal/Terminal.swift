@@ -26,7 +26,9 @@ package enum Terminal {
                     fputs(text, cncurses_output())
                     fflush(cncurses_output())
                 },
-                read: { readLine() })
+                read: { isSecret in
+                    isSecret ? Modes.withoutEcho { readLine() } : readLine()
+                })
             return terminal.run()
         }
         let modes = try Modes()

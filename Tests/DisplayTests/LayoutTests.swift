@@ -61,8 +61,20 @@ private let sizes = [
             |SCAN B-14-03-A      |
             |>                   |
             |OK LPN 007731       |
-            |F1Hlp F2Prb F3Bk F4+|
+            |F1+ F2Prb F3Bk F4+  |
             """)
+}
+
+@Test func `Help on eight rows begins with all that the step would show`() {
+    let layout = Layout(screens, size: Size(columns: 20, rows: 8))
+    let pages = layout.picture(carry, Viewing(showsHelp: true)).pages
+    let shown = (0..<pages).flatMap {
+        layout.frame(carry, Viewing(page: $0, showsHelp: true)).lines[1..<4]
+    }
+    let whole = Layout(screens, size: Size(columns: 20, rows: 16)).frame(carry).lines[2..<11]
+        .filter { $0.contains { $0 != " " } }
+    #expect(Array(shown.prefix(whole.count)) == whole)
+    #expect(shown.count > whole.count)
 }
 
 @Test func `Forty columns and eight rows are two columns`() {
@@ -209,6 +221,25 @@ private let sizes = [
         .frame(carry, Viewing(input: "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
     #expect(frame.lines[13] == "><JKLMNOPQRSTUVWXYZ ")
     #expect(frame.cursor == Frame.Position(row: 13, column: 19))
+}
+
+@Test func `Every screen of every language is shown in ASCII where nothing else can be`() {
+    for language in ["en", "es", "de"] {
+        for (name, screen) in screens.screens.all {
+            let content = Content(
+                name, notice: Notice(.error, "wrong-location", ["scanned": "Größe"]),
+                language: language)
+            for size in [Size(columns: 20, rows: 16), Size(columns: 80, rows: 24)] {
+                let layout = Layout(
+                    screens, language: language, size: size, options: .init(isASCII: true))
+                for viewing in [Viewing(), Viewing(showsHelp: screen.help != nil)] {
+                    let text = layout.frame(content, viewing).lines.joined()
+                    #expect(
+                        text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }, "\(name) \(language)")
+                }
+            }
+        }
+    }
 }
 
 @Test func `What comes from outside cannot control the display`() {

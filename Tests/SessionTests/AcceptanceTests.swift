@@ -53,6 +53,9 @@ let plates = ["P0078672", "P0084925", "P0099042", "P0099837", "P0101615", "P0104
         #expect(
             run.terminal.wait { $0.lines.filter { !$0.isEmpty }.suffix(4).contains("SCAN LPN") })
         #expect(!run.terminal.output.contains(0x1B))
+        // The badge was echoed, the PIN was not.
+        let written = String(decoding: run.terminal.output, as: UTF8.self)
+        #expect(written.contains("B040100") && !written.contains("496796"))
         #expect(
             try site.postings(since: before) == [
                 "pickUp P0078672 STG-01 HAND-01", "putAway P0078672 HAND-01 A-06-25-A",
