@@ -53,6 +53,10 @@ extension Message {
     static func moveNoOrigin(_ lpn: LPN) -> Message {
         .soft("move.no-origin", ["lpn": lpn.rawValue])
     }
+    /// A plate stays on the worker's carrier, as after a move that was taken back.
+    static func moveStillCarried(_ lpn: LPN, _ carrier: LocationCode) -> Message {
+        .soft("move.still-carried", ["lpn": lpn.rawValue, "location": carrier.rawValue])
+    }
     static func moveNotGoods(_ scan: Scan) -> Message {
         .soft("move.not-goods", ["scanned": scan.shown])
     }

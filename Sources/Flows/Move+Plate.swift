@@ -60,6 +60,18 @@ extension Move {
         return []
     }
 
+    /// F3 before anything: what stays on the carrier is said, since no screen shows it from now on.
+    func leave(_ site: Site) throws -> [Effect] {
+        guard let plate = try Self.carried(site), let carrier = try site.floor.location(site.carrier)
+        else { return [.leave] }
+        return [.leave, .say(.moveStillCarried(plate.lpn, carrier.code))]
+    }
+
+    /// A plate on the worker's carrier that is no tote of a round.
+    static func carried(_ site: Site) throws -> Plate? {
+        try site.floor.plates(at: site.carrier).first { $0.kind == .pallet || $0.kind == .case }
+    }
+
     /// The first loose goods on the worker's carrier.
     static func loose(_ site: Site) throws -> StockRow? {
         try site.floor.rows(at: site.carrier).first { $0.place.plate == nil }
@@ -119,10 +131,7 @@ extension Move {
         }
         let goods = try PlateGoods(plate, site.floor)
         // Held goods that were not in a cage go back to where they were, and wait there for theirs.
-        if origin.kind.isStorage,
-            let obstacle = try site.obstacle(goods, at: origin, isAdvised: true),
-            obstacle.word != .cage
-        {
+        if let obstacle = try site.obstacle(returning: goods, to: origin), obstacle.word != .cage {
             return .refused(.moveObstacle(obstacle, at: origin.code))
         }
         let posting = Posting.move(

@@ -8,10 +8,12 @@ extension Move {
         case .scan(let done):
             let plate = try site.floor.plates(at: site.carrier).first?.lpn.rawValue
             let loose = try Move.loose(site).map { try site.shownItem($0) }
+            // What was taken back is on the carrier again: it is not what was moved last.
+            let last = done?.what == plate ? nil : done
             return View(
                 "move.scan",
                 [
-                    "lastWhat": done?.what ?? "", "lastTo": done?.to ?? "",
+                    "lastWhat": last?.what ?? "", "lastTo": last?.to ?? "",
                     "carried": loose ?? plate ?? "",
                 ], silent: plate == nil && loose == nil ? [.more] : [])
         case .carry(let carried):

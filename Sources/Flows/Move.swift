@@ -61,7 +61,7 @@ package enum Move: Flow {
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
         case (.scan, .scanned(let scan, _)): return try start(scan, site)
-        case (.scan, .pressed(.back)): return [.leave]
+        case (.scan, .pressed(.back)): return try leave(site)
         case (.scan, .pressed(.undo)): return try Undo.begin(site)
         case (.scan, .pressed(.more)): return try goOn(site)
 

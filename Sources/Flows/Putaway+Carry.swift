@@ -113,9 +113,7 @@ extension Putaway {
         guard let origin = try carry.origin.flatMap({ try site.floor.location($0) }) else {
             return [.refuse(.putawayNoOrigin(carry))]
         }
-        if origin.kind.isStorage,
-            let obstacle = try site.obstacle(goods, at: origin, isAdvised: true)
-        {
+        if let obstacle = try site.obstacle(returning: goods, to: origin) {
             return [.refuse(.putawayObstacle(obstacle, at: origin.code))]
         }
         self = .scanLicense

@@ -119,6 +119,19 @@ extension Site {
         return try obstacle(floor)
     }
 
+    /// What stands against putting a plate back into the storage it was taken from.
+    ///
+    /// It stood there, so only what came since can: a block, a hold, or goods in or beside the
+    /// place, which alone make what the rules say of the place as it is now a reason.
+    func obstacle(returning goods: PlateGoods, to origin: Location) throws -> Obstacle? {
+        guard origin.kind.isStorage,
+            let obstacle = try obstacle(goods, at: origin, isAdvised: true)
+        else { return nil }
+        if let reason = try floor.block(of: origin.id) { return Obstacle(.blocked, reason) }
+        guard obstacle.word != .cage, let plate = goods.plate else { return obstacle }
+        return try floor.hasArrivals(near: origin, since: plate) ? obstacle : nil
+    }
+
     /// The record of a choice.
     func decision(_ choice: Choice, _ plate: PlateID) -> Effect {
         .record(

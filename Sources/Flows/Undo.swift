@@ -135,11 +135,11 @@ extension Undo {
     private static func obstacle(to posting: Posting, _ site: Site) throws -> Message? {
         for move in posting.plates {
             guard case .location(let id) = move.to, let location = try site.floor.location(id),
-                location.kind.isStorage, let plate = try site.floor.plate(move.plate),
+                let plate = try site.floor.plate(move.plate),
                 try site.floor.root(of: plate.id) != id
             else { continue }
             let goods = try PlateGoods(plate, site.floor)
-            if let obstacle = try site.obstacle(goods, at: location, isAdvised: true) {
+            if let obstacle = try site.obstacle(returning: goods, to: location) {
                 return .undoNoWayBack(obstacle, to: location.code)
             }
         }

@@ -168,7 +168,14 @@ package final class OperatorSession: @unchecked Sendable {
     /// A commit that failed or was ours already is looked up, never repeated.
     private func recover(from error: StoreError, _ running: Running) -> Reply {
         switch error {
-        case .unknownOutcome, .repeated:
+        case .repeated:
+            // The same sign-on is open in a second window, and that one has gone on.
+            guard let (view, row) = try? look(running.step) else {
+                return show(running.view, .notSaved, wasRefused: true)
+            }
+            phase = .working(Running(step: running.step, n: row.n, view: view))
+            return show(view, .otherWindow, wasRefused: true)
+        case .unknownOutcome:
             guard let stored = try? running.step.outcome(of: running.n),
                 let (view, row) = try? look(running.step)
             else { return show(running.view, .notSaved, wasRefused: true) }
@@ -566,6 +573,8 @@ extension Message {
     static let doubleRead = Message.info("session.double-read")
     /// The commit failed and nothing of it is there.
     static let notSaved = Message.soft("session.not-saved")
+    /// Another window of the same sign-on has taken a step since this one was shown.
+    static let otherWindow = Message.soft("session.other-window")
     static let diskFull = Message.hard("session.disk-full")
     /// A signature is given by the one who is signed on, and by nobody else.
     static let notYourSignature = Message.soft("sign.not-yours")

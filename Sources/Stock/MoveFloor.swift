@@ -6,6 +6,8 @@ package protocol MoveFloor {
     func successor(of lpn: LPN) throws -> LPN?
     /// The plates that stand in a plate themselves.
     func children(of plate: PlateID) throws -> [Plate]
+    /// Whether goods have come to a location or beside it since a plate was last taken from it.
+    func hasArrivals(near location: Location, since plate: PlateID) throws -> Bool
 }
 
 /// Goods of one material that an order counts on.

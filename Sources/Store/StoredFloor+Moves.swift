@@ -32,6 +32,39 @@ extension StoredFloor {
         return try String.fetchOne(statement, arguments: [lpn.rawValue]).map { try value($0) }
     }
 
+    package func hasArrivals(
+        near location: Location, since plate: PlateID
+    ) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: """
+                WITH mine AS (SELECT epoch, sequence FROM platePlacement
+                    WHERE plate = ?1 AND fromLocation = ?2
+                    ORDER BY epoch DESC, sequence DESC LIMIT 1),
+                  near AS (SELECT id FROM location WHERE id = ?2
+                    OR aisle = ?3 AND bay BETWEEN ?4 - 1 AND ?4 + 1 AND aisle > 0),
+                  arrival AS (
+                    SELECT move.epoch, move.sequence FROM near
+                      JOIN plate ON plate.location = near.id
+                      JOIN platePlacement AS move ON move.plate = plate.id
+                        AND move.toLocation = near.id
+                    UNION ALL SELECT line.epoch, line.sequence FROM near
+                      JOIN stock ON stock.location = near.id
+                      JOIN movement AS line ON line.material = stock.material
+                        AND line.toLocation = near.id AND line.fromLocation <> near.id
+                    UNION ALL SELECT line.epoch, line.sequence FROM near
+                      JOIN stock ON stock.location = near.id
+                      JOIN movement AS line ON line.into_ = stock.material
+                        AND line.into_ <> line.material
+                        AND line.toLocation = near.id AND line.fromLocation <> near.id)
+                SELECT NOT EXISTS(SELECT 1 FROM mine) OR EXISTS(SELECT 1 FROM arrival, mine
+                  WHERE (arrival.epoch, arrival.sequence) > (mine.epoch, mine.sequence))
+                """)
+        return try Bool.fetchOne(
+            statement,
+            arguments: [plate.rawValue, location.id.rawValue, location.aisle, location.bay]
+        ) ?? true
+    }
+
     package func children(of plate: PlateID) throws -> [Plate] {
         try all(
             PlateRow.self,

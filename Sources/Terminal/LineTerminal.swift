@@ -7,7 +7,8 @@ package struct LineTerminal {
     private let conversation: any Conversation
     private let isASCII: Bool
     private let write: (String) -> Void
-    private let read: (_ isSecret: Bool) -> String?
+    private let read: () -> String?
+    private let hide: (Bool) -> Void
 
     /// Rows enough for any list; not as wide as a desk, so that nothing stands side by side.
     private static let size = Size(columns: 79, rows: 200)
@@ -18,20 +19,22 @@ package struct LineTerminal {
     ///   - conversation: The other side.
     ///   - isASCII: Whether only ASCII may be written.
     ///   - write: Writes text, which carries its own line ends.
-    ///   - read: The next line without its end, not to be seen when it is secret; nil at the end
-    ///     of input.
+    ///   - read: The next line without its end; nil at the end of input.
+    ///   - hide: Whether what is typed from now on is not to be seen, called before each prompt.
     package init(
         _ conversation: any Conversation, isASCII: Bool, write: @escaping (String) -> Void,
-        read: @escaping (_ isSecret: Bool) -> String?
+        read: @escaping () -> String?, hide: @escaping (Bool) -> Void = { _ in }
     ) {
         self.conversation = conversation
         self.isASCII = isASCII
         self.write = write
         self.read = read
+        self.hide = hide
     }
 
     /// Runs until the conversation or the input ends.
     package func run() {
+        defer { hide(false) }
         var reply = conversation.start()
         while !reply.hasEnded {
             print(reply.content, help: false)
@@ -45,8 +48,7 @@ package struct LineTerminal {
     }
 
     private func nextToken(_ content: Content) -> InputToken? {
-        let isSecret = layout.set.screens[content.screen]?.ask?.isSecret ?? false
-        while let line = read(isSecret) {
+        while let line = read() {
             let text = String(line.drop { $0 == " " }.prefix(InputLine.limit))
             let key = ScreenKey.allCases.first { $0.name == text.uppercased() }
             if key == .help, layout.picture(content).keys.contains(.help) {
@@ -76,6 +78,7 @@ package struct LineTerminal {
     }
 
     private func print(_ content: Content, help: Bool) {
+        hide(layout.set.screens[content.screen]?.ask?.isSecret ?? false)
         let bells = content.notice?.severity.bells ?? 0
         let rows = layout.frame(content, Viewing(showsHelp: help)).lines
         var out = String(repeating: "\u{7}", count: help ? 0 : bells)

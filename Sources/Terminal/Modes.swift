@@ -43,18 +43,6 @@ package struct Modes: @unchecked Sendable {
         bytes.withCString { csystem_guard_terminal(0, &modes, $0, strlen($0)) }
     }
 
-    /// Reads what nobody may see over the worker's shoulder; no signal leaves the echo off.
-    package static func withoutEcho<Result>(_ read: () -> Result) -> Result {
-        var before = termios()
-        guard isatty(0) == 1, tcgetattr(0, &before) == 0 else { return read() }
-        var hidden = before
-        hidden.c_lflag &= ~tcflag_t(ECHO | ISIG)
-        hidden.c_lflag |= tcflag_t(ECHONL)
-        tcsetattr(0, TCSADRAIN, &hidden)
-        defer { tcsetattr(0, TCSADRAIN, &before) }
-        return read()
-    }
-
     private func setTail(_ modes: inout termios) {
         withUnsafeMutableBytes(of: &modes.c_cc) { characters in
             characters[Int(VMIN)] = 1

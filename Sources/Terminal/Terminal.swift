@@ -20,15 +20,14 @@ package enum Terminal {
         let environment = Environment(variables)
         guard !environment.isAccessible, isatty(0) == 1, isatty(1) == 1 else {
             setlocale(LC_ALL, "")
+            let echo = Echo()
             let terminal = LineTerminal(
                 try open(), isASCII: cncurses_is_utf8() == 0,
                 write: { text in
                     fputs(text, cncurses_output())
                     fflush(cncurses_output())
                 },
-                read: { isSecret in
-                    isSecret ? Modes.withoutEcho { readLine() } : readLine()
-                })
+                read: { readLine() }, hide: echo.hide)
             return terminal.run()
         }
         let modes = try Modes()

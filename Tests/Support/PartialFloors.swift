@@ -59,6 +59,7 @@ extension FloorWithoutLookUp {
     package func promises(on material: MaterialID) throws -> [Promise] { [] }
     package func successor(of lpn: LPN) throws -> LPN? { nil }
     package func children(of plate: PlateID) throws -> [Plate] { [] }
+    package func hasArrivals(near location: Location, since plate: PlateID) throws -> Bool { true }
     package func documents(numbered number: DocumentNumber) throws -> [DocumentFacts] { [] }
     package func document(_ id: DocumentID) throws -> DocumentFacts? { nil }
     package func lines(of document: DocumentID, limit: Int) throws -> [DocumentFacts.Line] { [] }

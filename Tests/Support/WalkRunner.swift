@@ -123,6 +123,10 @@ package final class WalkRunner {
             (session, reply) =
                 try others.removeValue(forKey: device)
                 ?? Self.session(site, store, device, clock)
+        case "window":
+            // window SCAN: a second window of the same device takes a scan
+            let (second, _) = try Self.session(site, store, device, clock)
+            _ = second.handle(.entered(InputToken.Entry(words[1])))
         case "again":
             // again MILLISECONDS SCAN: the same code once more so soon after
             reply = session.handle(
