@@ -62,7 +62,8 @@ extension Move {
 
     /// F3 before anything: what stays on the carrier is said, since no screen shows it from now on.
     func leave(_ site: Site) throws -> [Effect] {
-        guard let plate = try Self.carried(site), let carrier = try site.floor.location(site.carrier)
+        guard let plate = try Self.carried(site),
+            let carrier = try site.floor.location(site.carrier)
         else { return [.leave] }
         return [.leave, .say(.moveStillCarried(plate.lpn, carrier.code))]
     }
