@@ -2,7 +2,7 @@
 -- columns: day, reason, note, item, owner, postings, qty, unit, value in minor units, currency
 -- parameter: days = 30 (so many days back)
 WITH line AS (
-  SELECT event.at / 86400000 AS day, posting.reason, posting.note, material.item, material.owner,
+  SELECT (event.at + :offset) / 86400000 AS day, posting.reason, posting.note, material.item, material.owner,
     movement.site, movement.epoch, movement.sequence,
     CASE WHEN source.kind = 'virtual' THEN movement.quantity ELSE -movement.quantity END AS change
   FROM event

@@ -1,7 +1,7 @@
 -- title: Recall drills, the newest first
 -- columns: when, lot, milliseconds, gap, customers, contacts missing
 -- parameter: days = 400 (so many days back)
-SELECT datetime(event.at / 1000, 'unixepoch') AS at, event.input AS lot,
+SELECT datetime((event.at + :offset) / 1000, 'unixepoch') AS at, event.input AS lot,
   json_extract(event.message, '$.milliseconds') AS milliseconds,
   json_extract(event.message, '$.gap') AS gap,
   json_extract(event.message, '$.customers') AS customers,

@@ -1,5 +1,5 @@
 -- title: Waves at work against their cut-off
--- columns: wave, cut-off (UTC), minutes left, picks, done, per cent, minutes to go at this pace, late
+-- columns: wave, cut-off, minutes left, picks, done, per cent, minutes to go at this pace, late
 WITH progress AS (
   SELECT wave.id, wave.number, wave.cutOffAt, wave.releasedAt,
     sum(work.state IN ('open', 'done')) AS picks, sum(work.state = 'done') AS done
@@ -8,7 +8,7 @@ WITH progress AS (
 pace AS (
   SELECT *, CASE WHEN done > 0
     THEN (:now - releasedAt) * (picks - done) / done / 60000 END AS toGo FROM progress)
-SELECT number AS wave, strftime('%H:%M', cutOffAt / 1000, 'unixepoch') AS cut_off,
+SELECT number AS wave, strftime('%H:%M', (cutOffAt + :offset) / 1000, 'unixepoch') AS cut_off,
   (cutOffAt - :now) / 60000 AS left, coalesce(picks, 0) AS picks, coalesce(done, 0) AS done,
   CASE WHEN picks > 0 THEN 100 * done / picks ELSE 0 END AS percent, toGo AS to_go,
   coalesce(done < picks AND (:now > cutOffAt OR :now + toGo * 60000 > cutOffAt), 0) AS late

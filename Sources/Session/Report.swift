@@ -10,8 +10,8 @@ import Store
 ///     -- columns: worker, name, units
 ///     -- parameter: days = 1 (so many days back)
 ///
-/// Besides its own parameters a statement may use `:now`, milliseconds since 1970, and `:today`,
-/// days since 1970 at the site.
+/// Besides its own parameters a statement may use `:now`, milliseconds since 1970, `:today`, days
+/// since 1970 at the site, and `:offset`, milliseconds that the site's clock is ahead of UTC now.
 package struct Report: Hashable, Sendable {
     /// Something a user may set.
     package struct Parameter: Hashable, Sendable {
@@ -95,6 +95,7 @@ package struct Report: Hashable, Sendable {
         let now = clock.now()
         var arguments: [String: QueryValue] = [
             "now": .integer(now.rawValue), "today": .integer(Int64(clock.day(of: now).rawValue)),
+            "offset": .integer(clock.offset(at: now)),
         ]
         for parameter in parameters {
             arguments[parameter.name] = .text(values[parameter.name] ?? parameter.usual)

@@ -25,9 +25,7 @@ package struct SiteClock: Sendable {
 
     /// The calendar day a moment falls on at the site.
     package func day(of moment: Instant) -> Day {
-        let offset = zone.secondsFromGMT(
-            for: Date(timeIntervalSince1970: Double(moment.rawValue) / 1000))
-        let local = moment.rawValue + Int64(offset) * 1000
+        let local = moment.rawValue + offset(at: moment)
         let day = local / 86_400_000
         return Day(rawValue: Int(local % 86_400_000 < 0 ? day - 1 : day))
     }
@@ -35,11 +33,15 @@ package struct SiteClock: Sendable {
     /// The day it is at the site.
     package var today: Day { day(of: now()) }
 
+    /// Milliseconds that the site's clock is ahead of UTC at a moment.
+    package func offset(at moment: Instant) -> Int64 {
+        let date = Date(timeIntervalSince1970: Double(moment.rawValue) / 1000)
+        return Int64(zone.secondsFromGMT(for: date)) * 1000
+    }
+
     /// Hours and minutes at the site, `14:05`.
     package func time(of moment: Instant) -> String {
-        let offset = zone.secondsFromGMT(
-            for: Date(timeIntervalSince1970: Double(moment.rawValue) / 1000))
-        let seconds = (moment.rawValue / 1000 + Int64(offset)) % 86_400
+        let seconds = (moment.rawValue + offset(at: moment)) / 1000 % 86_400
         let minutes = Int((seconds + 86_400) % 86_400 / 60)
         let pad: (Int) -> String = { $0 < 10 ? "0\($0)" : "\($0)" }
         return pad(minutes / 60) + ":" + pad(minutes % 60)
