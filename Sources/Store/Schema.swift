@@ -27,6 +27,7 @@ package enum Schema {
         ("v3 repacking and reworking held goods", repackedHolds),
         ("v3 readings of a lot", readingOfLot),
         ("v3 doors", doors),
+        ("v4 empty places", emptyPlaces),
     ]
 }
 
@@ -886,4 +887,13 @@ private let readingOfLot = """
 /// Where goods come in, for counting what waits there on every screen of putaway.
 private let doors = """
     CREATE INDEX locationDoor ON location(kind) WHERE kind IN ('dock', 'return');
+    """
+
+// MARK: - Empty places
+
+/// Where nothing stands, by how near it is and by the walk: a large site has thousands of places
+/// without a plate, and a putaway needs the first few.
+private let emptyPlaces = """
+    CREATE INDEX locationEmptyNear ON location(kind, x, y, level, sequence) WHERE plates = 0;
+    CREATE INDEX locationEmptyWalk ON location(kind, sequence, level, aisle) WHERE plates = 0;
     """

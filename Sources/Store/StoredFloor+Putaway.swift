@@ -6,16 +6,13 @@ extension StoredFloor {
     package func visitLocations(
         _ search: LocationSearch, _ visit: (Location) throws -> Bool
     ) throws {
-        let query = LocationQuery(search)
-        let loose = try db.cachedStatement(sql: "SELECT 1 FROM stock WHERE location = ? LIMIT 1")
-        let found = try Int64.fetchCursor(
-            db.cachedStatement(sql: query.sql), arguments: query.arguments)
-        while let id = try found.next() {
-            if search.holding == .nothing, try Int.fetchOne(loose, arguments: [id]) != nil {
-                continue
+        for query in LocationQuery.parts(of: search) {
+            let found = try Int64.fetchCursor(
+                db.cachedStatement(sql: query.sql), arguments: query.arguments)
+            while let id = try found.next() {
+                guard let location = try location(LocationID(rawValue: id)), try visit(location)
+                else { return }
             }
-            guard let location = try location(LocationID(rawValue: id)), try visit(location)
-            else { return }
         }
     }
 
