@@ -139,10 +139,10 @@ struct HoldRow: StoredRow {
     }
 }
 
-/// Lists of words in one column: separated by spaces, in alphabetical order.
+/// Lists of words in one column: in files and at desks joined by `|`, in old records by spaces.
 enum Words {
     static func split(_ text: String) -> [String] {
-        text.split(separator: " ").map(String.init)
+        text.split(whereSeparator: { $0 == "|" || $0 == " " }).map(String.init)
     }
 
     static func join(_ words: [String]) -> String { words.sorted().joined(separator: " ") }

@@ -73,16 +73,13 @@ extension StoredFloor {
     }
 
     package func zones() throws -> [Zone] {
-        func words(_ text: String) -> [String] {
-            text.split(whereSeparator: { $0 == "|" || $0 == " " }).map(String.init)
-        }
         var zones: [Zone] = []
         try db.cachedStatement(
             sql: "SELECT code, allergens, hazardClasses, isFood FROM zone ORDER BY code"
         ).each { row in
             zones.append(
                 Zone(
-                    code: row[0], allergens: words(row[1]), hazards: words(row[2]),
+                    code: row[0], allergens: Words.split(row[1]), hazards: Words.split(row[2]),
                     isForFood: row[3]))
         }
         return zones
