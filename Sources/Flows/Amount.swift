@@ -27,6 +27,12 @@ package enum Amount {
         Shown.text(.milligrams(milligrams))
     }
 
+    /// Minor units as money, such as `1234.50`.
+    static func money(_ minor: Int64) -> String {
+        let cents = minor.magnitude % 100
+        return "\(minor < 0 ? "-" : "")\(minor.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
+    }
+
     /// How many base units a typed number of the counting unit is; nil when it is no such number
     /// or more than anybody can have.
     package static func quantity(

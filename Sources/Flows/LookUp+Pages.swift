@@ -122,10 +122,16 @@ extension Site {
         page.add(word("lookup-state"), word("state-\(document.state.rawValue)"))
         page.add(word("lookup-due"), document.dueAt.map(shownTime))
         page.heading(word("lookup-lines"))
-        for line in try floor.lines(of: id, limit: Self.most) {
+        let lines = try floor.lines(of: id, limit: Self.most)
+        let substitutions = try floor.substitutions(on: id)
+        for line in lines {
             guard let item = try floor.item(line.item) else { continue }
+            let ordered = try substitutions.first { $0.by == line.line }
+                .flatMap { one in lines.first { $0.line == one.line } }
+                .flatMap { try floor.item($0.item) }
             page.add(
-                item.sku.rawValue, "\(line.done)/\(line.quantity)", detail: item.description,
+                item.sku.rawValue, "\(line.done)/\(line.quantity)",
+                detail: ordered.map { "\(word("wave-goes-for")) \($0.sku)" } ?? item.description,
                 to: .item(item.id))
         }
         try addPlans(.document(id), [], to: &page)

@@ -28,7 +28,8 @@ extension Site {
         for shipment in trace.shipped.prefix(Self.most) {
             page.add(
                 shipment.order ?? shipment.shipment, amount(shipment.quantity),
-                detail: "\(shownTime(shipment.when)) \(shipment.customer ?? "")")
+                detail: "\(shownTime(shipment.when)) \(shipment.customer ?? "")"
+                    + (shipment.replaces.map { " \(word("wave-goes-for")) \($0)" } ?? ""))
         }
         for lot in trace.madeInto { page.add(word("trace-made-into"), lot) }
         addBalance(trace, to: &page)

@@ -9,7 +9,8 @@ package enum MasterDesk {
     package static func permission(for entity: MasterEntity) -> Permission {
         switch entity {
         case .workers, .devices, .roles: .administer
-        case .items, .packs, .lots, .locations, .suppliers, .customers, .policies, .zones:
+        case .items, .packs, .lots, .locations, .suppliers, .customers, .policies, .zones,
+            .substitutes:
             .masterData
         }
     }

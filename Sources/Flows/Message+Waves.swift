@@ -43,6 +43,8 @@ extension Message {
         case .isNow(.done), .isNow(.cancelled): return .soft("wave.gone", values)
         case .nothingToDo: return .soft("wave.nothing-to-do", values)
         case .begun: return .soft("wave.begun", values)
+        case .lineChanged: return .soft("wave.line-changed")
+        case .substitute(let sku, let refusal): return waveSubstituteRefused(sku, refusal)
         case .tooLarge: return .soft("wave.too-large", values)
         }
     }

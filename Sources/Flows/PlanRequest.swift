@@ -16,6 +16,14 @@ package enum PlanRequest: Codable, Hashable, Sendable {
     case takeBack(DocumentNumber)
     /// Makes the orders of a planned wave open ones again.
     case dissolve(DocumentNumber)
+    /// What of a released wave is short, and what has gone in the place of what.
+    case shorts(DocumentNumber)
+    /// What might go in the place of a short line.
+    case substitutes(SubstituteRequest)
+    /// The item of the master data's `code` goes in the place of what is short.
+    case substitute(SubstituteRequest, code: String)
+    /// The ordered item is wanted again, in the place of a line that went instead.
+    case restore(SubstituteRequest)
     /// The rows behind a tile of a dashboard.
     case rows(board: String, tile: String)
     /// Finds other goods for what a hold of so much has freed.
@@ -35,6 +43,9 @@ package enum PlanResult: Codable, Hashable, Sendable {
     case released(DocumentNumber, picks: Int, shorts: Int)
     case takenBack(DocumentNumber)
     case dissolved(DocumentNumber)
+    case shorts(WaveShorts)
+    case substitutes(SubstituteChoice)
+    case substituted(Substituted)
     case refused(DocumentNumber?, WaveRefusal)
     case rows(TileRows)
     case replaced(ReplacedPromises, after: HoldReach)
@@ -59,6 +70,10 @@ package enum WaveRefusal: Error, Codable, Hashable, Sendable {
     case nothingToDo
     /// Work of it was begun, so it cannot be taken back.
     case begun
+    /// The line is filled, closed or changed meanwhile.
+    case lineChanged
+    /// The item may not go instead.
+    case substitute(SKU, SubstituteRefusal)
     case tooLarge(String)
 }
 
@@ -83,13 +98,16 @@ package struct WavePreview: Codable, Hashable, Sendable {
     package var walks: [Walk]
     package var shorts: Int
     package var shortLines: [ShortLine]
+    package var replaced: [WaveShorts.Replaced]
     /// All replenishments, and those of faces that this wave runs dry.
     package var replenishments: Int
     package var first: Int
     package var zones: [ZoneWork]
     package var risks: [CutOffRisk]
 
-    package init(_ wave: DocumentNumber, _ plan: WavePlan) {
+    package init(
+        _ wave: DocumentNumber, _ plan: WavePlan, replaced: [WaveShorts.Replaced] = []
+    ) {
         self.wave = wave
         orders = plan.orders
         lines = plan.lines
@@ -102,6 +120,7 @@ package struct WavePreview: Codable, Hashable, Sendable {
         walks = Array(plan.walks.prefix(Self.shownWalks))
         shorts = plan.shorts.count
         shortLines = Array(plan.shorts.prefix(Self.longest))
+        self.replaced = Array(replaced.prefix(Self.longest))
         replenishments = plan.replenishments.count
         first = plan.replenishments.count { $0.priority <= 2 }
         zones = Array(plan.zones.prefix(Self.longest))

@@ -14,6 +14,8 @@ package struct LotPromise: Hashable, Sendable {
     package let lots: [LotNumber]
     /// Lots that may not, each with the rule.
     package let refused: [LineReasons.Refused]
+    /// The first of those rules; nil when every lot may serve the customer.
+    package let firstRefusal: LotRefusal?
 }
 
 /// Answers what could be promised: lot-qualified available-to-promise (`model.md` 19).
@@ -36,13 +38,26 @@ package struct PromisePlanner {
         of item: Item, to customer: Party, transitDays: Int, from owner: PartyID, on day: Day
     ) throws -> LotPromise? {
         guard let number = DocumentNumber(rawValue: "ATP") else { return nil }
-        let stocked = try desk.free(item.id).filter { $0.owner == owner }
-            .reduce(Int64(0)) { $0 + $1.quantity }
         let question = OutboundOrder(
             id: DocumentID(rawValue: 0), number: number, customer: customer.id,
             customerCode: customer.code, country: customer.country, owner: owner, shipDay: day,
-            transitDays: transitDays,
-            lines: [OutboundLine(line: 1, item: item.id, quantity: stocked)])
+            transitDays: transitDays)
+        return try promise(of: item, to: question)
+    }
+
+    /// The promise that could be given to an order, whatever it asks of the item already.
+    package func promise(
+        of item: Item, to order: OutboundOrder, minimumLifeDays: Int? = nil
+    ) throws -> LotPromise? {
+        let owner = order.owner
+        let stocked = try desk.free(item.id).filter { $0.owner == owner }
+            .reduce(Int64(0)) { $0 + $1.quantity }
+        guard stocked > 0 else { return nil }
+        var question = order
+        question.lines = [
+            OutboundLine(
+                line: 1, item: item.id, quantity: stocked, minimumLifeDays: minimumLifeDays)
+        ]
         let lots = try LotProblem(
             try promised(item.id, owner) + [question], desk, besides: nil, holdsPromises: true)
         guard let ask = lots.asks.last, var problem = Optional(lots.problem),
@@ -51,12 +66,12 @@ package struct PromisePlanner {
         let answer = problem.availableToPromise(line, nodeLimit: 200)
         let refused = Set(ask.refused.map(\.lot.lot.id))
         return LotPromise(
-            owner: owner, shipDay: day, quantity: Int64(answer.quantity) * ask.unit,
+            owner: owner, shipDay: order.shipDay, quantity: Int64(answer.quantity) * ask.unit,
             isProved: answer.isProved,
             lots: lots.lots.filter { !refused.contains($0.lot.id) }.map(\.lot.number),
             refused: ask.refused.map { lot, refusal in
                 LineReasons.Refused(lot: lot.lot.number, word: refusal.word, text: "\(refusal)")
-            })
+            }, firstRefusal: ask.refused.first?.refusal)
     }
 
     /// Orders of waves that are not released yet, with their lines of one item.

@@ -85,7 +85,7 @@ extension StockChange {
             }
             if change.kind == .writeOff || change.kind == .owner {
                 let needs = try ChangeBooking.signatures(change, rows, site)
-                values["value"] = needs.value.map(Self.money)
+                values["value"] = needs.value.map(Amount.money)
                 values["role"] = needs.approver
                 values["witness"] = needs.witness
             }
@@ -94,11 +94,5 @@ extension StockChange {
         values["to"] = try change.owner.flatMap { try site.floor.party($0) }?.code
         values["fate"] = change.fate.map { word("change-\($0.rawValue)") }
         return values
-    }
-
-    /// Minor units as money, such as `1234.50`.
-    private static func money(_ minor: Int64) -> String {
-        let cents = minor % 100
-        return "\(minor / 100).\(cents < 10 ? "0" : "")\(cents)"
     }
 }

@@ -6,13 +6,16 @@ extension WaveBoard {
         switch self {
         case .list(let only): return try list(only, site)
         case .preview(let preview, .sums): return Self.summary(preview, site)
-        case .preview(let preview, .shorts): return Self.detail(preview, site)
+        case .preview(let preview, .shorts): return preview.shortList.view("wave.shorts")
         case .preview(let preview, .why): return try why(preview, site)
         case .preview(let preview, .walk(let trip)):
             guard preview.walks.indices.contains(trip) else { return Self.summary(preview, site) }
             return try WalkView(preview.walks[trip], site).view(
                 "\(preview.wave) \(trip + 1)/\(preview.trips)", screen: "wave.walk")
         case .progress(let number): return try progress(number, site)
+        case .shorts(let shorts): return shorts.view("wave.short-of")
+        case .substitutes(let choice): return choice.view
+        case .restore(let replaced, _): return replaced.view
         case .takeBack(let number): return View("wave.take-back", ["wave": number.rawValue])
         case .problem: return View("wave.problem")
         case .dissolve: return View("wave.dissolve")
@@ -73,13 +76,6 @@ extension WaveBoard {
             ], lists: ["zones": zones(preview), "shorts": shorts(preview)])
     }
 
-    private static func detail(_ preview: WavePreview, _ site: Site) -> View {
-        View(
-            "wave.shorts",
-            ["wave": preview.wave.rawValue, "lines": "\(preview.shorts)"],
-            lists: ["narrow": sentences(preview, width: 20), "wide": sentences(preview, width: 74)])
-    }
-
     /// Why this wave goes first and its orders together, and what it leaves out.
     private func why(_ preview: WavePreview, _ site: Site) throws -> View {
         let all = try site.floor.waves()
@@ -105,28 +101,6 @@ extension WaveBoard {
                 })
         let explanation = Explanation(preview.wave.rawValue, reasons)
         return View("wave.why", explanation.values, lists: explanation.lists)
-    }
-
-    /// Every short line with its whole certificate, wrapped.
-    private static func sentences(_ preview: WavePreview, width: Int) -> [[String: String]] {
-        preview.shortLines.flatMap { line in
-            let head = "\(line.order)/\(line.line) \(line.shown)"
-            return [["text": width > 20 ? "\(head) \(line.sku)" : head, "style": "strong"]]
-                + wrapped(line.text, width).map { ["text": $0] }
-        }
-    }
-
-    /// A sentence in lines of so many characters, broken at spaces where it can be.
-    static func wrapped(_ text: String, _ width: Int) -> [String] {
-        var lines: [String] = []
-        for word in text.split(separator: " ") {
-            if let last = lines.last, last.count + 1 + word.count <= width {
-                lines[lines.count - 1] = last + " " + word
-            } else {
-                lines.append(String(word.prefix(width)))
-            }
-        }
-        return lines
     }
 
     private static func zones(_ preview: WavePreview) -> [[String: String]] {

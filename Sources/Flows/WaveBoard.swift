@@ -6,8 +6,10 @@ import Stock
 ///
 ///     list ──planned wave──▶ preview ──Enter──▶ released, list     (two keys: Enter, Enter)
 ///      │                        ├─F4 the next page: sums, shorts, why, walk of a trip
-///      │                        └─a number: the walk of that trip
+///      │                        ├─a number: the walk of that trip
+///      │                        └─shorts, a number──▶ substitutes, restore  (WaveBoard+Shorts)
 ///      ├──released wave──▶ progress ──F9──▶ takeBack ──Enter──▶ taken back, list
+///      │                        └──F4──▶ shorts ──a number──▶ substitutes, restore
 ///      ├─F4 only one state                 (F3 goes back)
 ///      └─F2──▶ problem ──1──▶ waves of the open orders    ──2, wave──▶ dissolved
 ///                 ├──3──▶ faces that are low are filled
@@ -27,6 +29,12 @@ package enum WaveBoard: Flow {
     case list(only: WaveState?)
     case preview(WavePreview, Page)
     case progress(DocumentNumber)
+    /// What of a released wave is short or replaced.
+    case shorts(WaveShorts)
+    /// Asks what goes in the place of a short line.
+    case substitutes(SubstituteChoice)
+    /// Shows what is replaced; Enter takes it back.
+    case restore(WaveShorts.Replaced, in: DocumentNumber)
     case takeBack(DocumentNumber)
     case problem
     /// Asks for the orders of a wave made by hand.
@@ -46,6 +54,8 @@ package enum WaveBoard: Flow {
         case (.preview(let preview, let page), .pressed(.more)):
             self = .preview(preview, page.next(preview))
             return []
+        case (.preview(let preview, .shorts), .scanned(.number(let number), _)):
+            return openEntry(number, of: preview.shortList, site)
         case (.preview(let preview, _), .scanned(.number(let number), _)):
             guard preview.walks.element(number) != nil else {
                 return [.refuse(.holdNoSuchNumber(number))]
@@ -57,6 +67,13 @@ package enum WaveBoard: Flow {
         case (.progress(let wave), .pressed(.undo)):
             self = .takeBack(wave)
             return []
+        case (.progress(let wave), .pressed(.more)): return [.plan(.shorts(wave))]
+        case (.shorts(let shorts), .scanned(.number(let number), _)):
+            return openEntry(number, of: shorts, site)
+        case (.substitutes(let choice), .scanned(.number(let number), _)):
+            return choose(number, of: choice, site)
+        case (.restore(let replaced, let wave), .pressed(.enter)):
+            return takeBack(replaced, in: wave, site)
         case (.takeBack(let wave), .pressed(.enter)):
             return permitted(.releaseWave, .takeBack(wave), site)
         case (.problem, .scanned(.number(1), _)): return permitted(.planWave, .build, site)
@@ -74,6 +91,12 @@ package enum WaveBoard: Flow {
         case (.dissolve, .scanned(let scan, _)):
             guard let wave = try wave(scan, site) else { return [.refuse(.noSuchWave(scan))] }
             return permitted(.planWave, .dissolve(wave.number), site)
+        case (.preview, .pressed(.back)):
+            self = .list(only: nil)
+            return []
+        case (.shorts(let shorts), .pressed(.back)):
+            self = .progress(shorts.wave)
+            return []
         case (_, .pressed(.back)): return [.leave]
         case (.list(let only), .pressed(.enter)):
             guard only ?? .planned == .planned,
@@ -81,7 +104,8 @@ package enum WaveBoard: Flow {
             else { return [.refuse(.waveNonePlanned)] }
             return [.plan(.preview(first.number))]
         case (.list, .pressed), (.preview, _), (.progress, _), (.takeBack, _), (.problem, _),
-            (.dissolve, .pressed), (.byHand, .pressed):
+            (.shorts, _), (.substitutes, _), (.restore, _), (.dissolve, .pressed),
+            (.byHand, .pressed):
             return [.refuse(.waveKeyNotUsed)]
         }
     }
@@ -118,7 +142,7 @@ package enum WaveBoard: Flow {
         }
     }
 
-    private func permitted(
+    func permitted(
         _ permission: Permission, _ request: PlanRequest, _ site: Site
     ) -> [Effect] {
         guard site.may(permission) else {
@@ -139,6 +163,13 @@ package enum WaveBoard: Flow {
         case .built(let waves):
             return [list, .say(waves == 0 ? .noOrdersOpen : .wavesBuilt(waves))]
         case .refilled(let faces): return [list, .say(.facesToFill(faces))]
+        case .shorts(let shorts):
+            self = .shorts(shorts)
+            return []
+        case .substitutes(let choice):
+            self = .substitutes(choice)
+            return []
+        case .substituted(let done): return Self.after(done)
         case .released(let wave, let picks, let shorts):
             return [list, .say(.waveReleased(wave, picks: picks, shorts: shorts))]
         case .takenBack(let wave): return [list, .say(.waveTakenBack(wave))]

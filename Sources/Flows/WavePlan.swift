@@ -63,6 +63,8 @@ package struct ShortLine: Codable, Hashable, Sendable {
     package var shown: String
     /// One sentence: who has what it would need, or which rule refuses what.
     package var text: String
+    /// It could be filled, but its order goes whole or not at all and lacks another line.
+    package var isForOthers = false
 }
 
 /// The work of one zone.

@@ -106,7 +106,9 @@ package struct WavePlanner {
                     ShortLine(
                         order: ask.order.number, line: ask.line.line, sku: ask.item.sku,
                         missing: missing, shown: Amount.written(missing, ask.item.unit),
-                        text: text ?? ""))
+                        text: text ?? "",
+                        isForOthers: certificates[index] == nil
+                            && dropped.contains(ask.order.id)))
             }
             let reasons = LineReasons(
                 line: ask.line.line, sku: ask.item.sku, asked: ask.line.quantity,

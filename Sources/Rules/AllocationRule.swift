@@ -73,6 +73,7 @@ extension LotDemands {
         excludesReturned = try flag("excludes-returned", &fields)
         wantsWholePlates = try flag("whole-plates", &fields)
         needsCertificate = try flag("certificate", &fields)
+        if let node = fields.optional("substitutes") { allowsSubstitutes = try node.bool() }
     }
 }
 

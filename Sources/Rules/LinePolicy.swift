@@ -21,6 +21,8 @@ package struct LinePolicy: Hashable, Sendable {
     package private(set) var excludesReturned: Demand<Bool>?
     package private(set) var wantsWholePlates: Demand<Bool>?
     package private(set) var needsCertificate: Demand<Bool>?
+    /// Whether another item may go in the place of the one ordered; nobody has said so when nil.
+    package private(set) var allowsSubstitutes: Demand<Bool>?
 
     package init() {}
 
@@ -46,6 +48,11 @@ package struct LinePolicy: Hashable, Sendable {
         excludesReturned = either(excludesReturned, demands.excludesReturned)
         wantsWholePlates = either(wantsWholePlates, demands.wantsWholePlates)
         needsCertificate = either(needsCertificate, demands.needsCertificate)
+        if let isAllowed = demands.allowsSubstitutes, allowsSubstitutes?.value != false {
+            allowsSubstitutes =
+                isAllowed && allowsSubstitutes != nil
+                ? allowsSubstitutes : Demand(value: isAllowed, rule: rule)
+        }
         if !demands.excludedLots.isEmpty {
             excludedLots.append(Demand(value: demands.excludedLots, rule: rule))
         }

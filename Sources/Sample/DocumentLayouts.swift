@@ -18,6 +18,7 @@ extension Layouts {
         returnedExcluded: whether returned goods are refused
         wholePlates: whether whole plates are preferred
         certificateRequired: whether the lot's certificate must be here
+        substitutes: allowed or refused: whether another item may go instead; empty says nothing
         """)
     static let lastShipped = FileLayout(
         "last-shipped.csv", "The newest date a customer has had of an item.",
@@ -131,8 +132,19 @@ extension Layouts {
         allOrNothing: whether a part is refused
         minLifeDays: least life at arrival, where it differs from the policies
         """)
+    static let appointments = FileLayout(
+        "appointments.csv", "When a carrier's truck stands at a dock door.",
+        """
+        appointment: number
+        site: code
+        dock: location
+        carrier: party
+        day: day
+        from: time of day at the site
+        until: time of day; the truck leaves
+        """)
     static let documents = [
         policies, lastShipped, purchaseOrders, purchaseOrderLines, asns, asnLines, asnPlates,
-        labels, orders, orderLines,
+        labels, orders, orderLines, appointments,
     ]
 }

@@ -163,7 +163,17 @@ package enum Layouts {
         cost: minor units for the quantity beside it
         perQuantity: base units that cost is for
         """)
-    static let things = [items, packs, sources, costs]
+    static let substitutes = FileLayout(
+        "substitutes.csv", "What may go in the place of an item that is short.",
+        """
+        substitution: code
+        item: SKU that was ordered
+        substitute: SKU that goes instead
+        units: base units of the substitute
+        forUnits: base units of the item that they stand for
+        priority: 1 is offered first
+        """)
+    static let things = [items, packs, sources, costs, substitutes]
 
     static let zones = FileLayout(
         "zones.csv", "A part of a site that rules speak about.",

@@ -15,6 +15,7 @@ struct PolicyMaker {
         var returnedExcluded = false
         var wholePlates = false
         var certificateRequired = false
+        var substitutes = ""
     }
 
     private let site: SampleSite
@@ -67,17 +68,21 @@ struct PolicyMaker {
         case "infant":
             Policy(
                 minLifePercent: 67, singleLot: true, neverOlder: true, returnedExcluded: true,
-                certificateRequired: true)
+                certificateRequired: true, substitutes: "refused")
         case "retail":
             Policy(minLifePercent: 67, neverOlder: true, returnedExcluded: true, wholePlates: true)
         case "nutrition":
             Policy(minLifeDays: 180, maxLots: 2, returnedExcluded: true, certificateRequired: true)
         case "export":
             Policy(minLifeDays: 120, maxLots: 3, lotWindowDays: 60, wholePlates: true)
-        case "confectionery", "beverage": Policy(minLifeDays: 60, maxLots: 3, lotWindowDays: 90)
+        case "confectionery", "beverage":
+            Policy(minLifeDays: 60, maxLots: 3, lotWindowDays: 90, substitutes: "allowed")
         case "dairy", "meat": Policy(minLifeDays: 10, neverOlder: true)
-        case "foodservice": Policy(minLifeDays: 14)
-        default: Policy(minLifeDays: random.pick([14, 21, 30, 45]), singleLot: random.chance(15))
+        case "foodservice": Policy(minLifeDays: 14, substitutes: "allowed")
+        default:
+            Policy(
+                minLifeDays: random.pick([14, 21, 30, 45]), singleLot: random.chance(15),
+                substitutes: "allowed")
         }
     }
 
@@ -101,6 +106,7 @@ struct PolicyMaker {
             "returnedExcluded": yesNo(policy.returnedExcluded),
             "wholePlates": yesNo(policy.wholePlates),
             "certificateRequired": yesNo(policy.certificateRequired),
+            "substitutes": policy.substitutes,
         ])
     }
 }

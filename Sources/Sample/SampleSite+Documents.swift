@@ -3,7 +3,7 @@ extension SampleSite {
     func documentSheets() -> [Sheet] {
         let orders = OrderMaker(self)
         return [PolicyMaker.sheet(self), lastShippedSheet()] + InboundMaker(self).sheets
-            + [orders.orders, orders.lines]
+            + [orders.orders, orders.lines, AppointmentMaker.sheet(self)]
     }
 
     /// Some customers have had goods newer than the oldest on hand.

@@ -1,6 +1,8 @@
 extension SampleSite {
     /// Items, their packs, where they come from and what they cost.
-    func itemSheets() -> [Sheet] { [itemSheet(), packSheet(), sourceSheet(), costSheet()] }
+    func itemSheets() -> [Sheet] {
+        [itemSheet(), packSheet(), sourceSheet(), costSheet(), SubstituteMaker.sheet(self)]
+    }
 
     private func itemSheet() -> Sheet {
         var sheet = Sheet(Layouts.items)

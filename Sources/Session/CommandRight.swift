@@ -10,6 +10,7 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
     case wavesRelease = "waves release"
     case wavesUndo = "waves undo"
     case wavesDissolve = "waves dissolve"
+    case wavesSubstitute = "waves substitute"
     case holdsPlace = "holds place"
     case holdsRelease = "holds release"
     case countPlan = "count plan"
@@ -38,7 +39,7 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
         case .publish, .rulesPublish: .publishRules
         case .rulesApprove, .rulesRollback: .approveRules
         case .importOrders: .importDocuments
-        case .wavesPlan, .wavesDissolve: .planWave
+        case .wavesPlan, .wavesDissolve, .wavesSubstitute: .planWave
         case .wavesRelease, .wavesUndo: .releaseWave
         case .holdsPlace: .hold
         case .holdsRelease: .releaseHold

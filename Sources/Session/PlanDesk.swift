@@ -20,7 +20,18 @@ struct PlanDesk {
                 _ = try waves.planByHand(orders, name: "by hand", by: worker)
                 return .built(waves: 1)
             case .refill: return .refilled(faces: try waves.topOff(by: worker))
-            case .preview(let wave): return .previewed(WavePreview(wave, try waves.preview(wave)))
+            case .preview(let wave):
+                let replaced = try SubstituteDesk(waves).replaced(in: wave)
+                return .previewed(
+                    WavePreview(wave, try waves.preview(wave), replaced: replaced))
+            case .shorts(let wave): return .shorts(try SubstituteDesk(waves).shorts(of: wave))
+            case .substitutes(let line):
+                return .substitutes(try SubstituteDesk(waves).choice(line))
+            case .substitute(let line, let code):
+                return .substituted(
+                    try SubstituteDesk(waves).choose(line, code: code, by: worker))
+            case .restore(let line):
+                return .substituted(try SubstituteDesk(waves).restore(line, by: worker))
             case .release(let wave):
                 let done = try waves.release(wave, by: worker)
                 return .released(wave, picks: done.picks, shorts: done.shorts.count)
@@ -45,7 +56,10 @@ extension PlanRequest {
     fileprivate var wave: DocumentNumber? {
         switch self {
         case .build, .buildOf, .refill, .rows, .replace: nil
-        case .preview(let wave), .release(let wave), .takeBack(let wave), .dissolve(let wave): wave
+        case .preview(let wave), .release(let wave), .takeBack(let wave), .dissolve(let wave),
+            .shorts(let wave):
+            wave
+        case .substitutes(let line), .substitute(let line, _), .restore(let line): line.wave
         }
     }
 }

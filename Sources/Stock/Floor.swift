@@ -11,6 +11,7 @@ package protocol Floor:
     LookUpFloor,
     CountFloor,
     OutboundFloor,
+    SubstituteFloor,
     HoldFloor,
     InboxFloor,
     MasterFloor,

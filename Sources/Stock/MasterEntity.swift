@@ -1,7 +1,7 @@
 /// A kind of master data that people look at and change.
 package enum MasterEntity: String, Codable, Hashable, Sendable, CaseIterable {
     case items, packs, lots, locations, zones, suppliers, customers, policies, workers, roles
-    case devices
+    case devices, substitutes
 
     /// What its records are known by, such as `sku`.
     package var key: String {
@@ -9,7 +9,9 @@ package enum MasterEntity: String, Codable, Hashable, Sendable, CaseIterable {
         case .items: "sku"
         case .packs: "gtin"
         case .lots: "lot"
-        case .locations, .zones, .suppliers, .customers, .policies, .workers, .devices: "code"
+        case .locations, .zones, .suppliers, .customers, .policies, .substitutes, .workers,
+            .devices:
+            "code"
         case .roles: "role"
         }
     }
@@ -25,6 +27,7 @@ package enum MasterEntity: String, Codable, Hashable, Sendable, CaseIterable {
         case .suppliers: MasterField.suppliers
         case .customers: MasterField.customers
         case .policies: MasterField.policies
+        case .substitutes: MasterField.substitutes
         case .workers: MasterField.workers
         case .roles: []
         case .devices: MasterField.devices
@@ -44,7 +47,7 @@ package enum MasterEntity: String, Codable, Hashable, Sendable, CaseIterable {
         case .locations: LocationCode(rawValue: text) != nil
         case .workers: WorkerCode(rawValue: text) != nil
         case .devices: DeviceCode(rawValue: text) != nil
-        case .zones, .suppliers, .customers, .policies:
+        case .zones, .suppliers, .customers, .policies, .substitutes:
             (1...20).contains(text.utf8.count)
                 && text.utf8.allSatisfy { (0x21..<0x7F).contains($0) && $0 != UInt8(ascii: "@") }
         case .lots, .roles: false

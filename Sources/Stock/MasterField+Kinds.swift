@@ -128,6 +128,16 @@ extension MasterField {
         MasterField("returnedExcluded", .flag, initial: "no"),
         MasterField("wholePlates", .flag, initial: "no"),
         MasterField("certificateRequired", .flag, initial: "no"),
+        MasterField("substitutes", .choice(["allowed", "refused"]), isOptional: true),
+    ]
+
+    static let substitutes = [
+        MasterField("item", .code(.items), .atFirst),
+        MasterField("substitute", .code(.items), .atFirst),
+        MasterField("units", .number(1...1_000_000_000), initial: "1"),
+        MasterField("forUnits", .number(1...1_000_000_000), initial: "1"),
+        MasterField("priority", .number(1...9), initial: "5"),
+        MasterField("isInUse", .flag, initial: "yes"),
     ]
 
     static let workers = [

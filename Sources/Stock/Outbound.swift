@@ -122,6 +122,8 @@ package struct LotDemands: Codable, Hashable, Sendable {
     package var excludesReturned = false
     package var wantsWholePlates = false
     package var needsCertificate = false
+    /// Whether another item may go in the place of what was ordered; nil says nothing.
+    package var allowsSubstitutes: Bool?
 
     package init() {}
 }

@@ -18,6 +18,7 @@ package enum Record: Codable, Hashable, Sendable {
     case shipping(ShippingRecord)
     case work(WorkRecord)
     case picking(PickRecord)
+    case substitution(SubstitutionRecord)
     case block(LocationID, reason: String)
     case unblock(LocationID)
     case decision(Decision)

@@ -42,15 +42,19 @@ package struct Trace: Sendable {
         package var customer: String?
         package var shipment: String
         package var quantity: Int64
+        /// The item that was ordered, where this one went in its place.
+        package var replaces: SKU?
 
         package init(
-            when: Instant, order: String?, customer: String?, shipment: String, quantity: Int64
+            when: Instant, order: String?, customer: String?, shipment: String, quantity: Int64,
+            replaces: SKU? = nil
         ) {
             self.when = when
             self.order = order
             self.customer = customer
             self.shipment = shipment
             self.quantity = quantity
+            self.replaces = replaces
         }
     }
     /// One movement of the lot.

@@ -69,7 +69,8 @@ package struct Warehouse: Hashable, Sendable {
         case .plateChange(.rename(let plate, _, let number)): plates[plate]?.lpn = number
         case .hold(.acknowledge), .hold(.replace), .lotFact, .receiving, .transform, .count, .label,
             .shipping,
-            .work, .picking, .block, .unblock, .decision, .exception, .approval, .inspection,
+            .work, .picking, .substitution, .block, .unblock, .decision, .exception, .approval,
+            .inspection,
             .goodsReturn, .master, .masterNew, .person, .difference, .denied:
             break
         }

@@ -8,6 +8,25 @@ extension LoadPass {
         try purchaseOrders()
         try asns()
         try orders()
+        try appointments()
+    }
+
+    private func appointments() throws {
+        let rows = try records(
+            "appointments.csv",
+            ["appointment", "site", "dock", "carrier", "day", "from", "until"])
+        for row in rows where try row.text("site") == loader.site {
+            try insert(
+                """
+                INSERT INTO appointment(number, dock, carrier, day, fromAt, untilAt)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    row.name("appointment"), known(locationIDs, row, "dock", "location"),
+                    known(partyIDs, row, "carrier", "carrier"), day(row, "day")?.rawValue,
+                    moment(row, "day", "from")?.rawValue, moment(row, "day", "until")?.rawValue,
+                ], row)
+        }
     }
 
     private func customers() throws {
@@ -41,6 +60,7 @@ extension LoadPass {
                 "policy", "customer", "item", "group", "country", "minLifeDays", "minLifePercent",
                 "singleLot", "maxLots", "lotWindowDays", "neverOlder", "excludedLots",
                 "approvedLots", "returnedExcluded", "wholePlates", "certificateRequired",
+                "substitutes",
             ])
         for row in rows {
             let whole: (String) throws -> QueryValue = {
@@ -58,6 +78,7 @@ extension LoadPass {
                 ("returnedExcluded", try yes("returnedExcluded")),
                 ("wholePlates", try yes("wholePlates")),
                 ("certificateRequired", try yes("certificateRequired")),
+                ("substitutes", try row.optional("substitutes").map(QueryValue.text) ?? .null),
             ])
             try insert(
                 """

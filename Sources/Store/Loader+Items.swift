@@ -96,6 +96,25 @@ extension LoadPass {
         for row in rows { try item(row) }
         try packs()
         try costs()
+        try substitutes()
+    }
+
+    private func substitutes() throws {
+        let rows = try records(
+            "substitutes.csv",
+            ["substitution", "item", "substitute", "units", "forUnits", "priority"])
+        for row in rows {
+            try insert(
+                """
+                INSERT INTO substitute(code, item, substitute, units, forUnits, priority)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    row.name("substitution"), known(itemIDs, row, "item", "item"),
+                    known(itemIDs, row, "substitute", "item"), row.number("units"),
+                    row.number("forUnits"), row.number("priority", 1...9),
+                ], row)
+        }
     }
 
     private func item(_ row: CSV.Record) throws {

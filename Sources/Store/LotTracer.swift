@@ -27,7 +27,7 @@ struct LotTracer {
         let lines = try LotLines(db, lot: lot, asOf: asOf)
         var books = LotBooks()
         for index in lines.lines.indices { books.book(lines, index) }
-        report(lines, into: &trace)
+        try report(lot, lines, into: &trace)
         if asOf == nil { try books.compare(with: stock(of: lot)) }
         try stand(books, lines, into: &trace)
         trace.gaps = try books.gaps.map { try described($0, lines) }
@@ -39,7 +39,10 @@ struct LotTracer {
 
     // MARK: In, out, and the sums
 
-    private func report(_ lines: LotLines, into trace: inout Trace) {
+    private func report(
+        _ lot: Int64, _ lines: LotLines, into trace: inout Trace
+    ) throws {
+        let replaced = try replaced(lot)
         trace.steps.reserveCapacity(lines.lines.count)
         var netByCustomer: [Int64: Int64] = [:]
         for line in lines.lines {
@@ -69,10 +72,29 @@ struct LotTracer {
                 trace.shipped.append(
                     Trace.Shipment(
                         when: line.when, order: line.document, customer: lines.party(line.party),
-                        shipment: "\(line.sequence)", quantity: line.quantity))
+                        shipment: "\(line.sequence)", quantity: line.quantity,
+                        replaces: replaced[line.material]))
             }
         }
         trace.customers = netByCustomer.values.count { $0 > 0 }
+    }
+
+    /// The item that was ordered, by the material that went in its place.
+    private func replaced(_ lot: Int64) throws -> [Int64: SKU] {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT allocation.material, item.sku FROM substitution
+                    JOIN allocation ON allocation.document = substitution.document
+                      AND allocation.line = substitution.newLine AND allocation.state = 'picked'
+                    JOIN documentLine ON documentLine.document = substitution.document
+                      AND documentLine.line = substitution.line
+                    JOIN item ON item.id = documentLine.item
+                    WHERE substitution.endedEvent IS NULL AND allocation.lot = ?
+                    """), arguments: [lot])
+        return try Dictionary(
+            rows.map { ($0[0] as Int64, try value($0[1] as String)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private func receipt(_ line: LotLine, _ lines: LotLines, into trace: inout Trace) {

@@ -42,6 +42,7 @@ struct MasterTable {
         case .suppliers: parties(.suppliers, "supplier")
         case .customers: parties(.customers, "customer")
         case .policies: policies
+        case .substitutes: substitutes
         case .workers: workers
         case .devices: devices
         case .roles:
@@ -152,6 +153,17 @@ struct MasterTable {
             "trim(coalesce((SELECT code FROM party WHERE party.id = customerPolicy.party), '') "
             + "|| ' ' || coalesce((SELECT sku FROM item WHERE item.id = customerPolicy.item), '') "
             + "|| ' ' || \"group\" || ' ' || country)"
+        return table
+    }
+
+    private static var substitutes: MasterTable {
+        var table = MasterTable(.substitutes, "substitute", key: "code", name: "code")
+        table.references = [
+            "item": ("item", "item", "sku"), "substitute": ("substitute", "item", "sku"),
+        ]
+        table.name =
+            "(SELECT sku FROM item WHERE item.id = substitute.substitute) || ' for ' "
+            + "|| (SELECT sku FROM item WHERE item.id = substitute.item)"
         return table
     }
 

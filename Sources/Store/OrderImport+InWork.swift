@@ -71,6 +71,7 @@ extension OrderImport {
     /// are planned anew, the others go on.
     func change(_ order: Int64, _ rows: [CSV.Record], _ pass: LoadPass) throws {
         let db = pass.db
+        let replaced = try Replaced(order, rows, pass)
         let before = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
@@ -81,7 +82,8 @@ extension OrderImport {
                     FROM documentLine WHERE document = ? AND state <> 'cancelled'
                     """), arguments: [order])
         try lines(rows, of: order, pass)
-        for old in before {
+        try replaced.restore()
+        for old in before where !replaced.lines.contains(old["line"]) {
             let (line, picked): (Int64, Int64) = (old["line"], old["picked"])
             let new = try Row.fetchOne(
                 db.cachedStatement(

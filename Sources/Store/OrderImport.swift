@@ -175,7 +175,12 @@ package struct OrderImport {
         } else {
             if isBegun { try stays(id, number, first, pass) }
             try header(first, number, id, source, pass, isNew: false)
-            if isBegun { try change(id, rows, pass) } else { try lines(rows, of: id, pass) }
+            if isBegun {
+                try change(id, rows, pass)
+            } else {
+                try endSubstitutions(id, pass)
+                try lines(rows, of: id, pass)
+            }
             outcome.changed += 1
         }
         try WaveEnd.close(pass.db)
@@ -228,10 +233,19 @@ package struct OrderImport {
     private func cancel(
         _ id: Int64, _ source: String, _ row: CSV.Record, _ pass: LoadPass
     ) throws {
+        try endSubstitutions(id, pass)
         try pass.insert(
             "UPDATE document SET state = 'cancelled', source = ? WHERE id = ?", [source, id], row)
         try pass.insert(
             "UPDATE documentLine SET state = 'cancelled' WHERE document = ?", [id], row)
+    }
+
+    /// What an order asks is said anew: nothing goes in the place of anything any more.
+    private func endSubstitutions(_ id: Int64, _ pass: LoadPass) throws {
+        try pass.db.cachedStatement(
+            sql: "UPDATE substitution SET endedEvent = ? WHERE document = ? AND endedEvent IS NULL"
+        ).execute(
+            arguments: [Ledger(db: pass.db, site: pass.floor.site).eventNumber(), id])
     }
 
     private func header(

@@ -25,6 +25,8 @@ package struct PackingList: Codable, Hashable, Sendable {
         package var unit: String
         package var weightMg: Int64
         package var serials: [String]
+        /// The item that was ordered, where this one goes in its place.
+        package var replaces: String?
     }
 
     /// What was ordered, and how much of it is in units.
@@ -35,6 +37,10 @@ package struct PackingList: Codable, Hashable, Sendable {
         package var packed: Int64
         package var unit: String
         package var state: String
+        /// The line that this one goes in the place of.
+        package var replaces: Int?
+        /// The lines that go in the place of a part of this one; their goods are not among its own.
+        package var replacedBy: [Int]?
     }
 
     /// One lot of the order, with what its certificate says.
@@ -51,6 +57,8 @@ package struct PackingList: Codable, Hashable, Sendable {
         package var hasCertificate: Bool
         package var qty: Int64
         package var unit: String
+        /// The item that was ordered, where this one went in its place.
+        package var replaces: String?
     }
 
     package var order: String
@@ -111,7 +119,7 @@ private struct PackingLister {
         return PackingList(
             order: number.rawValue, state: order.state.rawValue, customer: order.customerName,
             shipTo: try floor.address(of: order.customer), customerReference: reference ?? "",
-            units: units, lines: try ordered(order.id), lots: try lots(parts))
+            units: units, lines: try ordered(order.id), lots: try lots(parts, order.id))
     }
 
     private func shipped(_ order: DocumentID) throws -> [Part] {
@@ -173,27 +181,45 @@ private struct PackingLister {
             line: row[2], item: item.sku.rawValue, description: item.description,
             lot: lot.number.rawValue,
             usableUntil: lot.facts.usableUntil(item.expiryBasis).map { "\($0)" },
-            qty: part.quantity, unit: item.unit.rawValue, weightMg: part.weight, serials: serials)
+            qty: part.quantity, unit: item.unit.rawValue, weightMg: part.weight, serials: serials,
+            replaces: try floor.ordered(insteadOf: MaterialID(rawValue: part.material), on: order)?
+                .rawValue)
     }
 
     private func ordered(_ order: DocumentID) throws -> [PackingList.Ordered] {
-        try floor.outgoingLines(of: order).map { line in
+        let substitutions = try floor.substitutions(on: order)
+        return try floor.outgoingLines(of: order).map { line in
             let item = try floor.item(line.item)
+            let others = substitutions.filter { $0.line == line.line }
+            // A line that is replaced whole keeps its last quantity and asks for nothing.
+            let own = line.state == .cancelled && !others.isEmpty ? 0 : line.quantity
             return PackingList.Ordered(
-                line: line.line, item: item?.sku.rawValue ?? "", ordered: line.quantity,
-                packed: line.picked, unit: item?.unit.rawValue ?? "", state: line.state.rawValue)
+                line: line.line, item: item?.sku.rawValue ?? "",
+                ordered: others.reduce(own) { $0 + $1.quantity }, packed: line.picked,
+                unit: item?.unit.rawValue ?? "",
+                state: others.isEmpty || own > 0 ? line.state.rawValue : "replaced",
+                replaces: substitutions.first { $0.by == line.line }?.line,
+                replacedBy: others.isEmpty ? nil : others.map(\.by))
         }
     }
 
     /// The lots of all parts, by item and number.
-    private func lots(_ parts: [Part]) throws -> [PackingList.LotPaper] {
+    private func lots(
+        _ parts: [Part], _ order: DocumentID
+    ) throws -> [PackingList.LotPaper] {
         var quantities: [LotID: Int64] = [:]
+        var ordered: [LotID: SKU] = [:]
         for part in parts {
             let id = try Int64.fetchOne(
                 db.cachedStatement(sql: "SELECT lot FROM material WHERE id = ?"),
                 arguments: [part.material])
             guard let id else { continue }
             quantities[LotID(rawValue: id), default: 0] += part.quantity
+            if let sku = try floor.ordered(
+                insteadOf: MaterialID(rawValue: part.material), on: order)
+            {
+                ordered[LotID(rawValue: id)] = sku
+            }
         }
         return try quantities.compactMap { id, quantity -> PackingList.LotPaper? in
             guard let lot = try floor.lot(id), let item = try floor.item(lot.item) else {
@@ -206,7 +232,7 @@ private struct PackingLister {
                 expiry: lot.facts.expiry.map { "\($0)" },
                 bestBefore: lot.facts.bestBefore.map { "\($0)" }, country: lot.facts.country,
                 grade: lot.facts.grade, hasCertificate: lot.facts.hasCertificate, qty: quantity,
-                unit: item.unit.rawValue)
+                unit: item.unit.rawValue, replaces: ordered[id]?.rawValue)
         }.sorted { ($0.item, $0.lot, $0.maker) < ($1.item, $1.lot, $1.maker) }
     }
 }

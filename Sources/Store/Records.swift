@@ -25,6 +25,7 @@ struct Records {
             case .shipping(let record): try apply(record)
             case .work(let record): try apply(record)
             case .picking(let record): try apply(record)
+            case .substitution(let record): try apply(record)
             case .block(let location, let reason): try block(location, reason: reason)
             case .unblock(let location): try unblock(location)
             case .decision(let decision): try add(decision)

@@ -28,6 +28,8 @@ package enum Schema {
         ("v3 readings of a lot", readingOfLot),
         ("v3 doors", doors),
         ("v4 empty places", emptyPlaces),
+        ("v4 substitutes", substitutes),
+        ("v4 appointments", appointments),
     ]
 }
 
@@ -896,4 +898,47 @@ private let doors = """
 private let emptyPlaces = """
     CREATE INDEX locationEmptyNear ON location(kind, x, y, level, sequence) WHERE plates = 0;
     CREATE INDEX locationEmptyWalk ON location(kind, sequence, level, aisle) WHERE plates = 0;
+    """
+
+// MARK: - Substitutes
+
+/// What may go in the place of an item, and which order lines it has gone in the place of.
+private let substitutes = """
+    CREATE TABLE substitute(
+      code TEXT PRIMARY KEY,
+      item INTEGER NOT NULL REFERENCES item(id),
+      substitute INTEGER NOT NULL REFERENCES item(id) CHECK(substitute <> item),
+      units INTEGER NOT NULL CHECK(units > 0),
+      forUnits INTEGER NOT NULL CHECK(forUnits > 0),
+      priority INTEGER NOT NULL CHECK(priority BETWEEN 1 AND 9),
+      isInUse INTEGER NOT NULL DEFAULT 1 CHECK(isInUse IN (0, 1))) STRICT, WITHOUT ROWID;
+    CREATE INDEX substituteItem ON substitute(item, priority) WHERE isInUse = 1;
+    CREATE TABLE substitution(
+      document INTEGER NOT NULL,
+      line INTEGER NOT NULL CHECK(line <> newLine),
+      newLine INTEGER NOT NULL,
+      quantity INTEGER NOT NULL CHECK(quantity > 0),
+      units INTEGER NOT NULL CHECK(units > 0),
+      why TEXT NOT NULL CHECK(why GLOB '[[{"]*' AND length(why) <= 2048),
+      event INTEGER NOT NULL,
+      endedEvent INTEGER,
+      PRIMARY KEY(document, newLine),
+      FOREIGN KEY(document, line) REFERENCES documentLine(document, line),
+      FOREIGN KEY(document, newLine) REFERENCES documentLine(document, line)) STRICT, WITHOUT ROWID;
+    CREATE INDEX substitutionLine ON substitution(document, line) WHERE endedEvent IS NULL;
+    """
+
+// MARK: - Appointments
+
+/// When which carrier's truck stands at which door.
+private let appointments = """
+    CREATE TABLE appointment(
+      number TEXT PRIMARY KEY CHECK(length(number) BETWEEN 1 AND 20),
+      dock INTEGER NOT NULL REFERENCES location(id),
+      carrier INTEGER NOT NULL REFERENCES party(id),
+      day INTEGER NOT NULL,
+      fromAt INTEGER NOT NULL,
+      untilAt INTEGER NOT NULL CHECK(untilAt > fromAt),
+      isCancelled INTEGER NOT NULL DEFAULT 0 CHECK(isCancelled IN (0, 1))) STRICT, WITHOUT ROWID;
+    CREATE INDEX appointmentCarrier ON appointment(carrier, day) WHERE isCancelled = 0;
     """

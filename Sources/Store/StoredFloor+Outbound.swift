@@ -337,7 +337,7 @@ private struct WaveStatusRow: StoredRow {
           wave.cutOffAt, worker.code,
           (SELECT count(*) FROM waveOrder WHERE waveOrder.wave = wave.id),
           (SELECT count(*) FROM waveOrder JOIN documentLine USING (document)
-            WHERE waveOrder.wave = wave.id),
+            WHERE waveOrder.wave = wave.id AND documentLine.state <> 'cancelled'),
           ifnull(json_extract(wave.plan, '$.shorts'), 0),
           (SELECT count(*) FROM work WHERE work.wave = wave.id AND kind = 'pick'
             AND state <> 'cancelled'),
@@ -371,6 +371,7 @@ private struct StoredDemands: Decodable {
     let returnedExcluded: Int?
     let wholePlates: Int?
     let certificateRequired: Int?
+    let substitutes: String?
 
     var demands: LotDemands {
         func lots(_ text: String?) -> [String] {
@@ -388,6 +389,7 @@ private struct StoredDemands: Decodable {
         demands.excludesReturned = returnedExcluded == 1
         demands.wantsWholePlates = wholePlates == 1
         demands.needsCertificate = certificateRequired == 1
+        demands.allowsSubstitutes = substitutes.map { $0 == "allowed" }
         return demands
     }
 }

@@ -21,13 +21,17 @@ enum PaperText {
                     line.serials.isEmpty ? "" : "  s/n " + line.serials.joined(separator: " ")
                 return "  \(column("\(line.line)", 4))\(column(line.item, 14))"
                     + "\(column(line.lot, 20))\(column(line.usableUntil ?? "-", 12))"
-                    + "\(line.qty) \(line.unit)\(weight)\(serials)"
+                    + "\(line.qty) \(line.unit)\(weight)\(serials)\(instead(line.replaces))"
             }
         }
         lines += ["", "ORDERED"]
         lines += list.lines.map { line in
             "  \(column("\(line.line)", 4))\(column(line.item, 14))"
                 + "\(line.packed) of \(line.ordered) \(line.unit)  \(line.state)"
+                + (line.replaces.map { "  in the place of line \($0)" } ?? "")
+                + (line.replacedBy.map { lines in
+                    "  replaced by line \(lines.map { String($0) }.joined(separator: ", "))"
+                } ?? "")
         }
         return lines.joined(separator: "\n")
     }
@@ -42,7 +46,7 @@ enum PaperText {
             ].compactMap { $0 }.joined(separator: ", ")
             return "  \(column(lot.item, 14))\(column(lot.lot, 20))"
                 + "\(lot.hasCertificate ? "on file " : "MISSING ") \(lot.qty) \(lot.unit)"
-                + "  \(lot.maker)  \(facts)"
+                + "  \(lot.maker)  \(facts)\(instead(lot.replaces))"
         }
         return lines.joined(separator: "\n")
     }
@@ -68,6 +72,11 @@ enum PaperText {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let papers = Certificates(order: list.order, customer: list.customer, lots: list.lots)
         return String(decoding: try encoder.encode(papers), as: UTF8.self)
+    }
+
+    /// What was ordered, where something else goes in its place.
+    private static func instead(_ sku: String?) -> String {
+        sku.map { "  in the place of \($0)" } ?? ""
     }
 
     private static func column(_ text: String, _ width: Int) -> String {

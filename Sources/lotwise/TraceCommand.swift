@@ -81,11 +81,13 @@ private struct TraceJSON {
     }
 
     private func shipment(_ shipment: Trace.Shipment) -> String {
-        object([
-            ("when", string("\(shipment.when)")), ("order", string(shipment.order)),
-            ("customer", string(shipment.customer)), ("shipment", string(shipment.shipment)),
-            ("qty", "\(shipment.quantity)"),
-        ])
+        let replaces = shipment.replaces.map { [("replaces", string($0.rawValue))] } ?? []
+        return object(
+            [
+                ("when", string("\(shipment.when)")), ("order", string(shipment.order)),
+                ("customer", string(shipment.customer)), ("shipment", string(shipment.shipment)),
+                ("qty", "\(shipment.quantity)"),
+            ] + replaces)
     }
 
     private func step(_ step: Trace.Step) -> String {

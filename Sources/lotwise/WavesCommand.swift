@@ -13,6 +13,7 @@ struct WavesCommand: ParsableCommand {
         subcommands: [
             WavesListCommand.self, WavesPlanCommand.self, WavesPreviewCommand.self,
             WavesReleaseCommand.self, WavesUndoCommand.self, WavesDissolveCommand.self,
+            WavesSubstitutesCommand.self, WavesSubstituteCommand.self,
         ], defaultSubcommand: WavesListCommand.self)
 }
 
@@ -75,6 +76,8 @@ extension WaveRefusal {
         case .isNow(let state): "it is \(state.rawValue) now; nothing was changed"
         case .nothingToDo: "there is no order in it that stock could be given to"
         case .begun: "work of it was begun; it cannot be taken back"
+        case .lineChanged: "the line is not short, or not in this wave; nothing was changed"
+        case .substitute(let sku, let refusal): "\(sku) may not go instead: \(refusal)"
         case .tooLarge(let why): why
         }
     }

@@ -9,7 +9,8 @@ import Testing
     /// Commands that only read a site, or work on standard input alone.
     static let readers: Set<String> = [
         "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders",
-        "waves list", "waves preview", "holds list", "events", "trace", "count status",
+        "waves list", "waves preview", "waves substitutes", "holds list", "events", "trace",
+        "count status",
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "explain wave", "explain count", "explain hold",
@@ -31,6 +32,9 @@ import Testing
         .wavesRelease: ["waves", "release", "W1", "--worker", "AADAMS"],
         .wavesUndo: ["waves", "undo", "W1", "--worker", "AADAMS"],
         .wavesDissolve: ["waves", "dissolve", "W1", "--worker", "AADAMS"],
+        .wavesSubstitute: [
+            "waves", "substitute", "W1", "SO40001", "1", "--back", "--worker", "AADAMS",
+        ],
         .holdsPlace: [
             "holds", "place", "--item", "DRY-1102", "--type", "damage", "--reason", "x",
             "--worker", "AADAMS",

@@ -131,6 +131,14 @@ import Testing
                     ("temperature", "ambient"),
                 ]
             ),
+            (
+                .items, "NEW-2",
+                [
+                    ("description", "New too"), ("unit", "each"), ("expiryBasis", "expiry"),
+                    ("temperature", "ambient"),
+                ]
+            ),
+            (.substitutes, "SB9", [("item", "NEW-1"), ("substitute", "NEW-2")]),
             (.packs, "09521234543213", [("item", "NEW-1"), ("level", "case"), ("units", "12")]),
             (.zones, "Z1", [("name", "One"), ("purpose", "storage"), ("temperature", "ambient")]),
             (

@@ -81,6 +81,15 @@ extension FloorWithoutLookUp {
 package protocol FloorWithoutOutbound: Floor {}
 
 extension FloorWithoutOutbound {
+    package func substitutes(of item: ItemID) throws -> [Substitute] { [] }
+    package func substitutions(on order: DocumentID) throws -> [Substitution] { [] }
+    package func isBegun(_ line: Int, of order: DocumentID) throws -> Bool { false }
+    package func ordered(
+        insteadOf material: MaterialID, on order: DocumentID
+    ) throws -> SKU? { nil }
+    package func lineNumber(insteadOf line: Int, on order: DocumentID) throws -> Int {
+        throw NotAsked(question: "lineNumber")
+    }
     package func openOrders() throws -> [OutboundOrder] { [] }
     package func orders(in wave: WaveID) throws -> [OutboundOrder] { [] }
     package func outboundOrder(_ number: DocumentNumber) throws -> OutboundOrder? { nil }

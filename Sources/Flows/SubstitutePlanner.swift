@@ -1,0 +1,91 @@
+import Rules
+import Stock
+
+/// Weighs what might go in the place of a short line, under the rules of its customer.
+package struct SubstitutePlanner {
+    /// A list has as many as one digit can choose from.
+    private static let most = 9
+
+    private let desk: OutboundDesk
+
+    package init(_ desk: OutboundDesk) { self.desk = desk }
+
+    /// The items that might go in the place of what is missing; those that may, first.
+    package func choice(
+        _ short: ShortLine, of order: OutboundOrder, in wave: DocumentNumber
+    ) throws -> SubstituteChoice? {
+        guard let line = order.lines.first(where: { $0.line == short.line }),
+            let ordered = try desk.item(line.item)
+        else { return nil }
+        let candidates = try desk.floor.substitutes(of: ordered.id).prefix(Self.most).compactMap {
+            try candidate($0, for: ordered, line, missing: short.missing, of: order)
+        }
+        return SubstituteChoice(
+            wave: wave, order: order.number, document: order.id, line: line.line,
+            sku: ordered.sku, missing: short.missing, shown: short.shown,
+            candidates: candidates.filter { $0.refusal == nil }
+                + candidates.filter { $0.refusal != nil })
+    }
+
+    private func candidate(
+        _ substitute: Substitute, for ordered: Item, _ line: OutboundLine, missing: Int64,
+        of order: OutboundOrder
+    ) throws -> SubstituteCandidate? {
+        guard let item = try desk.item(substitute.substitute) else { return nil }
+        let promise = try PromisePlanner(desk).promise(
+            of: item, to: order, minimumLifeDays: line.minimumLifeDays)
+        let available = promise?.quantity ?? 0
+        let shares = substitute.shares(of: missing, available: available)
+        let refusal =
+            try ban(item, for: ordered, line, of: order)
+            ?? lack(promise, shares.item, of: missing, line)
+        let price =
+            try desk.floor.cost(
+                of: shares.substitute, item.id, owner: order.owner, on: desk.today)
+            - desk.floor.cost(of: shares.item, ordered.id, owner: order.owner, on: desk.today)
+        return SubstituteCandidate(
+            code: substitute.code, item: item.id, sku: item.sku, name: item.description,
+            available: Amount.written(available, item.unit), units: shares.substitute,
+            quantity: shares.item, shownUnits: Amount.written(shares.substitute, item.unit),
+            shownQuantity: Amount.written(shares.item, ordered.unit),
+            isEnough: shares.item == missing, priceMinor: price, refusal: refusal)
+    }
+
+    /// Why an item may not go instead, however much there is of it.
+    private func ban(
+        _ item: Item, for ordered: Item, _ line: OutboundLine, of order: OutboundOrder
+    ) throws -> SubstituteRefusal? {
+        let policy = try desk.policy(for: ordered, on: order, line)
+        guard let allows = policy.allowsSubstitutes else {
+            return SubstituteRefusal(.customer, "not allowed by customer")
+        }
+        guard allows.value else {
+            return SubstituteRefusal(.customer, rule: allows.rule, "refused by customer")
+        }
+        if let allergen = item.allergens.first(where: { !ordered.allergens.contains($0) }) {
+            return SubstituteRefusal(.allergen, "brings \(allergen)")
+        }
+        if let claim = ordered.claims.first(where: { !item.claims.contains($0) }) {
+            return SubstituteRefusal(.claim, "is not \(claim)")
+        }
+        if let hazard = item.hazard, hazard != ordered.hazard {
+            return SubstituteRefusal(.hazard, "is of hazard class \(hazard)")
+        }
+        return nil
+    }
+
+    /// Why there is not enough of an item.
+    private func lack(
+        _ promise: LotPromise?, _ replaced: Int64, of missing: Int64, _ line: OutboundLine
+    ) -> SubstituteRefusal? {
+        guard let promise else { return SubstituteRefusal(.stock, "none of it is free") }
+        guard replaced > 0 else {
+            if let refusal = promise.firstRefusal, promise.lots.isEmpty {
+                return SubstituteRefusal(.lots, rule: refusal.rule, refusal.detail)
+            }
+            return SubstituteRefusal(.stock, "all of it is promised")
+        }
+        guard line.isAllOrNothing, replaced < missing else { return nil }
+        return SubstituteRefusal(.whole, "the line takes all or nothing")
+    }
+}

@@ -1,0 +1,208 @@
+import Flows
+import GRDB
+import Stock
+import Support
+import Testing
+
+@testable import Session
+@testable import Store
+
+/// Items that go in the place of short ones: chosen, shipped, taken back, and who wins.
+@Suite struct SubstituteTests {
+    private let site: WalkSite
+    private let store: SiteStore
+    private let path: String
+    private let clock: SiteClock
+
+    init() throws {
+        site = try WalkSite.shared.get()
+        (store, path) = try site.store()
+        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
+        self.clock = try #require(clock)
+    }
+
+    private var waves: WaveDesk {
+        WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
+    }
+
+    private var desk: SubstituteDesk { SubstituteDesk(waves) }
+
+    private func document(_ text: String) throws -> DocumentNumber {
+        try #require(DocumentNumber(rawValue: text))
+    }
+
+    /// A wave of SO40133, whose first line no lot may serve: 72 litres of COL-1084.
+    private func short() throws -> SubstituteRequest {
+        let order = try document("SO40133")
+        let wave = try waves.planByHand([order], name: "test")
+        return SubstituteRequest(wave: wave, order: order, line: 1)
+    }
+
+    private func number(_ sql: String) throws -> Int {
+        try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: sql) ?? 0 }
+    }
+
+    @Test func `a line keeps what was ordered, and gets it back`() throws {
+        defer { WalkSite.remove(path) }
+        let request = try short()
+        let before = try number("SELECT count(*) FROM documentLine WHERE state = 'open'")
+        let done = try desk.choose(request, code: "SB0111")
+        #expect(done.preview?.shorts == 0)
+        #expect(done.replaced.ordered.rawValue == "COL-1084")
+        #expect(try number("SELECT count(*) FROM documentLine WHERE state = 'open'") == before)
+        // Whoever looked at the same list before finds the line filled.
+        #expect(throws: WaveRefusal.lineChanged) { try desk.choose(request, code: "SB0111") }
+        var back = request
+        back.line = done.replaced.substitution.by
+        #expect(try desk.restore(back).preview?.shorts == 2)
+        #expect(throws: WaveRefusal.lineChanged) { try desk.restore(back) }
+        #expect(try number("SELECT count(*) FROM substitution WHERE endedEvent IS NULL") == 0)
+        #expect(
+            try number(
+                """
+                SELECT quantity FROM documentLine JOIN document ON document.id = document
+                WHERE number = 'SO40133' AND line = 1 AND documentLine.state = 'open'
+                """) == 72_000_000)
+    }
+
+    @Test func `a rule that refuses an item cannot be got round by naming it`() throws {
+        defer { WalkSite.remove(path) }
+        let request = try short()
+        #expect {
+            try desk.choose(request, code: "SB0112")
+        } throws: { error in
+            guard case WaveRefusal.substitute(_, let refusal) = error else { return false }
+            return refusal.word == .lots && refusal.rule == "CP0004"
+        }
+        #expect(try number("SELECT count(*) FROM substitution") == 0)
+    }
+
+    @Test func `a substitute of a released wave is picked in it, and stays once that has begun`()
+        throws
+    {
+        defer { WalkSite.remove(path) }
+        var request = try short()
+        request.order = try document("SO40133")
+        _ = try desk.choose(request, code: "SB0111")
+        _ = try waves.release(request.wave)
+        let open = "SELECT count(*) FROM work WHERE kind = 'pick' AND state = 'open'"
+        let picks = try number(open)
+        var back = request
+        back.line = 1_001
+        #expect(try desk.restore(back).shorts.lines.count == 1)
+        #expect(try number(open) < picks)
+        let again = try desk.choose(request, code: "SB0111")
+        #expect(try number(open) == picks)
+        try PickedStock(store, at: clock.now()).raw(
+            """
+            UPDATE work SET worker = (SELECT min(id) FROM worker) WHERE allocation IN
+              (SELECT id FROM allocation WHERE line = ? AND state = 'hard')
+            """, [again.replaced.substitution.by])
+        back.line = again.replaced.substitution.by
+        #expect(throws: WaveRefusal.begun) { try desk.restore(back) }
+        #expect(try number(open) == picks)
+        #expect(try store.read { try $0.audit() }.break == nil)
+    }
+
+    @Test func `packing list, certificates and trace say what went in the place of what`() throws {
+        defer { WalkSite.remove(path) }
+        let request = try short()
+        let done = try desk.choose(request, code: "SB0111")
+        let line = done.replaced.substitution.by
+        try PickedStock(store, at: clock.now()).ship(
+            "SO40133", [(line, 36_000_000)], in: "P9990001")
+        let found = try store.read { try $0.packingList(of: request.order) }
+        let list = try #require(found)
+        let ordered = try #require(list.lines.first { $0.line == 1 })
+        #expect(ordered.ordered == 72_000_000)
+        #expect(ordered.state == "replaced")
+        #expect(ordered.replacedBy == [line])
+        #expect(list.lines.first { $0.line == line }?.replaces == 1)
+        let gone = try #require(list.units.first { $0.shipment != nil || $0.shippedAt != nil })
+        #expect(gone.lines.map(\.replaces) == ["COL-1084"])
+        #expect(list.lots.map(\.replaces) == ["COL-1084"])
+        let lot = try #require(LotNumber(rawValue: gone.lines[0].lot))
+        let traces = try store.traces(lot, item: SKU(rawValue: "COL-1098"), asOf: nil)
+        #expect(traces.flatMap(\.shipped).map(\.replaces?.rawValue) == ["COL-1084"])
+    }
+
+    @Test func `two supervisors fill one line: one substitute goes`() async throws {
+        defer { WalkSite.remove(path) }
+        let request = try short()
+        let (path, rules, clock) = (path, site.definitions.rules, clock)
+        let done = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for _ in 0..<2 {
+                group.addTask {
+                    let desk = SubstituteDesk(
+                        WaveDesk(
+                            store: try SiteStore(opening: path), rules: rules, clock: clock))
+                    do {
+                        _ = try desk.choose(request, code: "SB0111")
+                        return true
+                    } catch WaveRefusal.lineChanged { return false }
+                }
+            }
+            return try await group.reduce(into: [Bool]()) { $0.append($1) }
+        }
+        #expect(done.count { $0 } == 1)
+        #expect(try number("SELECT count(*) FROM substitution") == 1)
+    }
+
+    /// Imports SO40133 with so much on its lines.
+    private func load(_ first: Int, _ second: Int) throws -> OrderImport.Outcome {
+        let head =
+            "SO40133,PRALINEX,HALDEN,TRANSMAR,DOCK-06,\(clock.today),24,14:30,2,yes,PO-973536,open"
+        let rows = [
+            OrderImport.columns.joined(separator: ","), head + ",1,COL-1084,,\(first),,,no,",
+            head + ",2,SUG-1048,,\(second),,,no,",
+        ]
+        let bytes = Array(rows.joined(separator: "\n").utf8)
+        return try OrderImport(
+            name: "o.csv", bytes: bytes,
+            records: try CSV(bytes, file: "o.csv", columns: OrderImport.columns).records,
+            now: clock.now(), moment: { clock.moment($0, minutes: $1) }
+        ).run(on: store)
+    }
+
+    @Test func `a change of an order in work leaves its substitute, or is refused whole`() throws {
+        defer { WalkSite.remove(path) }
+        let request = try short()
+        _ = try desk.choose(request, code: "SB0111")
+        _ = try waves.release(request.wave)
+        try PickedStock(store, at: clock.now()).raw(
+            "UPDATE work SET worker = (SELECT min(id) FROM worker) WHERE kind = 'pick'")
+        let open = "SELECT count(*) FROM substitution WHERE endedEvent IS NULL"
+        #expect(try load(72_000_000, 6).changed == 1)
+        #expect(try number(open) == 1)
+        #expect(throws: ImportError.self) { try load(36_000_000, 6) }
+        #expect(
+            try number("SELECT units FROM substitution WHERE endedEvent IS NULL") == 72_000_000)
+        #expect(
+            try number("SELECT count(*) FROM documentLine WHERE line = 1001 AND state = 'open'")
+                == 1)
+    }
+
+    @Test func `a change of an order that nobody has begun asks for what was ordered`() throws {
+        defer { WalkSite.remove(path) }
+        _ = try desk.choose(try short(), code: "SB0111")
+        #expect(try load(36_000_000, 7).changed == 1)
+        #expect(try number("SELECT count(*) FROM substitution WHERE endedEvent IS NULL") == 0)
+        #expect(
+            try number("SELECT count(*) FROM documentLine WHERE line = 1001 AND state = 'open'")
+                == 0)
+    }
+
+    @Test(arguments: [
+        (7, 100, 1, 2, 6, 3), (7, 2, 1, 2, 4, 2), (5, 9, 2, 1, 4, 8), (5, 9, 4, 2, 4, 8),
+    ])
+    func `only whole steps of the ratio are replaced`(
+        asked: Int64, available: Int64, units: Int64, forUnits: Int64, item: Int64,
+        substitute: Int64
+    ) {
+        let shares = Substitute(
+            code: "S", item: ItemID(rawValue: 1), substitute: ItemID(rawValue: 2), units: units,
+            forUnits: forUnits
+        ).shares(of: asked, available: available)
+        #expect(shares == (item, substitute))
+    }
+}
