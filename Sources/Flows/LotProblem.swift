@@ -64,6 +64,7 @@ struct LotProblem {
         self.holdsPromises = holdsPromises
         problem = AllocationProblem(
             today: desk.today.rawValue, items: [], lots: [], stock: [], lines: [])
+        problem.isOfFreeStock = !holdsPromises
         var shares: [Share: [(OutboundOrder, OutboundLine)]] = [:]
         var order: [Share] = []
         for entry in orders {

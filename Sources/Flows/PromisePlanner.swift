@@ -24,13 +24,19 @@ package struct PromisePlanner {
 
     package init(_ desk: OutboundDesk) { self.desk = desk }
 
-    /// The promise for each owner that has free stock of the item.
+    /// The promise for each owner that has stock of the item; nothing where none of it is free.
     package func promises(
         of item: Item, to customer: Party, transitDays: Int, on day: Day
     ) throws -> [LotPromise] {
-        let owners = Set(try desk.free(item.id).map(\.owner)).sorted()
-        return try owners.compactMap { owner in
-            try promise(of: item, to: customer, transitDays: transitDays, from: owner, on: day)
+        let free = Set(try desk.free(item.id).map(\.owner))
+        return try desk.floor.owners(of: item.id).compactMap { owner in
+            guard free.contains(owner) else {
+                return LotPromise(
+                    owner: owner, shipDay: day, quantity: 0, isProved: true, lots: [], refused: [],
+                    firstRefusal: nil)
+            }
+            return try promise(
+                of: item, to: customer, transitDays: transitDays, from: owner, on: day)
         }
     }
 

@@ -62,7 +62,7 @@ package struct WavePlanner {
         }
         plan.isProved = solution.proved.prefix(4).allSatisfy { $0 }
         plan.picks = try picks(solution, lots)
-        try explain(&plan, lots, shorts, dropped)
+        try explain(&plan, lots, shorts, dropped, besides: wave)
         return plan
     }
 
@@ -83,7 +83,7 @@ package struct WavePlanner {
     /// Writes down what every line gets, what it may not get, and why it is short.
     private func explain(
         _ plan: inout WavePlan, _ lots: LotProblem, _ shorts: [Certificate],
-        _ dropped: Set<DocumentID>
+        _ dropped: Set<DocumentID>, besides wave: WaveID?
     ) throws {
         var given: [Line: [LotID: Int64]] = [:]
         for pick in plan.picks {
@@ -101,7 +101,8 @@ package struct WavePlanner {
             var text: String?
             if missing > 0 {
                 text = try sentence(
-                    certificates[index], ask, isDropped: dropped.contains(ask.order.id))
+                    certificates[index], ask, isDropped: dropped.contains(ask.order.id),
+                    besides: wave)
                 plan.shorts.append(
                     ShortLine(
                         order: ask.order.number, line: ask.line.line, sku: ask.item.sku,
@@ -136,14 +137,17 @@ package struct WavePlanner {
 
     /// The certificate of a short line; where no lot may serve it, the rules that refuse them.
     private func sentence(
-        _ certificate: Certificate?, _ ask: LotProblem.Ask, isDropped: Bool
+        _ certificate: Certificate?, _ ask: LotProblem.Ask, isDropped: Bool,
+        besides wave: WaveID?
     ) throws -> String {
         guard let certificate else {
             return isDropped
                 ? "The order goes whole or not at all, and another line of it is short."
                 : "Another line of it needs what there is."
         }
-        guard ask.eligible == 0 else { return certificate.text + ask.counted }
+        guard ask.eligible == 0 else {
+            return try certificate.text + ask.counted + takenOff(ask, besides: wave)
+        }
         guard !ask.refused.isEmpty else {
             return try nothingFree(ask.item, owner: ask.order.owner)
         }
@@ -151,6 +155,32 @@ package struct WavePlanner {
         let rest = ask.refused.count - shown.count
         return "No lot may serve it. " + shown.joined(separator: "; ")
             + (rest > 0 ? "; and \(rest) more." : ".")
+    }
+
+    /// What the problem left out of the stock that the line may have: promises to other waves, and
+    /// lots outside of its window.
+    private func takenOff(_ ask: LotProblem.Ask, besides wave: WaveID?) throws -> String {
+        let lots = Dictionary(
+            try desk.lots(of: ask.item.id).map { ($0.lot.id, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let promises = try desk.floor.promisedLots(of: ask.item.id, besides: wave)
+            .filter { $0.owner == ask.order.owner }
+            .filter { promise in
+                try lots[promise.lot].map { try desk.refusal(of: $0, for: ask) == nil } ?? false
+            }
+        var text = ""
+        if !promises.isEmpty {
+            let amount = Amount.written(promises.reduce(0) { $0 + $1.quantity }, ask.item.unit)
+            let names = promises.compactMap { lots[$0.lot]?.lot.number.rawValue }
+            let rest = names.count - 4
+            text +=
+                " \(amount) more that it may have of \(names.prefix(4).joined(separator: ", "))"
+                + (rest > 0 ? " and \(rest) more lots" : "") + " is promised to other waves."
+        }
+        if let window = ask.refused.first(where: { $0.refusal.word == .window })?.refusal {
+            text += " Other lots lie \(window)."
+        }
+        return text
     }
 
     /// Where the stock of an item is when none of it is free.

@@ -103,6 +103,9 @@ package struct AllocationProblem: Sendable {
     package var stock: [StockRow]
     package var lines: [Line]
 
+    /// Whether other promises have been taken off the stock: certificates speak of what is free.
+    package var isOfFreeStock = false
+
     package init(today: Int, items: [Item], lots: [Lot], stock: [StockRow], lines: [Line]) {
         self.today = today
         self.items = items

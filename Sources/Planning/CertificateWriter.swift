@@ -56,7 +56,8 @@ struct CertificateWriter {
         let isOutranked = lines.allSatisfy { part.problem.lines[$0].weight >= weight }
         let own = network.state.fill[line]
         var text = "\(missing) short: all \(total) of \(names(lots.map { part.lots[$0] }))"
-        text += lots.count == 1 ? ", the only lot" : ", the only lots"
+        text += part.problem.isOfFreeStock ? ", the only free lot" : ", the only lot"
+        text += lots.count == 1 ? "" : "s"
         text += " that can reach this line, "
         if lines.isEmpty { return text + "go to it." }
         text += own > 0 ? "go to it (\(own)) and to " : "go to "

@@ -16,6 +16,8 @@ package protocol OutboundFloor {
     func returnedLots(by customer: PartyID) throws -> [LotID]
     /// Stock of an item in storage that is neither held, nor blocked, nor wholly allocated.
     func freeStock(of item: ItemID) throws -> [FreeStock]
+    /// Who has stock of an item, free or not.
+    func owners(of item: ItemID) throws -> [PartyID]
     /// Where the stock of an item of an owner is.
     func stockUsage(of item: ItemID, owner: PartyID) throws -> StockUsage
     /// Days a customer's goods are on the way, as usual.

@@ -48,8 +48,8 @@ package final class AsOfSite {
         guard earlier <= sequence else { return }
         try store.write { transaction in
             let rewind = Rewind(db: transaction.db)
-            try rewind.movements(after: earlier)
-            try rewind.placements(after: earlier)
+            try rewind.movements(after: earlier, upTo: sequence)
+            try rewind.placements(after: earlier, upTo: sequence)
             try rewind.records(after: event)
             try rewind.facts(after: event)
         }
@@ -63,10 +63,12 @@ package final class AsOfSite {
 }
 
 /// Takes the effects of the newest part of a journal back, row by row.
+///
+/// The journal of the copy stays whole, so what was taken back before is left out by its numbers.
 private struct Rewind {
     let db: Database
 
-    func movements(after sequence: Int64) throws {
+    func movements(after earlier: Int64, upTo later: Int64) throws {
         let rows = try Row.fetchAll(
             db,
             sql: """
@@ -76,9 +78,9 @@ private struct Rewind {
                 FROM movement JOIN location AS origin ON origin.id = movement.fromLocation
                 JOIN location AS goal ON goal.id = movement.toLocation
                 JOIN material ON material.id = movement.material
-                WHERE movement.sequence > ?
+                WHERE movement.sequence > ? AND movement.sequence <= ?
                 ORDER BY movement.epoch DESC, movement.sequence DESC, movement.line DESC
-                """, arguments: [sequence])
+                """, arguments: [earlier, later])
         for row in rows {
             if row[7] as Bool { try take(row) }
             if row[6] as Bool { try put(row) }
@@ -108,13 +110,13 @@ private struct Rewind {
         ])
     }
 
-    func placements(after sequence: Int64) throws {
+    func placements(after earlier: Int64, upTo later: Int64) throws {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT plate, fromLocation, fromParent FROM platePlacement WHERE sequence > ?
-                ORDER BY epoch DESC, sequence DESC
-                """, arguments: [sequence])
+                SELECT plate, fromLocation, fromParent FROM platePlacement
+                WHERE sequence > ? AND sequence <= ? ORDER BY epoch DESC, sequence DESC
+                """, arguments: [earlier, later])
         let statement = try db.cachedStatement(
             sql: "UPDATE plate SET location = ?, parent = ?, isShipped = 0 WHERE id = ?")
         for row in rows {

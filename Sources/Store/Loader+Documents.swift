@@ -229,7 +229,9 @@ extension LoadPass {
                 """
                 INSERT INTO document(id, kind, number, party, owner, carrier, dock, state, shipDay,
                   transitDays, cutOffAt, priority, country, facts)
-                VALUES (?1, 'order', ?2, ?3, ?4, ?5, ?6, 'open', ?7, ?8, ?9, ?10,
+                VALUES (?1, 'order', ?2, ?3, ?4, ?5, ?6, 'open', ?7,
+                  coalesce(?8, (SELECT json_extract(policy, '$.transitDays')
+                    FROM party WHERE id = ?3), 0), ?9, ?10,
                   (SELECT country FROM party WHERE id = ?3), ?11)
                 """,
                 [
@@ -237,7 +239,7 @@ extension LoadPass {
                     known(partyIDs, row, "owner", "owner"),
                     knownOrNone(partyIDs, row, "carrier", "carrier"),
                     knownOrNone(locationIDs, row, "dock", "location"),
-                    day(row, "shipDay")?.rawValue, row.whole("transitDays") ?? 0,
+                    day(row, "shipDay")?.rawValue, row.whole("transitDays"),
                     moment(row, "shipDay", "cutOffTime")?.rawValue, row.number("priority", 1...9),
                     facts,
                 ], row)

@@ -265,7 +265,8 @@ package struct OrderImport {
         try pass.insert(
             """
             UPDATE document SET party = ?2, owner = ?3, carrier = ?4, dock = ?5, shipDay = ?6,
-              transitDays = ?7, cutOffAt = ?8, priority = ?9, facts = ?10, source = ?11,
+              transitDays = coalesce(?7, (SELECT json_extract(policy, '$.transitDays')
+                FROM party WHERE id = ?2), 0), cutOffAt = ?8, priority = ?9, facts = ?10, source = ?11,
               country = (SELECT country FROM party WHERE id = ?2)
             WHERE id = ?1
             """,
@@ -274,7 +275,7 @@ package struct OrderImport {
                 pass.known(pass.partyIDs, row, "owner", "owner"),
                 pass.knownOrNone(pass.partyIDs, row, "carrier", "carrier"),
                 pass.knownOrNone(pass.locationIDs, row, "dock", "dock or stage"), day.rawValue,
-                row.whole("transitDays", 0...365) ?? 0,
+                row.whole("transitDays", 0...365),
                 row.minutes("cutOffTime").map { moment(day, $0).rawValue },
                 row.whole("priority", 1...9) ?? 5, facts, source,
             ], row)

@@ -198,6 +198,14 @@ extension StoredFloor {
             onHand: row[0], held: row[1], blocked: row[2], outside: row[3], allocated: row[4])
     }
 
+    package func owners(of item: ItemID) throws -> [PartyID] {
+        try Int64.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT DISTINCT owner FROM stock WHERE item = ? ORDER BY owner"),
+            arguments: [item.rawValue]
+        ).map(ID.init(rawValue:))
+    }
+
     package func transitDays(to customer: PartyID) throws -> Int {
         try Int.fetchOne(
             db.cachedStatement(

@@ -45,6 +45,7 @@ struct PromiseRun {
             tell("there is no item \(item) or no customer \(customer)")
             throw ExitCode(1)
         }
+        if lines.isEmpty { tell("there is no stock of \(item)") }
         for line in lines { print(line) }
     }
 

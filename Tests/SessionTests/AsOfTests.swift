@@ -30,18 +30,30 @@ import Testing
             device: try #require(DeviceCode(rawValue: "HH-01")))
         _ = session.start()
         let label = try #require(site.labels["LB0001"])
-        for text in ["B040343", "158464", "1", "ASN88211", label] {
-            _ = session.handle(
-                .entered(InputToken.Entry(text, method: text.count > 6 ? .scanned : .keyed)))
+        func enter(_ texts: [String]) {
+            for text in texts {
+                _ = session.handle(
+                    .entered(InputToken.Entry(text, method: text.count > 6 ? .scanned : .keyed)))
+            }
         }
-        let after = try stock { try store.answer($0, row: $1) }
-        #expect(after != before)
+        enter(["B040343", "158464", "1", "ASN88211", label])
+        let received = try stock { try store.answer($0, row: $1) }
+        let middle = try store.read { try ($0.sequence(), $0.head()?.number ?? 0) }
+        #expect(received != before)
+        for _ in 0..<2 { _ = session.handle(.pressed(.back)) }
+        enter(["6", "P0070133", "STG-02", "P0070164", "STG-03"])
+        #expect(try store.read { try $0.sequence() } == middle.0 + 4)
 
+        // In two steps, as a replay of decisions goes: nothing is taken back twice.
         let past = try AsOfSite(of: store)
-        try past.rewind(to: start, event: 2)
-        let rewound = try past.read { snapshot in
-            try stock { query, row in try snapshot.answer(query, row: row) }
+        func wound(to sequence: Int64, event: Int64) throws -> [String] {
+            try past.rewind(to: sequence, event: event)
+            return try past.read { snapshot in
+                try stock { query, row in try snapshot.answer(query, row: row) }
+            }
         }
+        #expect(try wound(to: middle.0, event: middle.1) == received)
+        let rewound = try wound(to: start, event: 2)
         // A plate that was received since stands empty at the dock; its stock is gone.
         #expect(rewound.filter { $0.hasPrefix("stock") } == before.filter { $0.hasPrefix("stock") })
         #expect(rewound.filter { $0.hasPrefix("holds") } == before.filter { $0.hasPrefix("holds") })

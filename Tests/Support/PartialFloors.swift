@@ -104,6 +104,7 @@ extension FloorWithoutOutbound {
     package func aisleGrid() throws -> AisleGrid { AisleGrid(aisles: [], crossAisles: []) }
     package func waves() throws -> [WaveStatus] { [] }
     package func wave(_ number: DocumentNumber) throws -> WaveStatus? { nil }
+    package func owners(of item: ItemID) throws -> [PartyID] { [] }
     package func stockUsage(of item: ItemID, owner: PartyID) throws -> StockUsage {
         throw NotAsked(question: "stockUsage")
     }
