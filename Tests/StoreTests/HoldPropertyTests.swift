@@ -4,19 +4,22 @@ import Testing
 
 @testable import Store
 
-/// Random trees of split, merge, repack, move, return, hold and release against a naive record of
-/// who held what.
+/// Random trees of split, merge, repack, move, transfer, return, hold and release against a naive
+/// record of who held what and of where each lot went.
 ///
-/// No held unit is ever promised, picked, shipped or consumed; releasing one hold releases no
-/// other; a split has the holds of what it was split from, a merge those of both, what was repacked
-/// those of everything that went in, what comes back those it left with and those that wait for it.
+/// No held unit is ever promised, picked, shipped, sent to another site or consumed; releasing one
+/// hold releases no other; a split has the holds of what it was split from, a merge those of both,
+/// what was repacked those of everything that went in, goods that become another company's those
+/// they had, what comes back or in from another site those it left with and those that wait for it.
+/// In the end the trace of every lot says what the naive record says.
 @Suite struct HoldPropertyTests {
     @Test func `holds follow their goods and always win`() throws {
         let site = try TestSite()
         var run = try HoldRun(site, SeededGenerator.fromEnvironment())
         let kinds = [
             "used", "stopped", "promised", "refused promise", "merged", "split", "released",
-            "repacked", "repacked held", "refused repack", "returned",
+            "repacked", "repacked held", "refused repack", "returned", "sent", "refused to send",
+            "arrived", "arrived under a new hold", "sold in house", "sold held",
         ]
         // What never happened shows nothing, so it goes on until all has happened often.
         var step = 0
@@ -30,6 +33,8 @@ import Testing
         }
         print("steps \(step)", run.tally.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
         for kind in kinds { #expect(run.count(kind) > 10, "\(kind)") }
+        try run.compareTraces()
+        #expect(run.problem == nil)
         try run.cancelPromises()
         let report = try site.store.read { try $0.audit() }
         #expect(report.break == nil)
@@ -49,6 +54,11 @@ private struct HoldRun {
     private var standing: [HoldID: LotID] = [:]
     private var open: Set<HoldID> = []
     private var shipped: [StockRow] = []
+    /// On the way to another site, or from it.
+    private var sent: [StockRow] = []
+    /// What the naive record has of each lot, and which lots went into which.
+    private var books: [LotID: Trace.Balance] = [:]
+    private var madeInto: [LotID: Set<LotID>] = [:]
     private let virtual: [VirtualPlace: LocationID]
 
     init(_ site: TestSite, _ random: SeededGenerator) throws {
@@ -66,6 +76,7 @@ private struct HoldRun {
         let kinds = [
             "receive", "split", "split", "merge", "merge", "move", "use", "use", "use", "hold",
             "release", "release", "promise", "promise", "cage", "repack", "repack", "return",
+            "send", "arrive", "arrive", "sell",
         ]
         let kind = kinds[Int.random(in: 0..<kinds.count, using: &random)]
         switch kind {
@@ -77,6 +88,9 @@ private struct HoldRun {
         case "use": try use()
         case "repack": try repack()
         case "return": try giveBack()
+        case "send": try send()
+        case "arrive": try arrive()
+        case "sell": try sell()
         case "hold": try hold()
         case "release": try release()
         default: try promise()
@@ -90,8 +104,9 @@ private struct HoldRun {
         let pallet = try site.receive(
             Int64.random(in: 5...60, using: &random), lotNumber: number)
         lots[pallet.lot.id] = pallet.lot.number
-        links[pallet.material.id] = Set(
-            standing.filter { $0.value == pallet.lot.id && open.contains($0.key) }.keys)
+        books[pallet.lot.id, default: Trace.Balance()].received += try quantity(
+            pallet.material.id)
+        links[pallet.material.id] = waiting(for: pallet.lot.id)
         // Loose from here on, so that any two rows of a lot can be merged.
         try site.post(
             Posting(
@@ -121,7 +136,7 @@ private struct HoldRun {
         guard let row = try any(),
             let goal = all.first(where: {
                 $0.material.id != row.material.id && $0.material.lot == row.material.lot
-                    && $0.place == row.place
+                    && $0.material.owner == row.material.owner && $0.place == row.place
             })
         else { return }
         let isBooked = try book(
@@ -154,7 +169,13 @@ private struct HoldRun {
         if isHeld == isBooked {
             problem = "\(reason) of \(isHeld ? "held" : "free") goods was \(isBooked)"
         }
-        if isBooked, reason == .ship { shipped.append(row) }
+        if isBooked, reason == .ship {
+            shipped.append(row)
+            books[row.material.lot, default: Trace.Balance()].shipped += row.quantity
+        }
+        if isBooked, reason == .transform {
+            books[row.material.lot, default: Trace.Balance()].transformedOut += row.quantity
+        }
         tally[isBooked ? "used" : "stopped", default: 0] += 1
     }
 
@@ -168,8 +189,7 @@ private struct HoldRun {
         let stuck = all.filter { !held($0.material.id).isEmpty }.randomElement(using: &random)
         guard let one = try Bool.random(using: &random) ? stuck : any(),
             let other = all.first(where: {
-                $0.material.id != one.material.id && $0.material.lot == one.material.lot
-                    && $0.place == one.place
+                $0.material.id != one.material.id && $0.place == one.place
             }), let transform = virtual[.transform]
         else { return }
         let holds = held(one.material.id).union(held(other.material.id))
@@ -201,8 +221,13 @@ private struct HoldRun {
             return
         }
         guard isBooked else { return tally["refused repack", default: 0] += 1 }
-        let waiting = standing.filter { $0.value == one.material.lot && open.contains($0.key) }.keys
-        for output in outputs { links[output] = holds.union(waiting) }
+        for (row, output) in zip([one, other], outputs) {
+            links[output] = holds.union(waiting(for: row.material.lot))
+            books[row.material.lot, default: Trace.Balance()].transformedOut += row.quantity
+            books[row.material.lot, default: Trace.Balance()].transformedIn += row.quantity
+        }
+        madeInto[one.material.lot, default: []].insert(other.material.lot)
+        madeInto[other.material.lot, default: []].insert(one.material.lot)
         tally[holds.isEmpty ? "repacked" : "repacked held", default: 0] += 1
     }
 
@@ -220,17 +245,72 @@ private struct HoldRun {
                         material: sent.material.id, quantity: sent.quantity,
                         from: Place(customer), to: Place(TestSite.dock))
                 ]))
-        let waiting = standing.filter { $0.value == sent.material.lot && open.contains($0.key) }
-            .keys
-        links[sent.material.id, default: []].formUnion(waiting)
+        links[sent.material.id, default: []].formUnion(waiting(for: sent.material.lot))
+        books[sent.material.lot, default: Trace.Balance()].returned += sent.quantity
         tally["returned", default: 0] += 1
+    }
+
+    /// Goods go to another site: held ones never.
+    private mutating func send() throws {
+        guard let row = try any(), let transit = virtual[.transit] else { return }
+        let isHeld = !held(row.material.id).isEmpty
+        let isBooked = try book(.transfer, row, row.quantity, into: row.material.id, to: transit)
+        if isHeld == isBooked { problem = "sending of held goods: \(isHeld), done: \(isBooked)" }
+        tally[isBooked ? "sent" : "refused to send", default: 0] += 1
+        guard isBooked else { return }
+        sent.append(row)
+        books[row.material.lot, default: Trace.Balance()].inTransit += row.quantity
+    }
+
+    /// What was on the way arrives: under what it left with, and what its lot was held for since.
+    private mutating func arrive() throws {
+        guard let transit = virtual[.transit], let row = sent.randomElement(using: &random)
+        else { return }
+        sent.removeAll { $0 == row }
+        try site.post(
+            Posting(
+                .transfer, document: TestSite.asn, party: TestSite.owner,
+                lines: [
+                    Posting.Line(
+                        material: row.material.id, quantity: row.quantity, from: Place(transit),
+                        to: Place(TestSite.dock))
+                ]))
+        let waiting = waiting(for: row.material.lot)
+        let isNew = !waiting.subtracting(links[row.material.id, default: []]).isEmpty
+        links[row.material.id, default: []].formUnion(waiting)
+        books[row.material.lot, default: Trace.Balance()].inTransit -= row.quantity
+        tally["arrived", default: 0] += 1
+        if isNew { tally["arrived under a new hold", default: 0] += 1 }
+    }
+
+    /// Goods become another company's where they stand, held or not, and stay held.
+    private mutating func sell() throws {
+        guard let row = try any() else { return }
+        var material = row.material
+        material.owner = material.owner == TestSite.owner ? TestSite.customer : TestSite.owner
+        let sold = try newMaterial(like: material)
+        let isBooked = try book(.reclassify, row, row.quantity, into: sold, to: row.place.location)
+        guard isBooked else {
+            problem = "goods did not change their owner"
+            return
+        }
+        links[sold] = held(row.material.id)
+        tally[held(sold).isEmpty ? "sold in house" : "sold held", default: 0] += 1
+    }
+
+    /// Open holds on a lot that catch what arrives of it.
+    private func waiting(for lot: LotID) -> Set<HoldID> {
+        Set(standing.filter { $0.value == lot && open.contains($0.key) }.keys)
     }
 
     private mutating func hold() throws {
         guard let row = try any() else { return }
         let id = HoldID(rawValue: try site.store.write { try $0.floor().mint(.hold) })
         let isLot = Bool.random(using: &random)
-        let scope: HoldScope = isLot ? .lot(row.material.lot) : .material(row.material.id)
+        // Often a lot of which something is on its way.
+        let away = sent.randomElement(using: &random)?.material.lot
+        let lot = Bool.random(using: &random) ? away ?? row.material.lot : row.material.lot
+        let scope: HoldScope = isLot ? .lot(lot) : .material(row.material.id)
         let materials = try site.store.read { try $0.floor().rows(in: scope).map(\.material.id) }
         try site.apply(
             .hold(
@@ -238,7 +318,7 @@ private struct HoldRun {
                     Hold(id: id, type: .test, scope: scope, reason: "random"),
                     ownerRole: "quality", isStanding: isLot, on: materials)))
         open.insert(id)
-        if isLot { standing[id] = row.material.lot }
+        if isLot { standing[id] = lot }
         for material in materials { links[material, default: []].insert(id) }
     }
 
@@ -269,6 +349,39 @@ private struct HoldRun {
         } catch { isBooked = false }
         if isHeld == isBooked { problem = "a promise of held goods: \(isHeld), made: \(isBooked)" }
         tally[isBooked ? "promised" : "refused promise", default: 0] += 1
+    }
+
+    /// The trace of every lot against what was written down of it step by step.
+    mutating func compareTraces() throws {
+        let rows = try rows()
+        for (lot, book) in books {
+            var expected = book
+            expected.onHand = rows.reduce(0) { $0 + ($1.material.lot == lot ? $1.quantity : 0) }
+            let found = try site.store.read { try $0.floor().trace(of: lot, asOf: nil) }
+            guard let found, found.balance == expected, found.balance.gap == 0 else {
+                problem = "lot \(lot): \(expected), the trace says \(String(describing: found))"
+                return
+            }
+            let onHand = found.onHand.filter { $0.status == "held" }.reduce(0) { $0 + $1.quantity }
+            let naive = rows.filter { $0.material.lot == lot && !held($0.material.id).isEmpty }
+                .reduce(0) { $0 + $1.quantity }
+            if onHand != naive { problem = "lot \(lot): \(naive) held, the trace says \(onHand)" }
+            let kin = Set(found.madeInto.map { String($0.split(separator: "/")[1]) })
+            let reached = Set(reached(from: lot).compactMap { lots[$0]?.rawValue })
+            if kin != reached { problem = "lot \(lot) went into \(reached), not \(kin)" }
+        }
+    }
+
+    /// The lots that a lot went into, all the way, without itself.
+    private func reached(from lot: LotID) -> Set<LotID> {
+        var found: Set<LotID> = [lot]
+        var frontier = [lot]
+        while let next = frontier.popLast() {
+            for other in madeInto[next, default: []] where found.insert(other).inserted {
+                frontier.append(other)
+            }
+        }
+        return found.subtracting([lot])
     }
 
     /// Nobody re-solves promises here when goods are split or used.
@@ -349,5 +462,10 @@ private struct HoldRun {
             problem = "holds on \(material) differ"
         }
         if promised > 0 { problem = "\(promised) held rows are promised" }
+        let stillOpen = try site.store.read { snapshot in
+            try Int64.fetchSet(
+                snapshot.db, sql: "SELECT id FROM hold WHERE releasedEvent IS NULL")
+        }
+        if stillOpen != Set(open.map(\.rawValue)) { problem = "other holds are open" }
     }
 }
