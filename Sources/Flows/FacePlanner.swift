@@ -96,10 +96,7 @@ extension Facts {
         face item: Item, left: Int64, minimum: Int64, maximum: Int64, isSingleLot: Bool,
         zone: String
     ) {
-        self.init()
-        for word in Word.allCases where word.subject == .item {
-            if let answer = item.answer(to: word) { self[word] = answer }
-        }
+        self.init(of: item)
         self[.faceLeft] = .number(left)
         self[.faceMinimum] = .number(minimum)
         self[.faceMaximum] = .number(maximum)

@@ -5,8 +5,6 @@ import Stock
 package enum HoldPlacement {
     /// The seconds until quality must have looked at goods that were picked or shipped.
     private static let dueSeconds = 4 * 3600
-    /// Customers named in one exception.
-    private static let mostCustomers = 50
 
     /// Places a hold as far as the role allows it and it is not there already.
     package static func effects(
@@ -65,9 +63,8 @@ package enum HoldPlacement {
         }
         let shipped = try site.floor.shipped(in: scope)
         if !shipped.isEmpty {
-            // Codes of parties hold no quotes: the loader and the schema see to that.
-            let list = shipped.prefix(mostCustomers).map {
-                "{\"customer\":\"\($0.customer)\",\"quantity\":\($0.quantity)}"
+            let list = shipped.map {
+                "{\"customer\":\(JSONString.quoted($0.customer)),\"quantity\":\($0.quantity)}"
             }.joined(separator: ",")
             raise(
                 "heldShipped",

@@ -14,6 +14,7 @@ package enum Job: Codable, Hashable, Sendable {
     case move(Move)
     case lookUp(LookUp)
     case transform(Transform)
+    case kitBuild(KitBuild)
     case waves(WaveBoard)
     case plateBuild(PlateBuild)
     case qualityHold(QualityHold)
@@ -65,6 +66,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .move(let flow): (effects, self) = try step(flow, Job.move)
         case .lookUp(let flow): (effects, self) = try step(flow, Job.lookUp)
         case .transform(let flow): (effects, self) = try step(flow, Job.transform)
+        case .kitBuild(let flow): (effects, self) = try step(flow, Job.kitBuild)
         case .waves(let flow): (effects, self) = try step(flow, Job.waves)
         case .plateBuild(let flow): (effects, self) = try step(flow, Job.plateBuild)
         case .qualityHold(let flow): (effects, self) = try step(flow, Job.qualityHold)
@@ -94,6 +96,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .move(let flow): flow
         case .lookUp(let flow): flow
         case .transform(let flow): flow
+        case .kitBuild(let flow): flow
         case .waves(let flow): flow
         case .plateBuild(let flow): flow
         case .qualityHold(let flow): flow
@@ -121,7 +124,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .pick: .pick
         case .move, .plateBuild: .move
         case .lookUp: .lookUp
-        case .transform: .repack
+        case .transform, .kitBuild: .repack
         case .waves, .dashboard: .dashboards
         case .qualityHold: .hold
         case .inbox: .exceptions
@@ -146,7 +149,8 @@ package enum Job: Codable, Hashable, Sendable {
     var carries: Bool {
         switch self {
         case .putaway, .replenish, .pick, .move: true
-        case .menu, .why, .receive, .pack, .load, .undo, .lookUp, .transform, .waves, .plateBuild,
+        case .menu, .why, .receive, .pack, .load, .undo, .lookUp, .transform, .kitBuild, .waves,
+            .plateBuild,
             .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn, .stockChange,
             .masterData, .supplierReturn:
             false
@@ -166,6 +170,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .move: "move"
         case .lookUp: "lookup"
         case .transform: "repack"
+        case .kitBuild: "kit"
         case .waves: "waves"
         case .plateBuild: "build"
         case .qualityHold: "hold"

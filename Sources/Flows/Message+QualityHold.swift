@@ -62,6 +62,9 @@ extension Message {
     static func holdNothingToRelease(_ name: String) -> Message {
         .soft("hold.nothing-to-release", ["name": name])
     }
+    static func holdNothingShipped(_ name: String) -> Message {
+        .soft("hold.nothing-shipped", ["name": name])
+    }
     static func holdNeedsRole(_ type: HoldType, _ roles: String) -> Message {
         .soft("hold.needs-role", ["type": type.wordID, "role": roles])
     }

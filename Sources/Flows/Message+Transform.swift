@@ -69,8 +69,14 @@ extension Message {
     static func transformHeld(_ lpn: LPN, _ type: HoldType) -> Message {
         .hard("transform.held", ["lpn": lpn.rawValue, "type": word("hold-\(type.rawValue)")])
     }
-    static func transformNotThisItem(_ sku: SKU) -> Message {
-        .soft("transform.not-this-item", ["sku": sku.rawValue])
+    static func transformNumbersUnknown(_ lpn: LPN) -> Message {
+        .soft("transform.numbers-unknown", ["lpn": lpn.rawValue])
+    }
+    static func transformNumberNotIn(_ serial: SerialNumber) -> Message {
+        .soft("transform.number-not-in", ["scanned": serial.rawValue])
+    }
+    static func transformProved(_ lpn: LPN) -> Message {
+        .done("transform.proved", ["tail": lpn.tail])
     }
     static func transformAllergens(_ sku: SKU, _ allergens: [String]) -> Message {
         .soft("transform.allergens", ["goods": allergens.joined(separator: " ")])

@@ -69,20 +69,7 @@ extension PackStation {
     ) throws -> View {
         var values = try heading(now, site)
         guard let plate = try site.floor.plate(plate) else { return View(screen, values) }
-        values["lpn"] = plate.lpn.rawValue
-        values["tail"] = plate.lpn.tail
-        values["rows"] = "\(try site.floor.contents(of: plate.id).count)"
-        if let label = try site.floor.label(of: plate.id) {
-            values["status"] =
-                label.state == .confirmed
-                ? word("label-confirmed")
-                : label.printer.isEmpty
-                    ? word("label-nowhere")
-                    : label.sentAt != nil
-                        ? word("label-sent")
-                        : label.failure.isEmpty ? word("label-waiting") : word("label-failed")
-            values["detail"] = label.sentAt == nil ? label.failure : ""
-        }
+        values.merge(try site.labelValues(of: plate)) { $1 }
         return View(screen, values)
     }
 }

@@ -97,6 +97,7 @@ package enum PackStation: Flow {
         _ order: OutgoingOrder, source: Plate?, _ site: Site
     ) throws -> [Effect] {
         guard order.isOpen else { return [.refuse(.packOrderClosed(order))] }
+        guard try site.floor.kitOrder(order.id) == nil else { return [.refuse(.packIsKit(order))] }
         let goods = try site.floor.pickedGoods(for: order.id)
         guard !goods.isEmpty else { return [.refuse(.packNothingPicked(order))] }
         guard goods.contains(where: { !$0.isPacked }) else {

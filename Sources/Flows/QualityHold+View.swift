@@ -37,6 +37,7 @@ extension QualityHold {
                     "field": word("hold-query-\(field.rawValue)"),
                     "given": try query.shown(field, site.floor),
                 ])
+        case .shipped(let target): return try shippedView(target, site)
         case .stops:
             let stops = try site.floor.stops(atMost: HoldTarget.mostStops)
             return View(
@@ -50,6 +51,29 @@ extension QualityHold {
                     }
                 ])
         }
+    }
+
+    /// Every customer who was shipped of it: a row each for desks, lines for small displays.
+    private func shippedView(_ target: HoldTarget, _ site: Site) throws -> View {
+        let shipped = try site.floor.shipped(in: target.scope)
+        let item = try item(of: target, site)
+        var rows: [[String: String]] = []
+        var lines: [[String: String]] = []
+        for goods in shipped {
+            let quantity = item.map { Amount.text(goods.quantity, $0.unit) } ?? "\(goods.quantity)"
+            let contact = goods.contact.split(separator: ",").map { String($0.drop { $0 == " " }) }
+            rows.append([
+                "customer": goods.customer, "quantity": quantity, "name": goods.name,
+                "text": contact.first ?? "", "style": "strong",
+            ])
+            rows += contact.dropFirst().map { ["text": $0] }
+            lines.append(["text": "\(goods.customer) \(quantity)", "style": "strong"])
+            lines += contact.map { ["text": $0] }
+        }
+        return View(
+            "hold.shipped",
+            ["name": try target.name(site), "customers": "\(shipped.count)"],
+            lists: ["customers": rows, "lines": lines])
     }
 
     /// Where the goods are that must be stopped, and what they are.

@@ -7,6 +7,7 @@ import Stock
 ///     scan ──lot, plate, item, place──▶ subject ──1-6──▶ confirm ──same scan──▶ scan
 ///       │     (choose, where a number names several)       (holds, frees, stops)
 ///       │                                  ├─ F4 ▶ subject, wider: its lot, all of the supplier's
+///       │                                  ├─ 8 ─▶ shipped: its customers, whom to call
 ///       │                                  └─ 9 ─▶ release ──which──▶ reason ──same scan──▶ scan
 ///       ├─ F4 ──▶ stops, chase ──plate, place──▶ stops       (somebody has been there)
 ///       └─ F4 ─▶ query ──field, value──▶ query ──Enter──▶ subject   (Enter confirms, then)
@@ -25,6 +26,8 @@ package enum QualityHold: Flow {
     case chase(Claim)
     case query(HoldQuery)
     case queryValue(HoldQuery, HoldQuery.Field)
+    /// What customers were shipped of it, with whom to call.
+    case shipped(HoldTarget)
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
@@ -86,16 +89,18 @@ package enum QualityHold: Flow {
 
         case (.stops, .scanned(let scan, _)), (.chase, .scanned(let scan, _)):
             return try acknowledge(scan, site)
-        case (.choose, .scanned(let scan, _)), (.release, .scanned(let scan, _)):
+        case (.choose, .scanned(let scan, _)), (.release, .scanned(let scan, _)),
+            (.shipped, .scanned(let scan, _)):
             return try open(scan, site)
         case (.choose, .pressed(.back)), (.subject, .pressed(.back)), (.confirm, .pressed(.back)),
             (.release, .pressed(.back)), (.confirmRelease, .pressed(.back)),
-            (.chase, .pressed(.back)), (.query, .pressed(.back)), (.stops, .pressed(.back)):
+            (.chase, .pressed(.back)), (.query, .pressed(.back)), (.stops, .pressed(.back)),
+            (.shipped, .pressed(.back)):
             self = .scan
             return []
         case (.scan, .pressed), (.choose, .pressed), (.subject, .pressed), (.confirm, .pressed),
             (.release, .pressed), (.confirmRelease, .pressed), (.stops, .pressed),
-            (.chase, .pressed), (.query, .pressed), (.queryValue, .pressed):
+            (.chase, .pressed), (.query, .pressed), (.queryValue, .pressed), (.shipped, .pressed):
             return [.refuse(.holdKeyNotUsed)]
         }
     }
@@ -135,11 +140,18 @@ package enum QualityHold: Flow {
         return try explained(decided, target, site)
     }
 
-    /// A number at the subject: a reason to hold, or 9 to release.
+    /// A number at the subject: a reason to hold, 8 for who was shipped it, or 9 to release.
     private mutating func chose(
         _ number: Int64, _ target: HoldTarget, _ site: Site
     ) throws -> [Effect] {
         if number == 9 { return try startRelease(target, site) }
+        if number == 8 {
+            guard try !site.floor.shipped(in: target.scope).isEmpty else {
+                return [.refuse(.holdNothingShipped(try target.name(site)))]
+            }
+            self = .shipped(target)
+            return []
+        }
         guard let type = HoldTarget.reasons.element(number) else {
             return [.refuse(.holdNoSuchNumber(number))]
         }
@@ -254,7 +266,7 @@ extension QualityHold {
     private var target: HoldTarget? {
         switch self {
         case .subject(let target), .confirm(let target, _), .release(let target),
-            .confirmRelease(let target, _, _):
+            .confirmRelease(let target, _, _), .shipped(let target):
             target
         case .scan, .choose, .stops, .chase, .query, .queryValue: nil
         }

@@ -68,10 +68,7 @@ package struct ReceivingGate: Hashable, Sendable {
 
     /// Goods, supplier and item in the words of the rules.
     package var facts: Facts {
-        var facts = Facts()
-        for word in Word.allCases where word.subject == .item {
-            if let answer = item.answer(to: word) { facts[word] = answer }
-        }
+        var facts = Facts(of: item)
         if let end = usableUntil {
             facts[.goodsDaysLeft] = .number(Int64(end - today))
             facts[.goodsExpired] = .flag(end < today)

@@ -3,13 +3,14 @@ import Stock
 
 /// Makes shipping labels of plates.
 extension Site {
-    /// The record that prints a pack's first label, with what will be in it after this step.
-    func issueLabel(of plate: Plate, with rows: [StockRow], for order: OutgoingOrder) throws
-        -> Record?
-    {
+    /// The record that prints a plate's first label, with what will be on it after this step, of lots
+    /// `made` in it; to the site itself where it is for no order.
+    func issueLabel(
+        of plate: Plate, with rows: [StockRow], for order: OutgoingOrder?, _ made: [Lot] = []
+    ) throws -> Record? {
         guard let sscc = SSCC(rawValue: plate.lpn.rawValue) else { return nil }
         let id = LabelID(rawValue: try floor.mint(.label))
-        let label = try logisticLabel(sscc, rows, for: order, serial: "\(id.number)")
+        let label = try logisticLabel(sscc, rows, for: order, made, serial: "\(id.number)")
         return .label(
             .issue(
                 PrintedLabel(
@@ -19,30 +20,50 @@ extension Site {
 
     /// The record that prints a plate's label once more, marked as a copy.
     func reprint(
-        _ label: PrintedLabel, of plate: Plate, for order: OutgoingOrder
+        _ label: PrintedLabel, of plate: Plate, for order: OutgoingOrder?
     ) throws -> Record? {
         guard let sscc = SSCC(rawValue: plate.lpn.rawValue) else { return nil }
         var copy = try logisticLabel(
-            sscc, floor.contents(of: plate.id), for: order, serial: "\(label.id.number)")
+            sscc, floor.contents(of: plate.id), for: order, [], serial: "\(label.id.number)")
         copy.isCopy = true
         return .label(
             .reprint(label.id, printer: try floor.printer(of: device) ?? "", text: copy.zpl))
     }
 
+    /// What a step shows of a plate whose label is to be scanned.
+    func labelValues(of plate: Plate) throws -> [String: String] {
+        var values = [
+            "lpn": plate.lpn.rawValue, "tail": plate.lpn.tail,
+            "rows": "\(try floor.contents(of: plate.id).count)",
+        ]
+        guard let label = try floor.label(of: plate.id) else { return values }
+        values["status"] =
+            label.state == .confirmed
+            ? word("label-confirmed")
+            : label.printer.isEmpty
+                ? word("label-nowhere")
+                : label.sentAt != nil
+                    ? word("label-sent")
+                    : label.failure.isEmpty ? word("label-waiting") : word("label-failed")
+        values["detail"] = label.sentAt == nil ? label.failure : ""
+        return values
+    }
+
     private func logisticLabel(
-        _ sscc: SSCC, _ rows: [StockRow], for order: OutgoingOrder, serial: String
+        _ sscc: SSCC, _ rows: [StockRow], for order: OutgoingOrder?, _ made: [Lot], serial: String
     ) throws -> LogisticLabel {
-        var fields = [LogisticLabel.Field("ORDER", order.number.rawValue)]
+        var fields = order.map { [LogisticLabel.Field("ORDER", $0.number.rawValue)] } ?? []
         var contents: [LogisticLabel.Content] = []
-        if let only = try single(rows) {
+        if let only = try single(rows, made) {
             fields += try titles(of: only)
             contents = try elements(of: only)
         } else {
             fields.append(LogisticLabel.Field("CONTENT", "MIXED, \(rows.count) ROWS"))
         }
         return LogisticLabel(
-            from: try floor.siteAddress(), to: try floor.address(of: order.customer), sscc: sscc,
-            fields: fields, contents: contents, serial: serial)
+            from: try floor.siteAddress(),
+            to: try order.map { try floor.address(of: $0.customer) } ?? floor.siteAddress(),
+            sscc: sscc, fields: fields, contents: contents, serial: serial)
     }
 
     /// Goods of one item and one lot.
@@ -55,13 +76,14 @@ extension Site {
         var packs: (gtin: GTIN, count: Int64)?
     }
 
-    private func single(_ rows: [StockRow]) throws -> Single? {
+    private func single(_ rows: [StockRow], _ made: [Lot]) throws -> Single? {
         guard let first = rows.first,
             rows.allSatisfy({
                 $0.material.item == first.material.item && $0.material.lot == first.material.lot
             }),
             let item = try floor.item(first.material.item),
-            let lot = try floor.lot(first.material.lot)
+            let lot = try made.first(where: { $0.id == first.material.lot })
+                ?? floor.lot(first.material.lot)
         else { return nil }
         let quantity = rows.reduce(0) { $0 + $1.quantity }
         // The largest pack below a pallet that the goods are a whole number of.

@@ -1,59 +1,91 @@
 import Stock
 
 /// What goes into a batch against what comes out: in base units where it is one item all through,
-/// else by weight.
+/// else by weight; goods of unequal weight by what they weigh, whichever it is.
 struct TransformBalance {
-    private let inputs: [(item: ItemID, quantity: Int64)]
-    private let outputs: [(item: ItemID, quantity: Int64)]
+    private struct Goods {
+        var item: ItemID
+        var quantity: Int64
+        var weightMilligrams: Int64
+    }
+
+    private let inputs: [Goods]
+    private let outputs: [Goods]
     private let site: Site
 
     init(_ batch: Transform.Batch, _ site: Site) {
-        inputs = batch.inputs.map { ($0.row.material.item, $0.quantity) }
-        outputs = batch.outputs.map { ($0.item, $0.quantity) }
+        inputs = batch.inputs.map {
+            Goods(
+                item: $0.row.material.item, quantity: $0.quantity,
+                weightMilligrams: $0.weightMilligrams)
+        }
+        outputs = batch.outputs.map {
+            Goods(item: $0.item, quantity: $0.quantity, weightMilligrams: $0.weightMilligrams)
+        }
         self.site = site
     }
 
-    private var isOneItem: Bool { Set((inputs + outputs).map(\.item)).count == 1 }
+    /// Whether all that goes in and comes out is of one item.
+    var isOneItem: Bool { Set((inputs + outputs).map(\.item)).count == 1 }
+
+    /// Base units of the only item that do not come out.
+    var unitsLeft: Int64 {
+        inputs.reduce(0) { $0 + $1.quantity } - outputs.reduce(0) { $0 + $1.quantity }
+    }
 
     /// How much of an item can still come out; 0 where weights are not known.
     func rest(of item: ItemID) throws -> Int64 {
-        if isOneItem, inputs.first?.item == item { return sum(inputs) - sum(outputs) }
+        if isOneItem, inputs.first?.item == item { return unitsLeft }
         guard let rest = try weightLeft(), let (weight, units) = try unitWeight(of: item) else {
             return 0
         }
-        return rest.multipliedReportingOverflow(by: units).overflow ? 0 : rest * units / weight
+        return Self.share(rest, units, of: weight)
     }
 
     /// Whether no more comes out than goes in.
     var isCovered: Bool {
         get throws {
-            if isOneItem { return sum(outputs) <= sum(inputs) }
-            return try weightLeft().map { $0 >= 0 } ?? false
+            guard isOneItem else { return try weightLeft().map { $0 >= 0 } ?? false }
+            return try unitsLeft >= 0 && (!isWeighed(inputs[0].item) || (weightLeft() ?? 0) >= 0)
         }
     }
 
-    /// What is lost, in base units of the row that goes in last.
-    ///
-    /// By weight, less than one unit is rounding and not a loss.
-    func loss() throws -> Int64 {
-        guard !isOneItem else { return sum(inputs) - sum(outputs) }
-        guard let rest = try weightLeft(), rest > 0, let last = inputs.last,
-            let (weight, units) = try unitWeight(of: last.item)
-        else { return 0 }
-        return min(last.quantity - 1, rest * units / weight)
+    /// So much of an item as a weight is; less than one unit is rounding.
+    func units(_ weight: Int64, of item: ItemID) throws -> Int64 {
+        guard let (of, units) = try unitWeight(of: item) else { return 0 }
+        return Self.share(weight, units, of: of)
     }
 
     /// Milligrams that go in and do not come out; nil where a weight is not known.
-    private func weightLeft() throws -> Int64? {
+    func weightLeft() throws -> Int64? {
         guard let into = try weight(inputs), let out = try weight(outputs) else { return nil }
         return into - out
     }
 
-    private func weight(_ goods: [(item: ItemID, quantity: Int64)]) throws -> Int64? {
+    /// Percent of what goes in that comes out: by weight where it is known, else by units.
+    func yieldPercent() throws -> Int64? {
+        if let into = try weight(inputs), let out = try weight(outputs), into > 0 {
+            return out * 100 / into
+        }
+        let into = inputs.reduce(0) { $0 + $1.quantity }
+        return isOneItem && into > 0 ? (into - unitsLeft) * 100 / into : nil
+    }
+
+    private func isWeighed(_ item: ItemID) throws -> Bool {
+        try site.floor.item(item)?.isCatchWeight ?? false
+    }
+
+    private func weight(_ goods: [Goods]) throws -> Int64? {
         var total: Int64 = 0
-        for (item, quantity) in goods {
-            guard let (weight, units) = try unitWeight(of: item) else { return nil }
-            let (product, isOver) = quantity.multipliedReportingOverflow(by: weight)
+        for one in goods {
+            // Goods that nobody has weighed yet count by the weight of their pack.
+            if one.weightMilligrams > 0 {
+                total += one.weightMilligrams
+                continue
+            }
+            if isOneItem, try isWeighed(one.item) { continue }
+            guard let (weight, units) = try unitWeight(of: one.item) else { return nil }
+            let (product, isOver) = one.quantity.multipliedReportingOverflow(by: weight)
             guard !isOver else { return nil }
             total += product / units
         }
@@ -69,7 +101,8 @@ struct TransformBalance {
             .map { ($0.weightMilligrams, $0.units) }
     }
 
-    private func sum(_ goods: [(item: ItemID, quantity: Int64)]) -> Int64 {
-        goods.reduce(0) { $0 + $1.quantity }
+    private static func share(_ weight: Int64, _ units: Int64, of whole: Int64) -> Int64 {
+        let (product, isOver) = weight.multipliedReportingOverflow(by: units)
+        return isOver ? 0 : product / whole
     }
 }

@@ -6,6 +6,7 @@ import Stock
 ///
 ///     ask ──plate──▶ review
 ///     review ──Enter, UNDO, its plate──▶ back to the job      (posts the compensation)
+///     damage ──Enter, UNDO, its plate──▶ back to the job      (takes the hold off)
 ///        ├──another plate──▶ review of what was last done to that one, by whomever
 ///        └──F3──▶ back to the job, nothing changed
 ///
@@ -16,10 +17,16 @@ package enum Undo: Flow {
     /// The worker has nothing to take back, and may take back what others did.
     case ask
     case review(PostingKey)
+    /// The last thing the worker did was to report damage, and nothing moved.
+    case damage(HoldID)
 
     /// F9 at any prompt: a detour that shows the worker's last posting.
     package static func begin(_ site: Site) throws -> [Effect] {
-        guard let past = try site.floor.lastPosting(of: site.worker.id) else {
+        let past = try site.floor.lastPosting(of: site.worker.id)
+        if let open = try site.floor.lastDamage(by: site.worker.id), open.isLast(after: past) {
+            return [.detour(.undo(.damage(open.hold.id)))]
+        }
+        guard let past else {
             return site.may(.undoOther) ? [.detour(.undo(.ask))] : [.refuse(.nothingToUndo)]
         }
         switch try answer(to: past, site) {
@@ -47,8 +54,21 @@ package enum Undo: Flow {
                 return [.refuse(.putawayNotAPlate(scan))]
             }
             return try turn(to: plate, site)
-        case (.ask, .pressed(.back)), (.review, .pressed(.back)): return [.leave]
-        case (.ask, .pressed), (.review, .pressed): return [.refuse(.noSuchKey)]
+        case (.damage(let id), .pressed(.enter)), (.damage(let id), .pressed(.undo)),
+            (.damage(let id), .scanned(.command(.undo), _)),
+            (.damage(let id), .scanned(.command(.ok), _)):
+            return try takeOff(id, site)
+        case (.damage(let id), .scanned(let scan, _)):
+            guard let lpn = scan.lpn, let plate = try site.floor.plate(lpn),
+                try site.floor.contents(of: plate.id).contains(where: {
+                    try site.floor.holds(on: $0.material.id).contains { $0.id == id }
+                })
+            else { return [.refuse(.confirmUndo(scan))] }
+            return try takeOff(id, site)
+        case (.ask, .pressed(.back)), (.review, .pressed(.back)), (.damage, .pressed(.back)):
+            return [.leave]
+        case (.ask, .pressed), (.review, .pressed), (.damage, .pressed):
+            return [.refuse(.noSuchKey)]
         }
     }
 
@@ -58,7 +78,32 @@ package enum Undo: Flow {
         case .review(let key):
             guard let past = try site.floor.pastPosting(key) else { return View("undo") }
             return View("undo", try past.values(site))
+        case .damage(let id):
+            guard let open = try site.floor.openHold(id) else { return View("undo") }
+            return View("undo", try open.values(site))
         }
+    }
+
+    /// Takes the hold of reported damage off again, unless somebody has moved the goods since.
+    private func takeOff(_ id: HoldID, _ site: Site) throws -> [Effect] {
+        guard let open = try site.floor.openHold(id) else {
+            return [.refuse(.nothingToUndo), .leave]
+        }
+        let subject = try open.subject(site)
+        for plate in Set(try site.floor.rows(in: open.hold.scope).compactMap(\.place.plate)) {
+            guard let past = try site.floor.lastPosting(moving: plate), past.at >= open.placedAt,
+                past.posting.reason != .giveBack
+            else { continue }
+            return [
+                .refuse(
+                    .movedSince(
+                        subject, by: past.workerCode, minutes: max(0, (site.now - past.at) / 60))),
+                .leave,
+            ]
+        }
+        return [
+            .record(.hold(.release(id, reason: "taken back"))), .say(.undone(subject)), .leave,
+        ]
     }
 
     /// Shows what was last done to a plate instead, when this worker may take it back.
@@ -189,6 +234,45 @@ extension PastPosting {
     }
 }
 
+extension OpenHold {
+    /// Whether nothing was moved for good by its worker since it was placed.
+    ///
+    /// A part that was split off is taken back with its posting.
+    fileprivate func isLast(after past: PastPosting?) -> Bool {
+        guard let past else { return true }
+        return switch past.posting.reason {
+        case .giveBack: true
+        case .pickUp: past.at <= placedAt
+        default: past.at < placedAt
+        }
+    }
+
+    /// What it is on, in few words: the plate, else the item.
+    fileprivate func subject(_ site: Site) throws -> String {
+        let row = try site.floor.rows(in: hold.scope).first
+        if let lpn = try row?.place.plate.flatMap({ try site.floor.plate($0) })?.lpn {
+            return lpn.rawValue
+        }
+        return try row.flatMap { try site.floor.item($0.material.item) }?.sku.rawValue
+            ?? "\(hold.id.number)"
+    }
+
+    /// The fields of the screen.
+    fileprivate func values(_ site: Site) throws -> [String: String] {
+        var values = [
+            "operation": hold.type.wordID, "subject": try subject(site),
+            "minutes": "\(max(0, (site.now - placedAt) / 60))",
+        ]
+        guard let row = try site.floor.rows(in: hold.scope).first,
+            let item = try site.floor.item(row.material.item)
+        else { return values }
+        values["sku"] = item.sku.rawValue
+        values["lot"] = try site.floor.lot(row.material.lot)?.number.rawValue
+        values["quantity"] = Amount.text(quantity, item.unit)
+        return values
+    }
+}
+
 extension Reason {
     /// Whether a worker may take it back; the others are decisions of the office or final.
     fileprivate var isUndoable: Bool {
@@ -224,10 +308,12 @@ extension Record {
         case .receiving(.plate(let document, let lpn, let isReceived)):
             .receiving(.plate(document, lpn, isReceived: !isReceived))
         case .transform(.open(let document, _, _)): .transform(.cancel(document))
+        case .kit(.made(let order, let document, _)): .kit(.unmade(order: order, by: document))
         case .receiving(.lineState(let document, let line, _)):
             .receiving(.lineState(document, line: line, .open))
         case .goodsReturn(.line(let document, let line)):
             .goodsReturn(.cancelLine(document, line.line))
+        case .label(.issue(let label, _)): .label(.void(label.id, reason: "taken back"))
         case .label(.supersede(let code, _, _)): .label(.restore(code))
         case .shipping(.transfer(let transfer)): .shipping(.transfer(transfer.inverse))
         case .picking(.take(let take)): .picking(.untake(take))

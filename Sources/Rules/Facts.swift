@@ -16,6 +16,13 @@ package struct Facts: Codable, Hashable, Sendable {
 
     package init() {}
 
+    /// What an item answers to its own words.
+    package init(of item: Item) {
+        for word in Word.allCases where word.subject == .item {
+            if let answer = item.answer(to: word) { self[word] = answer }
+        }
+    }
+
     /// Reads a table of words about one of `subjects` and one answer each.
     init(_ node: Node, about subjects: [Word.Subject]) throws(NotationError) {
         guard let pairs = node.pairs else { throw node.error("expected a table of words") }

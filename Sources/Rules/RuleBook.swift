@@ -20,6 +20,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let receiving: ReceivingRules
     package let replenishment: ReplenishmentRules
     package let dock: DockRules
+    package let repack: RepackRules
 
     package init(
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
@@ -30,7 +31,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         disposal: DisposalRules = .standard,
         inspection: InspectionRules = .none,
         receiving: ReceivingRules = .standard, replenishment: ReplenishmentRules = .standard,
-        dock: DockRules = .standard
+        dock: DockRules = .standard, repack: RepackRules = .none
     ) {
         self.stamp = stamp
         self.roles = roles
@@ -48,6 +49,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.receiving = receiving
         self.replenishment = replenishment
         self.dock = dock
+        self.repack = repack
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -67,6 +69,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "receiving",
         "replenishment",
         "dock",
+        "repack",
     ]
 
     /// The same rules with other roles.
@@ -106,6 +109,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         receiving = try ReceivingRules(node("receiving"))
         replenishment = try ReplenishmentRules(node("replenishment"))
         dock = try DockRules(node("dock"))
+        repack = try RepackRules(node("repack"), roles: roles)
     }
 
     /// The role that sees a hold of a type on its list.
@@ -142,6 +146,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
             + counting.tests.compactMap { $0.failure(self) }
             + receiving.tests.compactMap { $0.failure(self) }
             + replenishment.tests.compactMap { $0.failure(self) }
+            + repack.tests.compactMap { $0.failure(self) }
     }
 
     /// How many tests each file has.
@@ -150,7 +155,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
             ("holds", holds.tests.count), ("putaway", putaway.tests.count),
             ("allocation", allocation.tests.count), ("waves", waves.tests.count),
             ("counting", counting.tests.count), ("receiving", receiving.tests.count),
-            ("replenishment", replenishment.tests.count),
+            ("replenishment", replenishment.tests.count), ("repack", repack.tests.count),
         ]
     }
 

@@ -173,7 +173,16 @@ package enum Layouts {
         forUnits: base units of the item that they stand for
         priority: 1 is offered first
         """)
-    static let things = [items, packs, sources, costs, substitutes]
+    static let kits = FileLayout(
+        "kits.csv", "One component of a kit, in one version of its bill.",
+        """
+        kit: SKU of what is made
+        version: number from 1; the highest that is in force on the ship day counts
+        component: SKU of what goes in
+        quantity: base units in one kit
+        effectiveFrom: day
+        """)
+    static let things = [items, packs, sources, costs, substitutes, kits]
 
     static let zones = FileLayout(
         "zones.csv", "A part of a site that rules speak about.",

@@ -1,7 +1,30 @@
 extension SampleSite {
     /// Items, their packs, where they come from and what they cost.
     func itemSheets() -> [Sheet] {
-        [itemSheet(), packSheet(), sourceSheet(), costSheet(), SubstituteMaker.sheet(self)]
+        [
+            itemSheet(), packSheet(), sourceSheet(), costSheet(), SubstituteMaker.sheet(self),
+            kitSheet(),
+        ]
+    }
+
+    /// Vegetables that are put together here; the second version has less onion in it.
+    private func kitSheet() -> Sheet {
+        var sheet = Sheet(Layouts.kits)
+        let bills = [
+            (1, -200, [("Onion dices", 2), ("Spinach chopped", 1)]),
+            (2, -20, [("Onion dices", 1), ("Spinach chopped", 2)]),
+        ]
+        func sku(_ name: String) -> String { items.first { $0.name == name }?.sku ?? "" }
+        for (version, day, components) in bills {
+            for (name, quantity) in components {
+                sheet.add([
+                    "kit": sku("Mixed peppers diced"), "version": "\(version)",
+                    "component": sku(name), "quantity": "\(quantity)",
+                    "effectiveFrom": relative(day),
+                ])
+            }
+        }
+        return sheet
     }
 
     private func itemSheet() -> Sheet {

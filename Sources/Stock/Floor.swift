@@ -17,6 +17,7 @@ package protocol Floor:
     MasterFloor,
     InspectionFloor,
     ShippingFloor,
+    KitFloor,
     WorkFloor,
     PickFloor,
     ReplenishFloor,

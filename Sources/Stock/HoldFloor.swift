@@ -11,6 +11,8 @@ package protocol HoldFloor {
     /// The open holds that anything in the scope is under, or would come under.
     func openHolds(in scope: HoldScope) throws -> [OpenHold]
     func openHold(_ id: HoldID) throws -> OpenHold?
+    /// The last open hold that a worker placed by reporting damage.
+    func lastDamage(by worker: WorkerID) throws -> OpenHold?
     /// Open holds and unseen stops of the site.
     func holdCounts() throws -> HoldCounts
     /// The places of picked goods under a hold that nobody has acknowledged.
@@ -71,10 +73,21 @@ package struct HeldPlace: Codable, Hashable, Sendable {
 package struct ShippedGoods: Codable, Hashable, Sendable {
     package var customer: String
     package var quantity: Int64
+    package var name: String
+    /// Whom to call: a person, numbers and addresses, as the master data has them.
+    package var contact: String
+    /// ISO 3166-1 alpha-2.
+    package var country: String
 
-    package init(customer: String, quantity: Int64) {
+    package init(
+        customer: String, quantity: Int64, name: String = "", contact: String = "",
+        country: String = ""
+    ) {
         self.customer = customer
         self.quantity = quantity
+        self.name = name
+        self.contact = contact
+        self.country = country
     }
 }
 

@@ -12,6 +12,7 @@ package enum Record: Codable, Hashable, Sendable {
     case hold(HoldRecord)
     case receiving(ReceivingRecord)
     case transform(TransformRecord)
+    case kit(KitRecord)
     case plateChange(PlateRecord)
     case count(CountRecord)
     case label(LabelRecord)

@@ -68,6 +68,17 @@ package struct CSV: Sendable {
             self.columns = columns
         }
 
+        /// The same record with other values in some columns.
+        func replacing(_ others: [String: String]) -> Record {
+            var values = values
+            for (name, value) in others {
+                if let at = columns[name] { values[at] = value }
+            }
+            var record = Record(file: file, line: line, values: values, columns: columns)
+            record.path = path
+            return record
+        }
+
         /// The text in a column; empty when the cell is.
         package func text(_ column: String) throws -> String {
             guard let at = columns[column] else { throw error("there is no column '\(column)'") }

@@ -97,6 +97,7 @@ extension LoadPass {
         try packs()
         try costs()
         try substitutes()
+        try kits()
     }
 
     private func substitutes() throws {
@@ -187,6 +188,30 @@ extension LoadPass {
                     row.number("baseUnits"), row.whole("lengthMillimetres") ?? 0,
                     row.whole("widthMillimetres") ?? 0, row.whole("heightMillimetres") ?? 0,
                     (row.whole("grossWeightGrams") ?? 0) * 1000, row.whole("perLayer"),
+                    day(row, "effectiveFrom")?.rawValue ?? 0,
+                ], row)
+        }
+    }
+
+    private func kits() throws {
+        let rows = try records(
+            "kits.csv", ["kit", "version", "component", "quantity", "effectiveFrom"])
+        for row in rows {
+            let component = try known(itemIDs, row, "component", "item")
+            let isNumbered = try Bool.fetchOne(
+                db.cachedStatement(sql: "SELECT serialPolicy = 'atReceipt' FROM item WHERE id = ?"),
+                arguments: [component])
+            guard isNumbered == false else {
+                throw row.error("a component has no numbers of its own; it is repacked by hand")
+            }
+            try insert(
+                """
+                INSERT INTO kitBill(kit, version, component, quantity, validFrom)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                [
+                    known(itemIDs, row, "kit", "item"), row.number("version", 1...1_000_000),
+                    component, row.number("quantity", 1...1_000_000),
                     day(row, "effectiveFrom")?.rawValue ?? 0,
                 ], row)
         }

@@ -75,7 +75,10 @@ package struct OrderImport {
                 return outcome
             }
             let pass = try pass(db, transaction.floor(), site: transaction.site)
-            for group in try groups() { try take(group, pass, &outcome) }
+            for group in try groups() {
+                let kit = try KitWanted(group, pass)
+                try take(kit?.components ?? group, kit, pass, &outcome)
+            }
             try db.execute(
                 sql:
                     "INSERT INTO import(hash, kind, name, rows, event) VALUES (?, 'orders', ?, ?, ?)",
@@ -107,7 +110,7 @@ package struct OrderImport {
         pass.packIDs = try codes(
             "SELECT gtin, id FROM pack WHERE gtin IS NOT NULL AND validUntil IS NULL")
         pass.locationIDs = try codes(
-            "SELECT code, id FROM location WHERE kind IN ('dock', 'stage')")
+            "SELECT code, id FROM location WHERE kind IN ('dock', 'stage', 'pack')")
         return pass
     }
 
@@ -130,7 +133,7 @@ package struct OrderImport {
     // MARK: - One order
 
     private func take(
-        _ rows: [CSV.Record], _ pass: LoadPass, _ outcome: inout Outcome
+        _ rows: [CSV.Record], _ kit: KitWanted?, _ pass: LoadPass, _ outcome: inout Outcome
     ) throws {
         let first = rows[0]
         let isCancelled = try first.choice("status", ["open": false, "cancelled": true])
@@ -145,6 +148,7 @@ package struct OrderImport {
             let id = try pass.floor.mint(.document)
             try header(first, number, id, source, pass, isNew: true)
             try lines(rows, of: id, pass)
+            try kit?.write(id, pass)
             outcome.new += 1
             return
         }
@@ -181,6 +185,7 @@ package struct OrderImport {
                 try endSubstitutions(id, pass)
                 try lines(rows, of: id, pass)
             }
+            try kit?.write(id, pass)
             outcome.changed += 1
         }
         try WaveEnd.close(pass.db)

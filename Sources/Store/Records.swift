@@ -19,6 +19,7 @@ struct Records {
             case .hold(let record): try apply(record)
             case .receiving(let record): try apply(record)
             case .transform(let record): try apply(record)
+            case .kit(let record): try apply(record)
             case .plateChange(let record): try apply(record)
             case .count(let record): try apply(record)
             case .label(let record): try apply(record)

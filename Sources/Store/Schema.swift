@@ -30,6 +30,7 @@ package enum Schema {
         ("v4 empty places", emptyPlaces),
         ("v4 substitutes", substitutes),
         ("v4 appointments", appointments),
+        ("v4 kits", kits),
     ]
 }
 
@@ -941,4 +942,25 @@ private let appointments = """
       untilAt INTEGER NOT NULL CHECK(untilAt > fromAt),
       isCancelled INTEGER NOT NULL DEFAULT 0 CHECK(isCancelled IN (0, 1))) STRICT, WITHOUT ROWID;
     CREATE INDEX appointmentCarrier ON appointment(carrier, day) WHERE isCancelled = 0;
+// MARK: - Kits
+
+/// What kits are made of, in versions; the orders for kits, and what was made for them.
+private let kits = """
+    CREATE TABLE kitBill(
+      kit INTEGER NOT NULL REFERENCES item(id),
+      version INTEGER NOT NULL CHECK(version >= 1),
+      component INTEGER NOT NULL REFERENCES item(id) CHECK(component <> kit),
+      quantity INTEGER NOT NULL CHECK(quantity > 0),
+      validFrom INTEGER NOT NULL,
+      PRIMARY KEY(kit, version, component)) STRICT, WITHOUT ROWID;
+    CREATE TABLE kitOrder(
+      document INTEGER PRIMARY KEY REFERENCES document(id),
+      kit INTEGER NOT NULL REFERENCES item(id),
+      version INTEGER NOT NULL,
+      quantity INTEGER NOT NULL CHECK(quantity > 0)) STRICT;
+    CREATE TABLE kitMade(
+      transformation INTEGER PRIMARY KEY REFERENCES document(id),
+      document INTEGER NOT NULL REFERENCES kitOrder(document),
+      quantity INTEGER NOT NULL CHECK(quantity > 0)) STRICT;
+    CREATE INDEX kitMadeDocument ON kitMade(document);
     """

@@ -71,7 +71,7 @@ extension StoredFloor {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT party.code, sum(iif(goal.code = 'CUSTOMER', movement.quantity,
-                  -movement.quantity)) AS gone
+                  -movement.quantity)) AS gone, party.name, party.contact, party.country
                 FROM movement JOIN posting USING (site, epoch, sequence)
                   JOIN party ON party.id = posting.party
                   JOIN location AS goal ON goal.id = movement.toLocation
@@ -82,7 +82,8 @@ extension StoredFloor {
                 GROUP BY party.id HAVING gone > 0 ORDER BY gone DESC, party.code
                 """)
         return try statement.all(arguments) {
-            ShippedGoods(customer: $0[0], quantity: $0[1])
+            ShippedGoods(
+                customer: $0[0], quantity: $0[1], name: $0[2], contact: $0[3], country: $0[4])
         }
     }
 
@@ -103,6 +104,13 @@ extension StoredFloor {
 
     package func openHold(_ id: HoldID) throws -> OpenHold? {
         try openHolds("hold.id = ?", [id.rawValue]).first
+    }
+
+    package func lastDamage(by worker: WorkerID) throws -> OpenHold? {
+        try openHolds(
+            "hold.type = 'damage' AND event.worker = ? AND event.job = 'change'",
+            [worker.rawValue]
+        ).last
     }
 
     private func openHolds(

@@ -8,9 +8,11 @@ import Store
 /// Holds: what is held, and holding and releasing by command.
 struct HoldsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "holds", abstract: "Holds: list, place, release.",
+        commandName: "holds",
+        abstract: "Holds: list, place, release; who was shipped of what is held.",
         subcommands: [
             HoldsListCommand.self, HoldsPlaceCommand.self, HoldsReleaseCommand.self,
+            HoldsShippedCommand.self,
         ], defaultSubcommand: HoldsListCommand.self)
 }
 
@@ -93,6 +95,40 @@ struct HoldsReleaseCommand: ParsableCommand {
     func run() throws {
         try options.order(worker, job: "hold", input: "holds release \(number)") { site in
             try HoldOrder.release(number, reason: reason, site)
+        }
+    }
+}
+
+/// Every customer who was shipped of what a hold names, a row a line.
+struct HoldsShippedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shipped",
+        abstract: "Every customer who was shipped of what a hold names, and whom to call.",
+        discussion: """
+            {"hold","customer","name","country","contact","qty"}, the most first, less what came
+            back. Exit 1 when there is no such open hold.
+            """)
+    @OptionGroup var options: SiteOptions
+    @Argument(help: "Number of the hold, as `lotwise holds` shows it.") var number: Int64
+
+    func run() throws {
+        let store = try options.open()
+        let id = HoldID(site: store.site.number, number: number)
+        let shipped = try store.read { snapshot in
+            let floor = snapshot.floor()
+            return try floor.openHold(id).map { try floor.shipped(in: $0.hold.scope) }
+        }
+        guard let shipped else {
+            tell("there is no open hold \(number)")
+            throw ExitCode(1)
+        }
+        for goods in shipped {
+            print(
+                JSONLine.object([
+                    ("hold", .integer(number)), ("customer", .text(goods.customer)),
+                    ("name", .text(goods.name)), ("country", .text(goods.country)),
+                    ("contact", .text(goods.contact)), ("qty", .integer(goods.quantity)),
+                ]))
         }
     }
 }

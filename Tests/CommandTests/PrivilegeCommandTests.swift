@@ -9,8 +9,8 @@ import Testing
     /// Commands that only read a site, or work on standard input alone.
     static let readers: Set<String> = [
         "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders",
-        "waves list", "waves preview", "waves substitutes", "holds list", "events", "trace",
-        "count status",
+        "waves list", "waves preview", "waves substitutes", "holds list", "holds shipped", "events",
+        "trace", "count status",
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "explain wave", "explain count", "explain hold",

@@ -38,6 +38,9 @@ final class Bench {
     func type(_ number: Int64) throws -> Message? {
         try handle(.scanned(.number(number), .keyed))
     }
+    func scan(number: SerialNumber) throws -> Message? {
+        try handle(.scanned(.serial(number), .scanned))
+    }
     func press(_ key: Key) throws -> Message? { try handle(.pressed(key)) }
 
     /// One event; the last thing said.
@@ -113,6 +116,21 @@ final class Bench {
             guard let plate = try floor.plate(number) else { return [] }
             return try floor.contents(of: plate.id)
         }
+    }
+    /// The numbers of everything on a plate, in the order of the numbers.
+    func serials(_ lpn: String) throws -> [SerialNumber] {
+        let rows = try rows(lpn)
+        return try store.read { snapshot in
+            try rows.flatMap { try snapshot.floor().serials(of: $0.material.id) }
+        }
+    }
+    /// What is kept of where the date of a lot comes from.
+    func source(of lot: LotID) throws -> String? {
+        var source: String?
+        let question =
+            "SELECT source FROM lotFact WHERE fact = 'expiry' AND lot = \(lot.rawValue)"
+        try SiteShell(opening: path).answer(question) { source = $0.named["source"] }
+        return source
     }
     func lot(_ id: LotID) throws -> Lot? { try store.read { try $0.floor().lot(id) } }
     func item(_ id: ItemID) throws -> Item? { try store.read { try $0.floor().item(id) } }

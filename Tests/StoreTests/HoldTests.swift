@@ -121,7 +121,7 @@ import Testing
                         material: pallet.material.id, quantity: 15, from: customer, to: from)
                 ]))
         let shipped = try site.store.read { try $0.floor().shipped(in: .lot(pallet.lot.id)) }
-        #expect(shipped == [ShippedGoods(customer: "CUS", quantity: 45)])
+        #expect(shipped.map(\.customer) == ["CUS"] && shipped.map(\.quantity) == [45])
         #expect(try site.store.read { try $0.floor().shipped(in: .plate(pallet.plate.id)) } == [])
     }
 

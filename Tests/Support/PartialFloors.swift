@@ -129,6 +129,7 @@ extension FloorWithoutQuality {
     package func shipped(in scope: HoldScope) throws -> [ShippedGoods] { [] }
     package func openHolds(in scope: HoldScope) throws -> [OpenHold] { [] }
     package func openHold(_ id: HoldID) throws -> OpenHold? { nil }
+    package func lastDamage(by worker: WorkerID) throws -> OpenHold? { nil }
     package func holdCounts() throws -> HoldCounts { HoldCounts(holds: 0, stops: 0) }
     package func stops(atMost limit: Int) throws -> [HoldStop] { [] }
     package func freedPromises(atMost limit: Int) throws -> [FreedPromise] { [] }
@@ -180,6 +181,7 @@ extension FloorWithoutShipping {
     package func label(of plate: PlateID) throws -> PrintedLabel? { nil }
     package func labelText(_ id: LabelID) throws -> String? { nil }
     package func printer(of device: DeviceCode) throws -> String? { nil }
+    package func kitOrder(_ order: DocumentID) throws -> KitOrder? { nil }
     package func nextSSCC() throws -> SSCC? { throw NotAsked(question: "nextSSCC") }
     package func isOwnSSCC(_ lpn: LPN) throws -> Bool { false }
     package func holder(of serial: SerialNumber, item: ItemID) throws -> MaterialID? { nil }

@@ -21,6 +21,7 @@ extension WalkRunner {
     ///     orders JKIM close 1            and to close an exception
     ///     costs DRY-1102 900             what a unit of it costs, in cents
     ///     setting printer spool:labels   a setting of the site
+    ///     kits KO1 FRZ-1221 6 PACK-01    an order for kits comes in
     func happensToStock(_ words: [String]) throws -> Bool {
         switch (words.first, words.count) {
         case ("block", 3):
@@ -49,6 +50,7 @@ extension WalkRunner {
                 try transaction.set(words[1], to: words[2])
                 try transaction.append(EventRow(at: now, kind: "walk"))
             }
+        case ("kits", 5): try kits(Array(words.dropFirst()))
         case ("orders", 4...): try order(Array(words.dropFirst()))
         case ("releasing", 2): try release(words[1])
         case ("ordered", 4):
@@ -97,6 +99,21 @@ extension WalkRunner {
             return effects
         }
         answers += answer.sentences.map { "\(worker) is told: \($0)" }
+    }
+
+    /// An order for kits, through the file a sales program would send.
+    private func kits(_ words: [String]) throws {
+        let values = [
+            "order": words[0], "customer": "ARBORBAKE", "owner": "HALDEN", "dock": words[3],
+            "shipDay": "2026-11-26", "shipComplete": "no", "status": "open", "line": "1",
+            "item": words[1], "quantity": words[2], "allOrNothing": "no",
+        ]
+        let row = CSV.Record(
+            file: "kits.csv", path: "orders[0]", values, columns: OrderImport.columns)
+        _ = try OrderImport(
+            name: "kits.csv", bytes: Array(words.joined(separator: " ").utf8), records: [row],
+            now: now, moment: { day, _ in Instant(rawValue: Int64(day.rawValue) * 86_400_000) }
+        ).run(on: store)
     }
 
     /// Gathers a pallet from pick faces of the first owner, a unit of a row.

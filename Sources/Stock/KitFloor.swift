@@ -1,0 +1,47 @@
+/// What making kits asks of the warehouse.
+package protocol KitFloor {
+    /// What an order for kits is for; nil for any other order.
+    func kitOrder(_ order: DocumentID) throws -> KitOrder?
+}
+
+/// An order for kits: what is made, of what, and how far it is.
+package struct KitOrder: Codable, Hashable, Sendable {
+    /// One component.
+    package struct Part: Codable, Hashable, Sendable {
+        /// The line of the order that asks for it.
+        package var line: Int
+        package var item: ItemID
+        /// Base units in one kit.
+        package var quantity: Int64
+
+        package init(line: Int, item: ItemID, quantity: Int64) {
+            self.line = line
+            self.item = item
+            self.quantity = quantity
+        }
+    }
+
+    package var order: DocumentID
+    package var number: DocumentNumber
+    package var kit: ItemID
+    /// The version of the bill it is made by.
+    package var version: Int
+    /// Kits ordered.
+    package var quantity: Int64
+    /// Kits made already.
+    package var made: Int64
+    package var parts: [Part]
+
+    package init(
+        order: DocumentID, number: DocumentNumber, kit: ItemID, version: Int, quantity: Int64,
+        made: Int64, parts: [Part]
+    ) {
+        self.order = order
+        self.number = number
+        self.kit = kit
+        self.version = version
+        self.quantity = quantity
+        self.made = made
+        self.parts = parts
+    }
+}
