@@ -102,6 +102,16 @@ extension Message {
         .soft(
             "pick.other-lot", ["scanned": lot.rawValue, "expected": line.lot.number.rawValue])
     }
+    /// A rule demands the lot, and the scan does not tell it.
+    static func pickProofLot(_ line: PickLine, _ rule: String) -> Message {
+        .soft("pick.proof-lot", ["expected": line.lot.number.rawValue, "rule": rule])
+    }
+    /// A rule demands the plate.
+    static func pickProofPlate(_ line: PickLine, _ rule: String) -> Message {
+        .soft(
+            "pick.proof-plate",
+            ["expected": line.plate?.lpn.rawValue ?? line.place.code.rawValue, "rule": rule])
+    }
     static func pickScanLot(_ line: PickLine) -> Message {
         .soft("pick.scan-lot", ["expected": line.lot.number.rawValue])
     }

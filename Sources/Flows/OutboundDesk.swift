@@ -12,6 +12,7 @@ package final class OutboundDesk {
     private var items: [ItemID: Item?] = [:]
     private var locations: [LocationID: Location?] = [:]
     private var lots: [ItemID: [OutboundLot]] = [:]
+    private var zones: [ItemID: String?] = [:]
     private var stock: [ItemID: [FreeStock]] = [:]
     private var last: [PartyID: [ItemID: Day]] = [:]
     private var returned: [PartyID: Set<LotID>] = [:]
@@ -36,6 +37,27 @@ package final class OutboundDesk {
         let location = try floor.location(id)
         locations[id] = .some(location)
         return location
+    }
+
+    /// What the goods of an order need while waves are built.
+    package func traits(of order: OutboundOrder) throws -> WaveTraits {
+        var (temperatures, zones) = (Set<String>(), Set<String>())
+        for line in order.lines {
+            if let item = try item(line.item) { temperatures.insert(item.temperature.rawValue) }
+            if let zone = try zone(of: line.item) { zones.insert(zone) }
+        }
+        return WaveTraits(temperatures: temperatures, zones: zones)
+    }
+
+    /// The zone an item is picked in: that of its face, else of the most of its free stock.
+    private func zone(of item: ItemID) throws -> String? {
+        if let known = zones[item] { return known }
+        let face = try floor.outboundFaces(of: item).first?.location
+        let place =
+            try face ?? free(item).max { $0.quantity < $1.quantity }?.place.location
+        let zone = try place.flatMap { try location($0) }?.zone
+        zones[item] = .some(zone)
+        return zone
     }
 
     package func lots(of item: ItemID) throws -> [OutboundLot] {

@@ -175,7 +175,8 @@ extension Pick {
         -> [Effect]
     {
         if let row = line.row, row.place.plate == plate.id {
-            return try proven(row, isUnique: true, weight: nil, line, site)
+            let asks = try line.proof(site)?.asks
+            return try proven(row, isUnique: asks != .place, weight: nil, line, site)
         }
         let rows = try site.floor.contents(of: plate.id)
         guard let row = rows.first(where: { $0.material.item == line.item.id }) else {
@@ -188,12 +189,15 @@ extension Pick {
             let there = try site.floor.location(row.place.location)
             return [.refuse(.pickPlateElsewhere(plate.lpn, there?.code, line))]
         }
-        return try substitute(row, isUnique: true, weight: nil, line, site)
+        let asks = try line.proof(site)?.asks
+        return try substitute(row, isUnique: asks != .place, weight: nil, line, site)
     }
 
     private mutating func goods(
         of lot: LotNumber?, weight: Int64?, _ line: PickLine, _ site: Site
     ) throws -> [Effect] {
+        let rule = try line.proof(site)
+        if let weak = rule.flatMap({ line.tooWeak(lot, $0) }) { return [.refuse(weak)] }
         let here = try site.floor.rows(at: line.place.id)
             .filter { $0.material.item == line.item.id }
         if let lot, lot != line.lot.number {
@@ -214,7 +218,9 @@ extension Pick {
         }
         let same = here.filter { $0.material.lot == row.material.lot }
         if row.place.plate != nil, same.count > 1 { return [.refuse(.pickScanPlate(line))] }
-        let isUnique = try lot != nil && site.floor.places(of: row.material.lot) == [line.place.id]
+        let isUnique =
+            try lot != nil && rule?.asks != .place
+            && site.floor.places(of: row.material.lot) == [line.place.id]
         return try proven(row, isUnique: isUnique, weight: weight, line, site)
     }
 

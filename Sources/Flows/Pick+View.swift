@@ -57,7 +57,8 @@ extension Pick {
         let lot = try source.flatMap { try site.floor.lot($0.material.lot) } ?? line.lot
         let isUnique = try site.floor.places(of: line.lot.id) == [line.place.id]
         let isOnPlate = line.plate != nil && line.isThere
-        let needsPlace = !isOnPlate && !isUnique && !line.picking.isAtPlace
+        let asks = try line.proof(site)?.asks
+        let needsPlace = (asks == .place || !isOnPlate && !isUnique) && !line.picking.isAtPlace
         return [
             "order": line.order.number.rawValue, "line": "\(line.number)",
             "lines": "\(line.lines.count)", "target": line.place.code.rawValue,
@@ -74,10 +75,22 @@ extension Pick {
             "whole": isWhole ? "1" : "",
             "ask": line.picking.source != nil || needsPlace
                 ? line.place.code.rawValue
-                : isOnPlate ? word("ask-plate") : isUnique ? word("ask-lot") : word("ask-item"),
+                : Self.ask(asks, isOnPlate: isOnPlate, isUnique: isUnique),
             "at": line.picking.isAtPlace ? word("at-place") : "",
             "weight": line.picking.weightMilligrams.map(Amount.weight) ?? "",
         ]
+    }
+
+    /// The word for what may be scanned.
+    private static func ask(
+        _ asks: ProofRule.Proof?, isOnPlate: Bool, isUnique: Bool
+    ) -> String {
+        switch asks {
+        case .plate where isOnPlate: word("ask-lpn")
+        case .lot where !isOnPlate, .plate: word("ask-lot")
+        case .lot, .place, nil:
+            isOnPlate ? word("ask-plate") : isUnique ? word("ask-lot") : word("ask-item")
+        }
     }
 
     private func next(_ line: PickLine, _ site: Site) throws -> [[String: String]] {

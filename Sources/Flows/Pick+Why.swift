@@ -9,7 +9,8 @@ extension Pick {
         guard try !line.isUnusable(site) else { return try otherStock(picking, site) }
         let explanation = Explanation(
             "\(line.order.number) \(line.item.sku)", try Self.lots(for: line, site),
-            walk: try Self.walk(of: line, site))
+            walk: try Self.walk(of: line, site),
+            proof: try line.proof(site).map { "\(word("proof-\($0.asks.rawValue)")) \($0.name)" })
         return [.detour(.why(.reasons(explanation)))]
     }
 

@@ -102,6 +102,9 @@ package struct WavePreview: Codable, Hashable, Sendable {
     /// All replenishments, and those of faces that this wave runs dry.
     package var replenishments: Int
     package var first: Int
+    package var doors: [String]
+    /// When the first truck stands at its door.
+    package var appointment: Appointment?
     package var zones: [ZoneWork]
     package var risks: [CutOffRisk]
 
@@ -123,6 +126,8 @@ package struct WavePreview: Codable, Hashable, Sendable {
         self.replaced = Array(replaced.prefix(Self.longest))
         replenishments = plan.replenishments.count
         first = plan.replenishments.count { $0.priority <= 2 }
+        doors = Array(plan.doors.prefix(Self.longest))
+        appointment = plan.appointments.first
         zones = Array(plan.zones.prefix(Self.longest))
         risks = Array(plan.risks.prefix(Self.longest))
     }

@@ -5,11 +5,13 @@ extension WaveBoard {
     package func view(_ site: Site) throws -> View {
         switch self {
         case .list(let only): return try list(only, site)
-        case .preview(let preview, .sums): return Self.summary(preview, site)
+        case .preview(let preview, .sums): return try Self.summary(preview, site)
         case .preview(let preview, .shorts): return preview.shortList.view("wave.shorts")
         case .preview(let preview, .why): return try why(preview, site)
         case .preview(let preview, .walk(let trip)):
-            guard preview.walks.indices.contains(trip) else { return Self.summary(preview, site) }
+            guard preview.walks.indices.contains(trip) else {
+                return try Self.summary(preview, site)
+            }
             return try WalkView(preview.walks[trip], site).view(
                 "\(preview.wave) \(trip + 1)/\(preview.trips)", screen: "wave.walk")
         case .progress(let number): return try progress(number, site)
@@ -58,10 +60,14 @@ extension WaveBoard {
             ], lists: ["waves": rows])
     }
 
-    private static func summary(_ preview: WavePreview, _ site: Site) -> View {
-        View(
+    private static func summary(_ preview: WavePreview, _ site: Site) throws -> View {
+        let window = preview.appointment.map { "\(site.time($0.from))-\(site.time($0.until))" }
+        return View(
             "wave.preview",
             [
+                "rule": try site.floor.wave(preview.wave)?.name ?? "",
+                "door": (preview.doors.first ?? "") + (preview.doors.count > 1 ? "+" : ""),
+                "window": window ?? "",
                 "wave": preview.wave.rawValue, "orders": "\(preview.orders)",
                 "lines": "\(preview.lines)", "picks": "\(preview.picks)",
                 "trips": "\(preview.trips)", "metres": "\(preview.walk / 10) m",

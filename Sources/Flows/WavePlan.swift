@@ -16,6 +16,9 @@ package struct WavePlan: Sendable {
     package var reasons: [OrderReasons] = []
     package var orders = 0
     package var lines = 0
+    /// The doors its orders leave through, and when the trucks stand there, the first one first.
+    package var doors: [String] = []
+    package var appointments: [Appointment] = []
     /// The length of all walks, and of those that take the orders as they come, in decimetres.
     package var walk = 0
     /// The walks of orders put together as they came, and of the same trips in the order of the

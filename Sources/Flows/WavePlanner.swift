@@ -29,6 +29,9 @@ package struct WavePlanner {
         var plan = try lots(for: orders, of: wave, effort: effort)
         try TripPlanner(desk).arrange(&plan, orders, effort: effort)
         try FacePlanner(desk).replenish(&plan)
+        plan.doors = Set(orders.map(\.dockCode)).subtracting([""]).sorted()
+        plan.appointments = Set(orders.compactMap(\.appointment))
+            .sorted { ($0.from, $0.number) < ($1.from, $1.number) }
         return plan
     }
 

@@ -48,9 +48,14 @@ package struct Explanation: Codable, Hashable, Sendable {
     package var subject: String
     package var reasons: Reasons
     package var walk: Walk?
+    /// Which proof a rule asks for at the shelf, and the rule.
+    package var proof: String?
 
-    package init(_ subject: String, _ reasons: Reasons, walk: Walk? = nil) {
+    package init(
+        _ subject: String, _ reasons: Reasons, walk: Walk? = nil, proof: String? = nil
+    ) {
         self.subject = subject
+        self.proof = proof
         self.reasons = Reasons(
             chosen: reasons.chosen, next: reasons.next,
             rejected: Array(reasons.rejected.prefix(Self.shownReasons)))
@@ -61,6 +66,7 @@ package struct Explanation: Codable, Hashable, Sendable {
         [
             "subject": subject, "chosen": reasons.chosen?.name ?? word("why-nothing"),
             "rule": reasons.chosen?.rule ?? "", "detail": reasons.chosen?.detail ?? "",
+            "proof": proof ?? "",
         ]
     }
 

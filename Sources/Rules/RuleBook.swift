@@ -12,6 +12,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let putaway: PutawayRules
     package let allocation: AllocationRules
     package let waves: WaveRules
+    package let picking: PickRules
     package let counting: CountRules
     package let dashboards: Dashboards
     package let returns: ReturnRules
@@ -26,7 +27,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
         approvals: ApprovalRules = .empty, segregation: Segregation = .empty,
         putaway: PutawayRules = .standard, allocation: AllocationRules = .standard,
-        waves: WaveRules = .standard, counting: CountRules = .standard,
+        waves: WaveRules = .standard, picking: PickRules = .standard,
+        counting: CountRules = .standard,
         dashboards: Dashboards = .none, returns: ReturnRules = .standard,
         disposal: DisposalRules = .standard,
         inspection: InspectionRules = .none,
@@ -41,6 +43,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.putaway = putaway
         self.allocation = allocation
         self.waves = waves
+        self.picking = picking
         self.counting = counting
         self.dashboards = dashboards
         self.returns = returns
@@ -61,6 +64,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         "putaway",
         "allocation",
         "waves",
+        "picking",
         "counting",
         "dashboards",
         "returns",
@@ -101,6 +105,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         putaway = try PutawayRules(node("putaway"))
         allocation = try AllocationRules(node("allocation"))
         waves = try WaveRules(node("waves"))
+        picking = try PickRules(node("picking"))
         counting = try CountRules(node("counting"), roles: roles)
         dashboards = try Dashboards(node("dashboards"))
         returns = try ReturnRules(node("returns"), roles: roles)
@@ -143,6 +148,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
             + allocation.tests.compactMap { $0.failure(allocation) }
             + holds.tests.compactMap { $0.failure(self) }
             + waves.tests.compactMap { $0.failure(self) }
+            + picking.tests.compactMap { $0.failure(self) }
             + counting.tests.compactMap { $0.failure(self) }
             + receiving.tests.compactMap { $0.failure(self) }
             + replenishment.tests.compactMap { $0.failure(self) }
@@ -154,6 +160,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
         [
             ("holds", holds.tests.count), ("putaway", putaway.tests.count),
             ("allocation", allocation.tests.count), ("waves", waves.tests.count),
+            ("picking", picking.tests.count),
             ("counting", counting.tests.count), ("receiving", receiving.tests.count),
             ("replenishment", replenishment.tests.count), ("repack", repack.tests.count),
         ]

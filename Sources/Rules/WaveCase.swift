@@ -9,8 +9,8 @@ package struct WaveCase: RuleCase {
 
     package init(_ facts: Facts) { self.facts = facts }
 
-    /// An order on a day, with the name of its cut-off and the temperatures it needs.
-    package init(_ order: OutboundOrder, today: Day, cutOff: String, temperature: String) {
+    /// An order on a day, with the name of its cut-off and what its goods need.
+    package init(_ order: OutboundOrder, today: Day, cutOff: String, traits: WaveTraits) {
         var facts = Facts()
         for word in Word.allCases where word.subject == .order {
             if let answer = order.answer(to: word) { facts[word] = answer }
@@ -18,7 +18,12 @@ package struct WaveCase: RuleCase {
         facts[.orderDaysAhead] = .number(Int64(order.shipDay - today))
         facts[.orderLines] = .number(Int64(order.lines.count))
         facts[.orderCutOff] = .texts(cutOff.isEmpty ? [] : [cutOff])
-        facts[.orderTemperature] = .texts(temperature.isEmpty ? [] : [temperature])
+        func known(_ text: String?) -> Answer {
+            .texts([text ?? ""].filter { !$0.isEmpty })
+        }
+        facts[.orderTemperature] = known(traits.temperatures)
+        facts[.orderZone] = known(traits.zones)
+        facts[.orderAppointment] = known(order.appointment?.number)
         self.facts = facts
     }
 
@@ -56,6 +61,8 @@ package struct WaveCase: RuleCase {
             case .carrier: facts.text(.orderCarrier)
             case .dock: facts.text(.orderDock)
             case .customer: facts.text(.orderCustomer)
+            case .appointment: facts.text(.orderAppointment)
+            case .zone: facts.text(.orderZone)
             case .temperature: facts.text(.orderTemperature)
             }
         }

@@ -45,7 +45,7 @@ package struct WaveRule: NamedRule, Codable, Hashable, Sendable {
     /// What orders of one wave have in common.
     package enum Group: String, Codable, Hashable, Sendable, CaseIterable {
         case cutOff = "cut-off"
-        case carrier, dock, temperature, customer
+        case carrier, dock, appointment, zone, temperature, customer
     }
 
     package let name: String
@@ -158,18 +158,18 @@ extension WaveRules {
     ///   - orders: Orders in no wave.
     ///   - today: The day it is at the site.
     ///   - time: How a cut-off is named, such as `14:30`.
-    ///   - temperatures: The temperatures an order's goods need, such as `chilled`.
+    ///   - traits: What the goods of an order need.
     /// - Returns: The waves, earliest cut-off first.
     package func build(
         _ orders: [OutboundOrder], today: Day, time: (Instant) -> String,
-        temperatures: (OutboundOrder) throws -> String
+        traits: (OutboundOrder) throws -> WaveTraits
     ) rethrows -> [DraftWave] {
         var groups: [String: (rule: WaveRule, orders: [OutboundOrder])] = [:]
         var cases: [DocumentID: WaveCase] = [:]
         for order in orders {
             let one = WaveCase(
                 order, today: today, cutOff: order.cutOff.map(time) ?? "",
-                temperature: try temperatures(order))
+                traits: try traits(order))
             guard let chosen = one.decide(self).chosen,
                 let rule = rules.first(where: { $0.name == chosen.rule })
             else { continue }

@@ -26,6 +26,10 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
     case orderLines = "order.lines"
     case orderTemperature = "order.temperature"
     case orderCutOff = "order.cut-off"
+    /// The zones its goods are picked in, such as `DRY+NUTS`.
+    case orderZone = "order.zone"
+    /// The number of its carrier's appointment at a door.
+    case orderAppointment = "order.appointment"
     case lotHeld = "lot.held"
     case lotHold = "lot.hold"
     case lotExpired = "lot.expired"
@@ -104,7 +108,9 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
         case .locationZone, .locationKind, .locationTemperature, .locationMixing, .locationAisle,
             .locationLevel, .locationPlates:
             .location
-        case .orderDaysAhead, .orderLines, .orderTemperature, .orderCutOff: .planning
+        case .orderDaysAhead, .orderLines, .orderTemperature, .orderCutOff, .orderZone,
+            .orderAppointment:
+            .planning
         case .goodsExpired, .goodsDaysLeft, .goodsDaysMissing, .goodsEndsBeforeMade,
             .goodsDaysOverLife, .goodsDamaged, .goodsDateConflict, .goodsNewLot,
             .certificateNeeded, .certificateThere, .supplierCode, .supplierLapsed,
@@ -139,7 +145,7 @@ package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
         case .locationMixing: .choice(Self.names(Mixing.self))
         case .itemSKU, .itemGroup, .itemHazard, .itemAllergen, .itemClaim, .locationZone,
             .orderCountry, .orderCustomer, .orderCarrier, .orderDock, .orderTemperature,
-            .orderCutOff, .supplierCode, .faceZone:
+            .orderCutOff, .orderZone, .orderAppointment, .supplierCode, .faceZone:
             .name
         case .supplierExpired, .supplierShortLife:
             .choice(Self.names(SupplierPolicy.Verdict.self))

@@ -6,6 +6,10 @@ import Rules
 package enum CommandRight: String, Hashable, Sendable, CaseIterable {
     case publish
     case importOrders = "import orders"
+    case importReturns = "import returns"
+    case importAppointments = "import appointments"
+    case ordersCancel = "orders cancel"
+    case ordersChange = "orders change"
     case wavesPlan = "waves plan"
     case wavesRelease = "waves release"
     case wavesUndo = "waves undo"
@@ -38,7 +42,8 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .publish, .rulesPublish: .publishRules
         case .rulesApprove, .rulesRollback: .approveRules
-        case .importOrders: .importDocuments
+        case .importOrders, .importReturns, .importAppointments, .ordersCancel, .ordersChange:
+            .importDocuments
         case .wavesPlan, .wavesDissolve, .wavesSubstitute: .planWave
         case .wavesRelease, .wavesUndo: .releaseWave
         case .holdsPlace: .hold

@@ -72,9 +72,8 @@ package struct SubstituteDesk: Sendable {
             wave, isTakenBack: false, by: worker)
     }
 
-    /// Gives a line back what another item has gone in the place of.
-    ///
-    /// - Parameter request: Names the line that goes instead.
+    /// Gives a line back what another item has gone in the place of; the request names the line
+    /// that goes instead.
     package func restore(_ request: SubstituteRequest, by worker: Worker? = nil) throws
         -> Substituted
     {

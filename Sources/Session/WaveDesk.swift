@@ -52,12 +52,7 @@ package struct WaveDesk: Sendable {
             let desk = try self.desk(floor)
             return try rules.waves.build(
                 try floor.openOrders(), today: clock.today, time: clock.time
-            ) { order in
-                let needs = try order.lines.compactMap {
-                    try desk.item($0.item)?.temperature.rawValue
-                }
-                return Set(needs).sorted().joined(separator: "+")
-            }
+            ) { try desk.traits(of: $0) }
         }
         return try drafts.compactMap { draft in
             let number = try make(

@@ -20,6 +20,8 @@ package struct OutboundOrder: Hashable, Sendable {
     package var dock: LocationID?
     package var dockCode: String
     package var goal: LocationID?
+    /// When its carrier's truck stands at that door; what is due then, is due when it begins.
+    package var appointment: Appointment?
     package var shipDay: Day
     package var transitDays: Int
     package var cutOff: Instant?
@@ -52,6 +54,7 @@ package struct OutboundOrder: Hashable, Sendable {
         self.priority = priority
         self.isShipComplete = isShipComplete
         self.lines = lines
+        appointment = nil
     }
 
     /// The day the customer has it.

@@ -27,6 +27,7 @@ extension LoadPass {
                     moment(row, "day", "from")?.rawValue, moment(row, "day", "until")?.rawValue,
                 ], row)
         }
+        try Appointments.bind(db)
     }
 
     private func customers() throws {

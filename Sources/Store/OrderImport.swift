@@ -16,22 +16,7 @@ package struct OrderImport {
         "quantity", "weightMilligrams", "tolerancePercent", "allOrNothing", "minLifeDays",
     ]
 
-    /// What became of the orders of a file.
-    package struct Outcome: Hashable, Sendable {
-        package var new = 0
-        package var changed = 0
-        package var cancelled = 0
-        package var unchanged = 0
-        /// The same file was imported before, so nothing was looked at.
-        package var isRepeated = false
-
-        package init(new: Int = 0, changed: Int = 0, cancelled: Int = 0, unchanged: Int = 0) {
-            self.new = new
-            self.changed = changed
-            self.cancelled = cancelled
-            self.unchanged = unchanged
-        }
-    }
+    package typealias Outcome = ImportOutcome
 
     private let name: String
     private let hash: [UInt8]
@@ -79,6 +64,7 @@ package struct OrderImport {
                 let kit = try KitWanted(group, pass)
                 try take(kit?.components ?? group, kit, pass, &outcome)
             }
+            try Appointments.bind(db)
             try db.execute(
                 sql:
                     "INSERT INTO import(hash, kind, name, rows, event) VALUES (?, 'orders', ?, ?, ?)",
@@ -272,7 +258,8 @@ package struct OrderImport {
             UPDATE document SET party = ?2, owner = ?3, carrier = ?4, dock = ?5, shipDay = ?6,
               transitDays = coalesce(?7, (SELECT json_extract(policy, '$.transitDays')
                 FROM party WHERE id = ?2), 0), cutOffAt = ?8, priority = ?9, facts = ?10, source = ?11,
-              country = (SELECT country FROM party WHERE id = ?2)
+              country = (SELECT country FROM party WHERE id = ?2), appointment = NULL,
+              ownDock = NULL, ownCutOffAt = NULL
             WHERE id = ?1
             """,
             [

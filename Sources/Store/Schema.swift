@@ -932,6 +932,9 @@ private let substitutes = """
 // MARK: - Appointments
 
 /// When which carrier's truck stands at which door.
+///
+/// An order that goes with one leaves through its door and is due when it begins; what the order
+/// itself said is kept beside.
 private let appointments = """
     CREATE TABLE appointment(
       number TEXT PRIMARY KEY CHECK(length(number) BETWEEN 1 AND 20),
@@ -942,6 +945,12 @@ private let appointments = """
       untilAt INTEGER NOT NULL CHECK(untilAt > fromAt),
       isCancelled INTEGER NOT NULL DEFAULT 0 CHECK(isCancelled IN (0, 1))) STRICT, WITHOUT ROWID;
     CREATE INDEX appointmentCarrier ON appointment(carrier, day) WHERE isCancelled = 0;
+    ALTER TABLE document ADD COLUMN appointment TEXT REFERENCES appointment(number);
+    ALTER TABLE document ADD COLUMN ownDock INTEGER REFERENCES location(id);
+    ALTER TABLE document ADD COLUMN ownCutOffAt INTEGER;
+    CREATE INDEX documentAppointment ON document(appointment) WHERE appointment IS NOT NULL;
+    """
+
 // MARK: - Kits
 
 /// What kits are made of, in versions; the orders for kits, and what was made for them.

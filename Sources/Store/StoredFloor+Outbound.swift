@@ -34,11 +34,12 @@ extension StoredFloor {
             SELECT document.id, document.number, document.party, customer.code, document.country,
               document.owner, ifnull(carrier.code, ''), document.dock, ifnull(location.code, ''),
               document.shipDay, document.transitDays, document.cutOffAt, document.priority,
-              ifnull(json_extract(document.facts, '$.shipComplete'), 0),
-              ifnull(location.kind = 'pack', 0)
+              ifnull(json_extract(document.facts, '$.shipComplete'), 0), appointment.number,
+              appointment.fromAt, appointment.untilAt, ifnull(location.kind = 'pack', 0)
             FROM document JOIN party AS customer ON customer.id = document.party
             LEFT JOIN party AS carrier ON carrier.id = document.carrier
             LEFT JOIN location ON location.id = document.dock
+            LEFT JOIN appointment ON appointment.number = document.appointment
             WHERE document.owner IS NOT NULL AND document.shipDay IS NOT NULL AND
             """ + " " + chosen + " ORDER BY document.number"
         var orders: [OutboundOrder] = []
@@ -48,8 +49,8 @@ extension StoredFloor {
         while let row = try rows.next() {
             let dock: String = row[8]
             // Components of kits are brought to where they are put together.
-            let isKit: Bool = row[14]
-            let order = OutboundOrder(
+            let isKit: Bool = row[17]
+            var order = OutboundOrder(
                 id: ID(rawValue: row[0]), number: try value(row[1]),
                 customer: ID(rawValue: row[2]), customerCode: row[3], country: row[4],
                 owner: ID(rawValue: row[5]), carrier: row[6], dock: ID(row[7]), dockCode: dock,
@@ -57,6 +58,11 @@ extension StoredFloor {
                 shipDay: Day(rawValue: row[9]), transitDays: row[10],
                 cutOff: (row[11] as Int64?).map(Instant.init(rawValue:)), priority: row[12],
                 isShipComplete: row[13])
+            if let number: String = row[14], let door = order.dock {
+                order.appointment = Appointment(
+                    number: number, dock: door, dockCode: try value(dock),
+                    from: Instant(rawValue: row[15]), until: Instant(rawValue: row[16]))
+            }
             places[row[0]] = orders.count
             orders.append(order)
         }

@@ -7,7 +7,9 @@ import Store
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take documents in: the whole file or nothing.",
-        subcommands: [ImportOrdersCommand.self])
+        subcommands: [
+            ImportOrdersCommand.self, ImportReturnsCommand.self, ImportAppointmentsCommand.self,
+        ])
 }
 
 /// Customers' orders.
@@ -48,14 +50,7 @@ struct ImportOrdersCommand: ParsableCommand {
                 records: records, now: clock.now(), by: worker.id,
                 moment: { clock.moment($0, minutes: $1) }
             ).run(on: store)
-            print(
-                JSONLine.object([
-                    ("new", .integer(Int64(outcome.new))),
-                    ("changed", .integer(Int64(outcome.changed))),
-                    ("cancelled", .integer(Int64(outcome.cancelled))),
-                    ("unchanged", .integer(Int64(outcome.unchanged))),
-                    ("repeated", .integer(outcome.isRepeated ? 1 : 0)),
-                ]))
+            print(JSONLine.object(outcome.counts))
         } catch let error as ImportError {
             tell("\(error)")
             throw ExitCode(2)

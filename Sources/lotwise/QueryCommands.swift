@@ -74,7 +74,16 @@ struct StockCommand: ParsableCommand {
 /// Customers' orders.
 struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "Orders, a row a line.")
+        commandName: "orders", abstract: "Orders, a row a line; cancel and change one.",
+        subcommands: [
+            OrdersListCommand.self, OrdersCancelCommand.self, OrdersChangeCommand.self,
+        ], defaultSubcommand: OrdersListCommand.self)
+}
+
+/// The plain listing.
+struct OrdersListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Orders, a row a line.")
     @OptionGroup var options: SiteOptions
     @Option var number: String?
     @Option var state: String?

@@ -24,6 +24,8 @@ struct WavePlanJSON {
             ("shorts", plan.shorts.map(short)),
             ("replenishments", plan.replenishments.map(move)), ("zones", plan.zones.map(zone)),
             ("cut_offs_at_risk", plan.risks.map(risk)),
+            ("doors", plan.doors.map(JSONString.quoted)),
+            ("appointments", plan.appointments.map(appointment)),
         ]
         let pairs =
             head.map { "\(JSONString.quoted($0.0)):\(JSONLine.text($0.1))" }
@@ -52,6 +54,14 @@ struct WavePlanJSON {
         JSONLine.object([
             ("zone", .text(zone.zone)), ("picks", .integer(Int64(zone.picks))),
             ("minutes", .integer(Int64(zone.minutes))),
+        ])
+    }
+
+    private func appointment(_ appointment: Appointment) -> String {
+        JSONLine.object([
+            ("appointment", .text(appointment.number)),
+            ("dock", .text(appointment.dockCode.rawValue)),
+            ("from", .text("\(appointment.from)")), ("until", .text("\(appointment.until)")),
         ])
     }
 

@@ -8,7 +8,7 @@ import Testing
 @Suite struct PrivilegeCommandTests {
     /// Commands that only read a site, or work on standard input alone.
     static let readers: Set<String> = [
-        "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders",
+        "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders list",
         "waves list", "waves preview", "waves substitutes", "holds list", "holds shipped", "events",
         "trace", "count status",
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
@@ -28,6 +28,12 @@ import Testing
     static let calls: [CommandRight: [String]] = [
         .publish: ["publish", "--worker", "AADAMS"],
         .importOrders: ["import", "orders", "Package.swift", "--worker", "AADAMS"],
+        .importReturns: ["import", "returns", "Package.swift", "--worker", "AADAMS"],
+        .importAppointments: ["import", "appointments", "Package.swift", "--worker", "AADAMS"],
+        .ordersCancel: ["orders", "cancel", "SO40001", "--worker", "AADAMS"],
+        .ordersChange: [
+            "orders", "change", "SO40001", "--priority", "1", "--worker", "AADAMS",
+        ],
         .wavesPlan: ["waves", "plan", "--worker", "AADAMS"],
         .wavesRelease: ["waves", "release", "W1", "--worker", "AADAMS"],
         .wavesUndo: ["waves", "undo", "W1", "--worker", "AADAMS"],

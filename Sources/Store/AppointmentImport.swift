@@ -1,0 +1,127 @@
+import Crypto
+import Foundation
+import GRDB
+import Stock
+
+/// Appointments of trucks at doors from another program: all of a file or nothing.
+///
+/// An appointment is known by its number. What comes again changes nothing; what has changed moves
+/// the orders that go with it to the other door and time, those being picked too.
+package struct AppointmentImport {
+    package static let columns = [
+        "appointment", "dock", "carrier", "day", "from", "until", "status",
+    ]
+
+    private let name: String
+    private let hash: [UInt8]
+    private let records: [CSV.Record]
+    private let now: Instant
+    private let worker: WorkerID?
+    private let moment: (Day, Int) -> Instant
+
+    package init(
+        name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
+        by worker: WorkerID? = nil, moment: @escaping (Day, Int) -> Instant
+    ) {
+        self.name = name
+        hash = Array(SHA256.hash(data: Data("appointments".utf8) + Data(bytes)))
+        self.records = records
+        self.now = now
+        self.worker = worker
+        self.moment = moment
+    }
+
+    /// Imports the file in one transaction with one event.
+    ///
+    /// - Returns: What became of its appointments.
+    /// - Throws: `ImportError` with file and line of the first thing that is wrong; then nothing
+    ///   was imported.
+    package func run(on store: SiteStore) throws -> ImportOutcome {
+        try store.write { transaction in
+            var outcome = ImportOutcome()
+            let db = transaction.db
+            let known = try Int.fetchOne(
+                db, sql: "SELECT 1 FROM import WHERE hash = ?", arguments: [Data(hash)])
+            guard known == nil else {
+                outcome.isRepeated = true
+                return outcome
+            }
+            for row in records { try take(row, db, &outcome) }
+            try Appointments.bind(db)
+            try db.execute(
+                sql: """
+                    INSERT INTO import(hash, kind, name, rows, event)
+                    VALUES (?, 'appointments', ?, ?, ?)
+                    """,
+                arguments: [
+                    Data(hash), name, records.count, try transaction.ledger.eventNumber(),
+                ])
+            try transaction.append(
+                EventRow(
+                    worker: worker, at: now, kind: "import", input: "appointments \(name)",
+                    screen: "import"))
+            return outcome
+        }
+    }
+
+    private func take(_ row: CSV.Record, _ db: Database, _ outcome: inout ImportOutcome) throws {
+        let number = try row.name("appointment")
+        guard (1...20).contains(number.count) else { throw row.error("the number is too long") }
+        let isCancelled = try row.choice("status", ["open": false, "cancelled": true])
+        let stored = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT dock, carrier, day, fromAt, untilAt, isCancelled FROM appointment
+                    WHERE number = ?
+                    """), arguments: [number])
+        let values = try values(of: row, db) + [isCancelled ? 1 : 0]
+        guard let stored else {
+            guard !isCancelled else {
+                throw row.error("there is no appointment \(number) to cancel")
+            }
+            try db.cachedStatement(
+                sql: """
+                    INSERT INTO appointment(dock, carrier, day, fromAt, untilAt, isCancelled, number)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: StatementArguments(values) + [number])
+            outcome.new += 1
+            return
+        }
+        guard (0..<values.count).contains(where: { stored[$0] as Int64 != values[$0] }) else {
+            outcome.unchanged += 1
+            return
+        }
+        try db.cachedStatement(
+            sql: """
+                UPDATE appointment SET dock = ?, carrier = ?, day = ?, fromAt = ?, untilAt = ?,
+                  isCancelled = ? WHERE number = ?
+                """
+        ).execute(arguments: StatementArguments(values) + [number])
+        if isCancelled { outcome.cancelled += 1 } else { outcome.changed += 1 }
+    }
+
+    /// Door, carrier, day, begin and end of a row.
+    private func values(of row: CSV.Record, _ db: Database) throws -> [Int64] {
+        func id(_ sql: String, _ column: String) throws -> Int64 {
+            let code = try row.name(column)
+            guard
+                let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [code])
+            else { throw row.error("there is no \(column) '\(code)'") }
+            return id
+        }
+        let text = try row.name("day")
+        guard let day = Day(text) else {
+            throw row.error("day is '\(text)'; expected a date such as 2026-11-25")
+        }
+        guard let from = try row.minutes("from"), let until = try row.minutes("until") else {
+            throw row.error("from and until are needed, such as 14:30")
+        }
+        guard from < until else { throw row.error("until is not after from") }
+        return [
+            try id("SELECT id FROM location WHERE code = ? AND kind = 'dock'", "dock"),
+            try id("SELECT id FROM party WHERE code = ? AND kind = 'carrier'", "carrier"),
+            Int64(day.rawValue), moment(day, from).rawValue, moment(day, until).rawValue,
+        ]
+    }
+}

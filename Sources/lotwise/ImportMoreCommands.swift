@@ -1,0 +1,142 @@
+import ArgumentParser
+import Foundation
+import Session
+import Stock
+import Store
+
+/// A file with documents, CSV or JSON, and who gives it.
+struct ImportFile: ParsableArguments {
+    @OptionGroup var options: SiteOptions
+    @OptionGroup var actor: ActorOptions
+    @Argument(help: "The file; .json for JSON, else CSV.") var file: String
+
+    struct Opened {
+        let store: SiteStore
+        let clock: SiteClock
+        let worker: Worker
+        let name: String
+        let bytes: [UInt8]
+        let records: [CSV.Record]
+    }
+
+    /// The site and the rows of the file; in JSON `{key: [{...}, ...]}` with the same names.
+    func open(_ right: CommandRight, key: String, columns: [String]) throws -> Opened {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            tell("\(file):0: the file cannot be read")
+            throw ExitCode(2)
+        }
+        let bytes = Array(data)
+        let store = try options.open()
+        let clock = try options.clock(store)
+        let worker = try actor.admit(to: right, store, at: clock.now())
+        return try telling {
+            Opened(
+                store: store, clock: clock, worker: worker,
+                name: URL(fileURLWithPath: file).lastPathComponent, bytes: bytes,
+                records: file.lowercased().hasSuffix(".json")
+                    ? try FlatJSON.records(bytes, file: file, key: key, columns: columns)
+                    : try CSV(bytes, file: file, columns: columns).records)
+        }
+    }
+
+    /// Runs `body`; what is wrong with the file is told, and the command ends with 2.
+    func telling<T>(_ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as ImportError {
+            tell("\(error)")
+            throw ExitCode(2)
+        }
+    }
+}
+
+/// Objects of a list in JSON as the rows of the table they would be in CSV.
+enum FlatJSON {
+    static func records(
+        _ bytes: [UInt8], file: String, key: String, columns: [String]
+    ) throws -> [CSV.Record] {
+        func refuse(_ path: String, _ sentence: String) -> ImportError {
+            ImportError(file: file, line: 0, sentence: "\(path): \(sentence)")
+        }
+        do {
+            guard case .object(let pairs) = try JSONParser.parse(bytes),
+                case .array(let list)? = pairs.first(where: { $0.key == key })?.value
+            else { throw refuse("the text", "expected an object with a list of \(key)") }
+            return try list.enumerated().map { index, entry in
+                let path = "\(key)[\(index)]"
+                guard case .object(let pairs) = entry else {
+                    throw refuse(path, "expected an object")
+                }
+                var cells = ["status": "open"]
+                for pair in pairs {
+                    guard columns.contains(pair.key) else {
+                        throw refuse(path, "unknown key '\(pair.key.prefix(40))'")
+                    }
+                    switch pair.value {
+                    case .null: continue
+                    case .number(let text), .string(let text): cells[pair.key] = text
+                    case .bool, .array, .object:
+                        throw refuse("\(path).\(pair.key)", "expected a text or a number")
+                    }
+                }
+                return CSV.Record(file: file, path: path, cells, columns: columns)
+            }
+        } catch let fault as JSONFault {
+            throw refuse(fault.path, fault.sentence)
+        }
+    }
+}
+
+/// Goods that customers say they send back.
+struct ImportReturnsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "returns",
+        abstract: "Take announced returns in, change and cancel them: the whole file or nothing.",
+        discussion: """
+            CSV, a row a line of a return: \(ReturnImport.columns.joined(separator: ", ")).
+            JSON: {"returns":[{...}]}, an object a row, with the same names. order, lot and reason
+            may be empty; quantities in base units; status open or cancelled. A return is known by
+            its number: the same again changes nothing, and none is changed once goods came back on
+            it. Exit 2 with file:line when a row is wrong.
+            """)
+    @OptionGroup var input: ImportFile
+
+    func run() throws {
+        let opened = try input.open(.importReturns, key: "returns", columns: ReturnImport.columns)
+        let outcome = try input.telling {
+            try ReturnImport(
+                name: opened.name, bytes: opened.bytes, records: opened.records,
+                now: opened.clock.now(), by: opened.worker.id
+            ).run(on: opened.store)
+        }
+        print(JSONLine.object(outcome.counts))
+    }
+}
+
+/// When trucks stand at doors.
+struct ImportAppointmentsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "appointments",
+        abstract: "Take appointments of trucks at doors in: the whole file or nothing.",
+        discussion: """
+            CSV: \(AppointmentImport.columns.joined(separator: ", ")). JSON:
+            {"appointments":[{...}]} with the same names. day is a date, from and until are times of
+            the site, status open or cancelled. Orders of the carrier that leave that day go with
+            it: its door is theirs, and they are due when it begins; waves and picks follow. Exit 2
+            with file:line when a row is wrong.
+            """)
+    @OptionGroup var input: ImportFile
+
+    func run() throws {
+        let opened = try input.open(
+            .importAppointments, key: "appointments", columns: AppointmentImport.columns)
+        let outcome = try input.telling {
+            try AppointmentImport(
+                name: opened.name, bytes: opened.bytes, records: opened.records,
+                now: opened.clock.now(), by: opened.worker.id,
+                moment: { opened.clock.moment($0, minutes: $1) }
+            ).run(on: opened.store)
+        }
+        print(JSONLine.object(outcome.counts))
+    }
+}
