@@ -5,6 +5,9 @@ import Stock
 /// What a barcode says of itself comes first (GS1 data, the site's prefixes), so that nothing is
 /// booked as what it is not; a text that says nothing is taken for the first kind that the prompt
 /// accepts and it can be.
+///
+/// Where digits could be a lot as well as a number, a barcode is never a number, nor is what begins
+/// with a zero. Other digits that were typed are the number, which the step may know as a lot.
 package struct Recognizer: Sendable {
     private let labels: SiteLabels
     private let formats: SiteFormats
@@ -20,8 +23,11 @@ package struct Recognizer: Sendable {
     ///   - text: The token without the character that ended it.
     ///   - today: Decides the century of two-digit years.
     ///   - accepts: What the prompt takes, the likeliest first; anything else is still recognised.
+    ///   - isScanned: Whether it came from a barcode.
     /// - Returns: Never what could be booked wrongly: doubtful data is `ambiguous` or `faulty`.
-    package func recognize(_ text: String, today: Day, accepts: [ScanKind]) -> Scan {
+    package func recognize(
+        _ text: String, today: Day, accepts: [ScanKind], isScanned: Bool = false
+    ) -> Scan {
         let token = Self.trimmed(text)
         if token.isEmpty { return .unknown("") }
         if token.utf8.count > Interpretation.limit {
@@ -29,6 +35,10 @@ package struct Recognizer: Sendable {
         }
         if !Self.isVisible(token) { return .unknown(token) }
         let read = interpretation(of: token, today: today)
+        var accepts = accepts
+        if accepts.contains(.lot), isScanned || read.text.utf8.count > 1 && read.text.first == "0" {
+            accepts.removeAll { $0 == .number }
+        }
         if let scan = selfEvident(read, token) {
             if read.isIdentified || scan.kind.map(accepts.contains) == true { return scan }
             return eightDigits(token, today, accepts) ?? scan

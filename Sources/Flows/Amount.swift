@@ -12,6 +12,15 @@ package enum Amount {
         }
     }
 
+    /// How much of a quantity is done, such as `12/24` pieces or `0/120 L`.
+    static func progress(_ done: Int64, of quantity: Int64, _ unit: BaseUnit) -> String {
+        switch unit {
+        case .each: "\(done)/\(quantity)"
+        case .milligram, .microlitre:
+            "\(Shown.text(.millionths(done)))/\(text(quantity, unit))"
+        }
+    }
+
     /// A quantity in what is kept and printed, the same at every site.
     package static func written(_ quantity: Int64, _ unit: BaseUnit) -> String {
         let formats = SiteFormats()

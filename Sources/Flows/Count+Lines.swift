@@ -125,7 +125,13 @@ extension Count {
         switch try capture.handle(event, site) {
         case .refused(let message): return [.refuse(message)]
         case .other: return [.refuse(.moveKeyNotUsed)]
-        case .taken: return try ask(capture, counting, site)
+        case .taken:
+            if let number = capture.known.lot,
+                try !site.floor.lots(number).contains(where: { $0.item == capture.known.item })
+            {
+                return [.refuse(.countUnknownLot(number))]
+            }
+            return try ask(capture, counting, site)
         }
     }
 

@@ -3,7 +3,7 @@ import Stock
 /// What each step of counting shows; never what the book has.
 extension Count {
     /// Places on the list of what to count next.
-    private static let listed = 30
+    private static let listed = 99
 
     package func view(_ site: Site) throws -> View {
         switch self {
@@ -18,7 +18,10 @@ extension Count {
             }
             return View(
                 "count.choose",
-                ["location": rows.first?["name"] ?? "", "left": "\(rows.count)"],
+                [
+                    "location": rows.first?["name"] ?? "", "left": "\(rows.count)",
+                    "nothing": rows.isEmpty ? "1" : "",
+                ],
                 lists: ["tasks": Array(rows.dropFirst())])
         case .goTo(let work):
             let work = try site.floor.work(work)

@@ -175,6 +175,9 @@ package enum FindInbound: Codable, Hashable, Sendable {
         guard let code = scan.typedText, let supplier = try site.floor.party(code.uppercased()),
             supplier.kind == .supplier
         else { return .stays([.refuse(.unknownSupplier(scan))]) }
+        guard try site.floor.usualOwner(from: supplier.id) != nil else {
+            return .stays([.refuse(.noOwner(supplier.code))])
+        }
         guard let dock else {
             self = .dock(.blind(supplier.id))
             return .stays([])

@@ -230,7 +230,7 @@ extension GoodsReturn {
     private func take(
         _ scan: Scan, into goods: inout BroughtBack, _ site: Site
     ) throws -> Message? {
-        switch scan {
+        switch try site.known(scan) {
         case .label(let label): return try goods.capture.goods.take(label, site)
         case .item(let gtin): return try goods.capture.goods.take(gtin, site)
         case .sku(let sku):
@@ -241,9 +241,9 @@ extension GoodsReturn {
             return nil
         case .lot(let number):
             // The label of a lot alone: the item is the one that was sent.
-            let lots = try site.floor.lots(number)
-            guard lots.count == 1, let lot = lots.first else { return .returnsScanGoods }
-            goods.capture.goods.item = lot.item
+            let items = Set(try site.floor.lots(number).map(\.item))
+            guard items.count == 1, let item = items.first else { return .returnsScanGoods }
+            goods.capture.goods.item = item
             goods.capture.goods.lot = number
             return nil
         case .faulty(let text, let fault): return .misread(text, fault)

@@ -5,7 +5,14 @@ import Stock
 extension Inspect {
     package func view(_ site: Site) throws -> View {
         switch self {
-        case .scan: View("inspect.scan", ["count": "\(try site.floor.openInspections())"])
+        case .scan:
+            View(
+                "inspect.scan", ["count": "\(try site.floor.openInspections())"],
+                lists: [
+                    "waiting": try site.floor.waitingForInspection().map {
+                        ["location": $0.location.rawValue, "name": $0.name]
+                    }
+                ])
         case .result(let inspection): View("inspect.result", try values(inspection, site))
         case .certificate(let inspection):
             View("inspect.certificate", try values(inspection, site))

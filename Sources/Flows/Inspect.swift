@@ -21,6 +21,7 @@ package enum Inspect: Flow {
     static let mostAttributes = 20
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        let event = self.isText ? event : try event.known(site)
         switch (self, event) {
         case (.scan, .pressed(.back)): return [.leave]
         case (.scan, .scanned(let scan, _)): return try open(scan, site)
@@ -65,7 +66,7 @@ package enum Inspect: Flow {
             self = .confirm(inspection, disposition)
             return []
         case (.confirm(let inspection, let disposition), .scanned(let scan, _)):
-            guard try scan.scope(site) == inspection.scope else {
+            guard try scan.scope(site) ?? waiting(scan, site) == inspection.scope else {
                 return [.refuse(.inspectScanAgain(scan, try inspection.scope.name(site.floor)))]
             }
             return try inspection.effects(disposition, site)
@@ -83,8 +84,27 @@ package enum Inspect: Flow {
         }
     }
 
+    /// Whether what is asked is written down as it is.
+    private var isText: Bool {
+        switch self {
+        case .certificate, .attributes: true
+        case .scan, .result, .dispose, .confirm: false
+        }
+    }
+
+    /// Of several lots of one number the only one that waits.
+    private func waiting(_ scan: Scan, _ site: Site) throws -> HoldScope? {
+        guard case .lot(let number) = scan else { return nil }
+        let scopes = try site.floor.lots(number).map { HoldScope.lot($0.id) }.filter {
+            try site.floor.openHolds(in: $0).contains { $0.hold.type == .inspection }
+        }
+        return scopes.count == 1 ? scopes.first : nil
+    }
+
     private mutating func open(_ scan: Scan, _ site: Site) throws -> [Effect] {
-        guard let scope = try scan.scope(site) else { return [.refuse(.inspectUnknown(scan))] }
+        guard let scope = try scan.scope(site) ?? waiting(scan, site) else {
+            return [.refuse(.inspectUnknown(scan))]
+        }
         let holds = try site.floor.openHolds(in: scope).filter { $0.hold.type == .inspection }
         guard let first = holds.first else {
             return [.refuse(.inspectNotWaiting(try scope.name(site.floor)))]
@@ -134,11 +154,7 @@ extension Scan {
         case .item(let gtin): return try site.floor.pack(gtin).map { .item($0.0.id) }
         case .lot(let number):
             let lots = try site.floor.lots(number)
-            guard lots.isEmpty else {
-                return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
-            }
-            return try SKU(rawValue: number.rawValue).flatMap { try site.floor.item($0) }
-                .map { .item($0.id) }
+            return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
         case .label(let label):
             guard let gtin = label.gtin ?? label.contentGTIN,
                 let (item, _) = try site.floor.pack(gtin)

@@ -12,6 +12,8 @@ extension Load {
             let truck = try Truck(at: now.dock, site)
             var view = View("load.load", try heading(now, truck, site))
             view.values["last"] = now.last?.rawValue
+            let unpicked = try truck.unpicked(site)
+            view.values["unpicked"] = unpicked > 0 ? "\(unpicked)" : ""
             view.lists["loaded"] = try truck.loaded.reversed().map { try row($0, site) }
             return view
         case .missing(let now):

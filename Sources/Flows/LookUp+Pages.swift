@@ -64,8 +64,8 @@ extension Site {
         for plate in plates {
             let goods = try shownContents(of: plate.id)
             page.add(
-                plate.lpn.rawValue, goods["quantity"] ?? "", detail: goods["goods"] ?? "",
-                to: .plate(plate.id))
+                plate.lpn.rawValue, goods["quantity"] ?? "",
+                detail: goods["sku"] ?? goods["goods"] ?? "", to: .plate(plate.id))
         }
         for row in rows where row.place.plate == nil { try add(goods: row, to: &page) }
         try addPlans(.location(id), rows, to: &page)
@@ -130,7 +130,7 @@ extension Site {
                 .flatMap { one in lines.first { $0.line == one.line } }
                 .flatMap { try floor.item($0.item) }
             page.add(
-                item.sku.rawValue, "\(line.done)/\(line.quantity)",
+                item.sku.rawValue, Amount.progress(line.done, of: line.quantity, item.unit),
                 detail: ordered.map { "\(word("wave-goes-for")) \($0.sku)" } ?? item.description,
                 to: .item(item.id))
         }

@@ -9,6 +9,19 @@ extension Site {
         return try named(text)
     }
 
+    /// The word of the kind of thing that a scan means here, or nil.
+    func kind(of scan: Scan) throws -> String? {
+        switch try subjects(of: scan).first {
+        case .plate: word("lookup-plate")
+        case .location: word("lookup-place")
+        case .item: word("lookup-item")
+        case .lot: word("lookup-lot")
+        case .document: word("lookup-order")
+        case .worker: word("lookup-worker")
+        case nil: nil
+        }
+    }
+
     private func named(by scan: Scan) throws -> [Subject] {
         if let lpn = scan.lpn, let plate = try floor.plate(lpn) { return [.plate(plate.id)] }
         switch scan {

@@ -31,14 +31,12 @@ package enum LookUp: Flow {
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
         case (.which(let subjects), .scanned(.number(let number), _)):
-            guard (1...Int64(subjects.count)).contains(number) else {
-                return [.refuse(.lookUpNoSuchLine(number))]
-            }
-            self = .show(subjects[Int(number) - 1])
+            guard let subject = subjects.element(number) else { return try find(number, site) }
+            self = .show(subject)
             return []
         case (.show(let subject), .scanned(.number(let number), _)):
             guard let lead = try site.page(of: subject).lead(number) else {
-                return [.refuse(.lookUpNoSuchLine(number))]
+                return try find(number, site)
             }
             self = lead
             return []
@@ -60,6 +58,15 @@ package enum LookUp: Flow {
         }
     }
 
+    /// A number that is no line of the screen may be the number of something.
+    private mutating func find(_ number: Int64, _ site: Site) throws -> [Effect] {
+        let scan = Scan.number(number)
+        guard try !site.subjects(of: scan).isEmpty else {
+            return [.refuse(.lookUpNoSuchLine(number))]
+        }
+        return try find(scan, site)
+    }
+
     private mutating func find(_ scan: Scan, _ site: Site) throws -> [Effect] {
         let subjects = try site.subjects(of: scan)
         guard let first = subjects.first else {
@@ -68,8 +75,8 @@ package enum LookUp: Flow {
             }
             return [.refuse(.notFound(scan))]
         }
-        self = subjects.count == 1 ? .show(first) : .which(subjects)
-        return []
+        // A scan begins anew: F3 then leads out, and back only over lines that were followed.
+        return [.start(.lookUp(subjects.count == 1 ? .show(first) : .which(subjects)))]
     }
 
     package func view(_ site: Site) throws -> View {

@@ -45,17 +45,24 @@ struct LookUpPage {
             ? leads[Int(number) - 1] : nil
     }
 
+    /// The longest value that a gun shows beside its name.
+    private static let mostValue = 13
+
     /// The lines as rows of a list; those that lead on are numbered.
+    ///
+    /// A long number has a row of its own, so that it is never cut.
     var rows: [[String: String]] {
         var number = 0
-        return lines.map { line in
+        return lines.flatMap { line in
             var row = ["name": line.name, "value": line.value, "detail": line.detail]
             if line.isHeading { row["style"] = "strong" }
             if line.lead != nil {
                 number += 1
                 row["key"] = "\(number)"
             }
-            return row
+            guard line.value.count > Self.mostValue else { return [row] }
+            row["value"] = ""
+            return [row, ["name": line.value]]
         }
     }
 }

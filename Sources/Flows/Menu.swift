@@ -86,7 +86,9 @@ package struct Menu: Flow {
         case .scanned(.number(0), .keyed): return try NextTask.begin(site)
         case .scanned(.number(let digit), .keyed):
             guard let entry = Self.entries.first(where: { $0.key == "\(digit)" }) else {
-                return [.refuse(.noSuchEntry("\(digit)"))]
+                // A longer number may be one of a lot, an order or an item.
+                return try site.subjects(of: .number(digit)).isEmpty
+                    ? [.refuse(.noSuchEntry("\(digit)"))] : start(named: "lookup", site)
             }
             return start(entry, handing: false, site)
         case .scanned(.document(_, let kind), _) where kind == .asn || kind == .purchaseOrder:
@@ -148,8 +150,17 @@ package struct Menu: Flow {
         return [isHanded ? .startWith(entry.job()) : .start(entry.job())]
     }
 
+    /// How much waits for each entry: a desk sees what there is, who carries goods what can be done
+    /// with this device.
+    static func counts(_ site: Site) throws -> [String: Int] {
+        var counts = try site.floor.menuCounts()
+        let doable = try site.floor.workCounts(site.carrier.rawValue == 0 ? "fork" : site.equipment)
+        for kind in [Work.Kind.pick, .replenish, .count] { counts[kind.rawValue] = doable[kind] }
+        return counts
+    }
+
     package func view(_ site: Site) throws -> View {
-        let counts = try site.floor.menuCounts()
+        let counts = try Self.counts(site)
         let rows = Self.entries.filter { site.may($0.permission) }.map { entry in
             [
                 "key": entry.key, "name": word("menu-\(entry.name)"),

@@ -72,6 +72,11 @@ extension Message {
 
     // MARK: - The goods
 
+    static func pickNotGoods(_ scan: Scan, is kind: String, _ line: PickLine) -> Message {
+        .soft(
+            "pick.not-goods-but",
+            ["kind": kind, "scanned": scan.shown, "expected": line.lot.number.rawValue])
+    }
     static func pickNotGoods(_ scan: Scan, _ line: PickLine) -> Message {
         .soft("pick.not-goods", ["scanned": scan.shown, "expected": line.lot.number.rawValue])
     }

@@ -95,10 +95,12 @@ extension Message {
             "putaway.other-place",
             ["scanned": code.rawValue, "expected": advised?.rawValue ?? "-"])
     }
-    static func putawayNotAllowed(_ code: LocationCode, _ advised: LocationCode?) -> Message {
+    static func putawayNotAllowed(
+        by roles: [String], _ advised: LocationCode?, hasNext: Bool
+    ) -> Message {
         .soft(
-            "putaway.not-allowed",
-            ["scanned": code.rawValue, "expected": advised?.rawValue ?? "-"])
+            hasNext ? "putaway.not-allowed-next" : "putaway.not-allowed",
+            ["role": roles.joined(separator: "/"), "expected": advised?.rawValue ?? "-"])
     }
     /// Names the hard word that failed; each has a text of its own.
     static func putawayObstacle(_ obstacle: Obstacle, at code: LocationCode) -> Message {

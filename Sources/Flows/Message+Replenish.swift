@@ -106,4 +106,13 @@ extension Message {
     static func replenishGivenBack(_ code: LocationCode?) -> Message {
         .done("replenish.given-back", ["location": code?.rawValue ?? "-"])
     }
+
+    // MARK: - What cannot be done now
+
+    static func replenishNeedsFork(_ device: DeviceCode) -> Message {
+        .soft("replenish.needs-fork", ["device": device.rawValue])
+    }
+    static func replenishNoRoomYet(_ face: String) -> Message {
+        .soft("replenish.no-room-yet", ["location": face])
+    }
 }

@@ -51,6 +51,7 @@ extension Move {
     mutating func choose(_ scan: Scan, _ choosing: Choosing, _ site: Site) throws -> [Effect] {
         let rows = try self.rows(choosing, site)
         var choosing = choosing
+        let scan = try site.known(scan)
         if case .number(let number) = scan {
             guard (1...Int64(max(1, rows.count))).contains(number), !rows.isEmpty else {
                 return [.refuse(.putawayNoSuchNumber(number))]

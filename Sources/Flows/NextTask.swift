@@ -34,7 +34,9 @@ package enum NextTask {
             kinds: allowed, equipment: site.equipment,
             near: try site.floor.lastPlace(of: site.worker.id),
             zones: try site.floor.zones(of: site.device))
-        guard let offer = try site.floor.offers(search).first else { return [.refuse(.noWork)] }
+        guard let offer = try site.floor.offers(search).first else {
+            return [.refuse(try noWork(search, site))]
+        }
         switch (offer.kind, offer.subject) {
         case (.pick, .work(let id)):
             return try site.floor.work(id).map { try Pick.begin($0, site) } ?? []
@@ -54,13 +56,32 @@ package enum NextTask {
             ]
         case (.move, let subject): return [.start(.qualityHold(.chase(subject)))]
         case (.pick, _), (.replenish, _), (.count, _), (.putaway, _), (.pack, _), (.load, _):
-            return [.refuse(.noWork)]
+            return [.refuse(try noWork(search, site))]
         }
+    }
+
+    /// Where work was looked for, and what else the worker's roles can do.
+    private static func noWork(_ search: WorkSearch, _ site: Site) throws -> Message {
+        var forked = search
+        forked.equipment = "fork"
+        let needsFork = try search.equipment != "fork" && !site.floor.offers(forked).isEmpty
+        let zones = "\(word("next-in-zone")) \(search.zones.joined(separator: "/"))"
+        let places =
+            needsFork
+            ? word("next-no-fork") : search.zones.isEmpty ? word("next-anywhere") : zones
+        let counts = try Menu.counts(site)
+        let other = Menu.entries.first { site.may($0.permission) && counts[$0.name] ?? 0 > 0 }
+        return .noWork(
+            places,
+            next: other.map { "\(word("next-try")) \($0.key) \(word("menu-\($0.name)"))" }
+                ?? word("next-again"))
     }
 }
 
 extension Message {
-    static let noWork = Message.info("menu.no-work")
+    static func noWork(_ places: String, next: String) -> Message {
+        .soft("menu.no-work", ["places": places, "next": next])
+    }
     /// Which order is to be packed, and where its goods stand.
     static func nextPack(_ order: OutgoingOrder?, _ place: String) -> Message {
         .info("menu.next-pack", ["order": order?.number.rawValue ?? "", "place": place])

@@ -12,6 +12,7 @@ extension PackStation {
             self = .find
             return [.refuse(.packOrderGone)]
         }
+        let scan = try lot(ofDigits: scan, order, site) ?? site.known(scan)
         switch scan {
         case .number(let count), .command(.quantity(let count)):
             guard (1...Self.mostTyped).contains(count) else {
@@ -32,17 +33,26 @@ extension PackStation {
         return try scannedItem(scan, now, order, site)
     }
 
+    /// The lot that typed digits are: one that waits here, or of the order, of more than two digits.
+    private func lot(
+        ofDigits scan: Scan, _ order: OutgoingOrder, _ site: Site
+    ) throws -> Scan? {
+        guard case .number(let digits) = scan, digits > 99 else { return nil }
+        for goods in try site.floor.pickedGoods(for: order.id) {
+            if let lot = try site.floor.lot(goods.row.material.lot), scan.isLot(lot.number) {
+                return .lot(lot.number)
+            }
+        }
+        return nil
+    }
+
     // MARK: - Plates
 
     private mutating func scanned(
         _ lpn: LPN, _ now: Packing, _ order: OutgoingOrder, _ site: Site
     ) throws -> [Effect] {
         guard let plate = try site.floor.plate(lpn) else {
-            // What is typed without a label of its own may be the number of an item as well.
-            guard let sku = SKU(rawValue: lpn.rawValue), try site.floor.item(sku) != nil else {
-                return [.refuse(.packUnknownPlate(lpn))]
-            }
-            return try scannedItem(.sku(sku), now, order, site)
+            return [.refuse(.packUnknownPlate(lpn))]
         }
         if plate.id == now.open { return [.refuse(.packIsOpen(lpn))] }
         let goods = try site.floor.pickedGoods(on: plate.id)

@@ -4,9 +4,15 @@ import Stock
 
 /// The scans at the place: is this the place, are these the goods, and how many.
 extension Pick {
+    /// The most digits a quantity is typed with.
+    private static let mostDigits = 5
+
     mutating func prove(_ scan: Scan, _ picking: Picking, _ site: Site) throws -> [Effect] {
         guard let line = try PickLine(picking, site) else { return over }
         if let gone = try gone(line, site) { return gone }
+        if let lot = try lot(ofDigits: scan, line, site) {
+            return try goods(.lot(lot), line, site)
+        }
         switch scan {
         case .command(.short0):
             self = .trouble(picking, .short(ShortPick(found: 0)))
@@ -34,6 +40,25 @@ extension Pick {
             return type(quantity, line)
         }
         return try goods(scan, line, site)
+    }
+
+    /// The lot that digits are: one that is here, or what is too long for a quantity.
+    ///
+    /// One or two digits are always a quantity.
+    private func lot(ofDigits scan: Scan, _ line: PickLine, _ site: Site) throws -> LotNumber? {
+        let digits: String
+        switch scan {
+        case .number(let number): digits = String(number)
+        case .checkDigits(let text): digits = text
+        default: return nil
+        }
+        guard digits.utf8.count > 2, let number = LotNumber(rawValue: digits) else { return nil }
+        if number == line.lot.number || digits.utf8.count > Self.mostDigits { return number }
+        let isHere = try site.floor.rows(at: line.place.id).contains {
+            try $0.material.item == line.item.id
+                && site.floor.lot($0.material.lot)?.number == number
+        }
+        return isHere ? number : nil
     }
 
     /// Why there is nothing to pick here any more, and the way on; nil when there is.
@@ -148,9 +173,14 @@ extension Pick {
             guard item != nil else { return [.refuse(.pickNotGoods(scan, line))] }
         case .lot(let number):
             item = try SKU(rawValue: number.rawValue).flatMap { try site.floor.item($0) }
-            if item == nil { lot = number }
+            if item == nil {
+                lot = number
+                if try site.floor.lots(number).isEmpty, let kind = try site.kind(of: scan) {
+                    return [.refuse(.pickNotGoods(scan, is: kind, line))]
+                }
+            }
         case .license(let lpn): return [.refuse(.putawayUnknownPlate(lpn))]
-        default: return [.refuse(.pickNotGoods(scan, line))]
+        default: return [.refuse(try notGoods(scan, line, site))]
         }
         guard item != nil || lot != nil else { return [.refuse(.pickNotGoods(scan, line))] }
         if let item, item.id != line.item.id {
@@ -159,6 +189,12 @@ extension Pick {
             ]
         }
         return try goods(of: lot, weight: weight, line, site)
+    }
+
+    /// What a scan is that names no goods at all.
+    private func notGoods(_ scan: Scan, _ line: PickLine, _ site: Site) throws -> Message {
+        try site.kind(of: scan).map { .pickNotGoods(scan, is: $0, line) }
+            ?? .pickNotGoods(scan, line)
     }
 
     /// The sentence for goods of a line that is done, when the scan fits one.

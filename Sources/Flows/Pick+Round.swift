@@ -4,8 +4,8 @@ import Stock
 
 /// Which round, its totes, and which line of it comes next.
 extension Pick {
-    /// Lines of the list of rounds.
-    static let listed = 9
+    /// Lines of the list of rounds, over all of its pages.
+    static let listed = 99
 
     /// Rounds nobody is at, the best first.
     static func rounds(_ site: Site, limit: Int = listed) throws -> [Work] {
@@ -52,7 +52,7 @@ extension Pick {
         if let first = try site.floor.carried(at: site.carrier).first {
             return try goOn(with: first.document, site)
         }
-        let rounds = try Self.rounds(site, limit: 200)
+        let rounds = try Self.rounds(site, limit: 1_000)
         switch scan {
         case .number(let number):
             guard !rounds.isEmpty else { return [.refuse(.pickNothing)] }

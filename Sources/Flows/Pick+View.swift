@@ -37,7 +37,8 @@ extension Pick {
                 "from": try site.code(work.from),
             ])
         }
-        return View("pick.choose", ["count": "\(rows.count)"], lists: ["rounds": rows])
+        let count = try site.floor.workCounts(site.equipment)[.pick] ?? 0
+        return View("pick.choose", ["count": "\(count)"], lists: ["rounds": rows])
     }
 
     private func view(

@@ -56,10 +56,13 @@ extension Putaway {
             return [.refuse(.putawayObstacle(obstacle, at: location.code))]
         }
         guard site.may(.overridePutaway) else {
-            return [
-                .refuse(.putawayNotAllowed(location.code, other.carry.advice?.code)),
-                .record(.denied(permission: Permission.overridePutaway.rawValue)),
-            ]
+            let advised = other.carry.advice?.code
+            // A place of the list is as good as its number.
+            if let at = other.carry.choice.next.firstIndex(where: { $0.location == location.id }) {
+                return try take(Int64(at + 1), other.carry, site)
+                    + [.refuse(.putawayOtherPlace(location.code, advised))]
+            }
+            return site.overrideDenied(advised)
         }
         var other = other
         other.place = location.id
@@ -75,10 +78,7 @@ extension Putaway {
             return movedMeanwhile(carry)
         }
         if override != nil, !site.may(.overridePutaway) {
-            return [
-                .refuse(.putawayNotAllowed(location.code, carry.advice?.code)),
-                .record(.denied(permission: Permission.overridePutaway.rawValue)),
-            ]
+            return site.overrideDenied(carry.advice?.code)
         }
         if let obstacle = try site.obstacle(goods, at: location, isAdvised: override == nil) {
             return [.refuse(.putawayObstacle(obstacle, at: location.code))]

@@ -46,6 +46,7 @@ extension Putaway {
             self = .report(carry, problem)
             return []
         case 4:
+            guard site.may(.overridePutaway) else { return site.overrideDenied(carry.advice?.code) }
             self = .override(PlaceOverride(carry: carry))
             return []
         case 9: return try giveBack(carry, site)
@@ -137,5 +138,14 @@ extension Putaway {
             site.decision(choice, carry.plate), .say(told(carry, choice.chosen?.code)),
             .start(.putaway(.carry(after))),
         ]
+    }
+}
+
+extension Site {
+    /// Another place than the advised one is for other roles to choose: which, and what now.
+    func overrideDenied(_ advised: LocationCode?, hasNext: Bool = true) -> [Effect] {
+        let roles = rules.roles.names(with: .overridePutaway)
+        return .denied(
+            .overridePutaway, .putawayNotAllowed(by: roles, advised, hasNext: hasNext))
     }
 }

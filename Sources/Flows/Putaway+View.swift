@@ -46,18 +46,23 @@ extension Putaway {
         let done = try done.flatMap { done in
             try site.floor.plate(done.plate)?.stand == .location(done.location) ? done : nil
         }
+        let places = try site.floor.placesToPutAway()
         return View(
             "putaway.license",
             [
-                "left": "\(try site.floor.platesToPutAway())",
+                "left": "\(places.reduce(0) { $0 + $1.count })",
                 "lastLpn": done?.lpn.rawValue ?? "", "lastTarget": done?.code.rawValue ?? "",
+                "waits": places.isEmpty ? "" : "1",
+            ],
+            lists: [
+                "waiting": places.map { ["location": $0.code.rawValue, "count": "\($0.count)"] }
             ])
     }
 
     private func values(_ carry: Carry, _ site: Site) throws -> [String: String] {
         var values = [
             "lpn": carry.lpn.short, "target": carry.advice?.code.rawValue ?? word("any-place"),
-            "why": carry.advice?.rule ?? "",
+            "why": carry.advice.map { Shown.text(.rule($0.rule)) } ?? "",
         ]
         guard let plate = try site.floor.plate(carry.plate) else { return values }
         let goods = try PlateGoods(plate, site.floor)
@@ -79,7 +84,10 @@ extension Putaway {
     /// The next best places, numbered as they are chosen.
     private static func others(_ choice: Choice) -> [[String: String]] {
         choice.next.enumerated().map { index, option in
-            ["key": "\(index + 1)", "location": option.code.rawValue, "why": option.rule]
+            [
+                "key": "\(index + 1)", "location": option.code.rawValue,
+                "why": Shown.text(.rule(option.rule)),
+            ]
         }
     }
 

@@ -30,6 +30,7 @@ package enum QualityHold: Flow {
     case shipped(HoldTarget)
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
+        let event = try event.known(site)
         switch (self, event) {
         case (.scan, .pressed(.back)): return [.leave]
         case (.scan, .pressed(.more)), (.scan, .pressed(.list)):
@@ -255,8 +256,8 @@ extension QualityHold {
 
     /// What a scan names; a lot number of several lots is the one that is on the screen.
     private func scope(of scan: Scan, _ site: Site) throws -> HoldScope? {
-        if case .lot(let number) = scan, case .lot(let shown)? = target?.scanned,
-            try site.floor.lot(shown)?.number == number
+        if case .lot(let shown)? = target?.scanned, let lot = try site.floor.lot(shown),
+            scan.isLot(lot.number)
         {
             return .lot(shown)
         }

@@ -19,6 +19,7 @@ extension Receive {
             return try decided(event, question, now, arrival, papers, site)
         }
         var arrival = arrival
+        let event = event.again(question.event)
         switch (question.doubt, event) {
         case (.otherDocument(let other), .pressed(.more)):
             var there = now
@@ -51,7 +52,10 @@ extension Receive {
         case (_, .scanned(let scan, _)):
             // Not this plate, then: the next scan just works.
             self = .scan(now)
-            return try scanned(scan, event, now, site)
+            let effects = try scanned(scan, event, now, site)
+            // F3 goes back to the plates, not over every one that was doubted.
+            guard case .doubt = self else { return effects }
+            return effects + [.start(.receive(self))]
         case (_, .pressed(.back)):
             self = .scan(now)
             return []

@@ -41,10 +41,7 @@ extension Receive {
         }
         if !isAdvised {
             guard site.may(.overridePutaway) else {
-                return [
-                    .record(.denied(permission: Permission.overridePutaway.rawValue)),
-                    .refuse(.putawayNotAllowed(location.code, choice.chosen?.code)),
-                ]
+                return site.overrideDenied(choice.chosen?.code, hasNext: false)
             }
             guard now.place == location.id else {
                 var doubted = now

@@ -14,20 +14,22 @@ extension Replenish {
     }
 
     private func chooseView(_ site: Site) throws -> View {
-        let open = try Self.open(site, limit: Self.listed)
         var rows: [[String: String]] = []
-        for (index, work) in open.enumerated() {
+        for (index, line) in try WaitingFace.list(site).enumerated() {
+            let work = line.work
             guard let task = try RefillTask(work.id, site) else { continue }
             rows.append([
                 "key": "\(index + 1)", "face": task.face.code.rawValue,
                 "sku": task.item.sku.rawValue,
-                "has": "\(task.onHand)", "lpn": try task.sourceName(site),
+                "has": Amount.text(task.onHand, task.item.unit),
                 "from": try site.code(work.from),
                 "quantity": Amount.text(work.quantity, task.item.unit),
-                "due": work.priority == 1 ? word("now-short") : site.clock(work.dueAt),
+                "due": line.obstacle.map { word("replenish-\($0.rawValue)") }
+                    ?? (work.priority == 1 ? word("now-short") : site.clock(work.dueAt)),
             ])
         }
-        return View("replenish.choose", ["count": "\(rows.count)"], lists: ["open": rows])
+        let count = try site.floor.workCounts(site.equipment)[.replenish] ?? 0
+        return View("replenish.choose", ["count": "\(count)"], lists: ["open": rows])
     }
 
     private func view(_ screen: String, _ refill: Refill, _ site: Site) throws -> View {

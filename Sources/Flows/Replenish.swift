@@ -67,24 +67,19 @@ package enum Replenish: Flow {
         }
     }
 
-    /// Open work as the list shows it.
-    static func open(_ site: Site, limit: Int) throws -> [Work] {
-        try site.floor.openWork(
-            WorkSearch(
-                kinds: [.replenish], equipment: site.equipment,
-                near: try site.floor.lastPlace(of: site.worker.id), limit: limit))
-    }
-
-    /// Lines of the list.
-    static let listed = 9
-
     private mutating func begin(number: Int64, _ site: Site) throws -> [Effect] {
-        let open = try Self.open(site, limit: Self.listed)
-        guard !open.isEmpty else { return [.refuse(.replenishNothing)] }
-        guard (1...Int64(open.count)).contains(number) else {
+        let lines = try WaitingFace.list(site)
+        guard !lines.isEmpty else { return [.refuse(.replenishNothing)] }
+        guard let line = lines.element(number) else {
             return [.refuse(.replenishNoSuchNumber(number))]
         }
-        return try Self.begin(open[Int(number) - 1].id, site)
+        return try begin(line, site)
+    }
+
+    /// Begins a line of the list, or says why it cannot be begun now.
+    private func begin(_ line: WaitingFace, _ site: Site) throws -> [Effect] {
+        if let obstacle = line.obstacle { return [.refuse(try obstacle.message(line.work, site))] }
+        return try Self.begin(line.work.id, site)
     }
 
     /// Starts a piece of work; one that nothing is left for in reserve is given up.
@@ -104,15 +99,27 @@ package enum Replenish: Flow {
             "\(task.face.code) waits for \(task.item.sku), reserve has none")
     }
 
+    /// A plate that is to be fetched, or a place: the face that waits, or where its goods stand.
     private mutating func scanned(_ scan: Scan, _ site: Site) throws -> [Effect] {
+        let lines = try WaitingFace.list(site)
+        if case .location(let code) = scan {
+            guard let place = try site.floor.location(code) else {
+                return [.refuse(.putawayUnknownPlace(code))]
+            }
+            guard
+                let line = lines.first(where: { $0.work.to == place.id })
+                    ?? lines.first(where: { $0.work.from == place.id })
+            else { return [.refuse(.replenishChooseNumber(scan))] }
+            return try begin(line, site)
+        }
         guard let lpn = scan.lpn else { return [.refuse(.replenishChooseNumber(scan))] }
         guard let plate = try site.floor.plate(lpn) else {
             return [.refuse(.putawayUnknownPlate(lpn))]
         }
-        let open = try Self.open(site, limit: 200)
-        guard let work = open.first(where: { $0.plate == plate.id }) else {
+        guard let line = lines.first(where: { $0.work.plate == plate.id }) else {
             return [.refuse(.replenishNotWanted(lpn))]
         }
-        return try fetch(Refill(work: work.id), scan, site)
+        guard line.obstacle == nil else { return try begin(line, site) }
+        return try fetch(Refill(work: line.work.id), scan, site)
     }
 }

@@ -12,6 +12,8 @@ package enum Shown {
         case milligrams(Int64)
         case tenthsCelsius(Int64)
         case millionths(Int64)
+        /// The name of a rule: its text where there is one, else as the site wrote it.
+        case rule(String)
     }
 
     private static let start: Character = "\u{E000}"
@@ -25,6 +27,7 @@ package enum Shown {
             case .milligrams(let weight): "m\(weight)"
             case .tenthsCelsius(let tenths): "c\(tenths)"
             case .millionths(let number): "n\(number)"
+            case .rule(let name): "r\(plain(name))"
             }
         return "\(start)\(inside)\(end)"
     }
@@ -60,6 +63,7 @@ package enum Shown {
         case "m": return Int64(rest).map(Value.milligrams)
         case "c": return Int64(rest).map(Value.tenthsCelsius)
         case "n": return Int64(rest).map(Value.millionths)
+        case "r": return .rule(String(rest))
         default: return nil
         }
     }

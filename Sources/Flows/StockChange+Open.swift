@@ -46,6 +46,7 @@ extension StockChange {
     mutating func choose(_ scan: Scan, _ change: Change, _ site: Site) throws -> [Effect] {
         guard let rows = try change.rows(site) else { return gone }
         var chosen = change
+        let scan = try site.known(scan)
         if case .number(let number) = scan {
             guard (1...Int64(rows.count)).contains(number) else {
                 return [.refuse(.changeNoSuchNumber(number))]

@@ -45,7 +45,18 @@ extension Transform {
         return try settle(added, asksQuantity: true, site)
     }
 
+    /// What is neither a plate nor the number of one is the number of the new lot.
+    private func lotOrPlate(_ scan: Scan, _ site: Site) throws -> Scan {
+        guard case .license(let lpn) = scan, try site.floor.plate(lpn) == nil,
+            !site.labels.isPlateNumber(lpn),
+            try LocationCode(rawValue: lpn.rawValue).flatMap({ try site.floor.location($0) })
+                == nil
+        else { return scan }
+        return LotNumber(rawValue: lpn.rawValue).map(Scan.lot) ?? scan
+    }
+
     mutating func change(_ scan: Scan, _ batch: Batch, _ site: Site) throws -> [Effect] {
+        let scan = try lotOrPlate(site.known(scan), site)
         if case .label(let label) = scan, label.lpn == nil { return try change(label, batch, site) }
         if let lpn = scan.lpn {
             guard let plate = try site.floor.plate(lpn) else {

@@ -39,6 +39,14 @@ struct Truck {
     /// The orders with goods on the truck.
     var orders: [DocumentID] { Set(loaded.flatMap { $0.goods.map(\.order) }).sorted() }
 
+    /// Lines of its orders that are still to be picked.
+    func unpicked(_ site: Site) throws -> Int {
+        let ids = Set((loaded + waiting).flatMap { $0.goods.map(\.order) })
+        return try ids.reduce(0) { sum, order in
+            try sum + site.floor.pickWork(for: order).count { $0.state == .open }
+        }
+    }
+
     /// The shipment this truck takes, and what writes it down where it is a new one.
     func shipment(for carrier: PartyID?, _ site: Site) throws -> (Shipment, [Effect]) {
         if let shipment { return (shipment, []) }

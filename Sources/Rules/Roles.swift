@@ -51,6 +51,11 @@ package struct Roles: Codable, Hashable, Sendable {
         return roles.contains { names.contains($0.name) && $0.permissions.contains(permission) }
     }
 
+    /// The roles that have a permission.
+    package func names(with permission: Permission) -> [String] {
+        roles.filter { $0.permissions.contains(permission) }.map(\.name)
+    }
+
     /// The roles a worker's text names.
     package static func names(_ role: String) -> [String] {
         role.split(separator: "|").map(String.init)

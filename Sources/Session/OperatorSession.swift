@@ -315,8 +315,15 @@ package final class OperatorSession: @unchecked Sendable {
                 return show(takeOver.view, nil)
             }
         } catch {
-            return show(SignOn.badge.view, .fault, wasRefused: true)
+            return refuseSignOn(error)
         }
+    }
+
+    /// Why nobody can sign on now: a full disk is not a fault of the program.
+    private func refuseSignOn(_ error: any Error) -> Reply {
+        phase = .signingOn(.badge)
+        let isFull = if case StoreError.full = error { true } else { false }
+        return show(SignOn.badge.view, isFull ? .diskFull : .fault, wasRefused: true)
     }
 
     private func enter(_ worker: Worker) -> Reply {
@@ -338,7 +345,7 @@ package final class OperatorSession: @unchecked Sendable {
             }
             return try resume(worker, id, away: isNew ? nil : 0)
         } catch {
-            return show(SignOn.badge.view, .fault, wasRefused: true)
+            return refuseSignOn(error)
         }
     }
 
@@ -428,7 +435,7 @@ extension OperatorSession: Conversation {
             try store.write { try $0.touch(open.id, now) }
             return try resume(worker, open.id, away: now - open.lastAt)
         } catch {
-            return show(SignOn.badge.view, .fault, wasRefused: true)
+            return refuseSignOn(error)
         }
     }
 
@@ -499,7 +506,8 @@ extension OperatorSession: Conversation {
         {
             return found == .good ? again(.scanner(found)) : refuse(.scanner(found))
         }
-        var scan = recognizer.recognize(entry.text, today: clock.today, accepts: accepts)
+        var scan = recognizer.recognize(
+            entry.text, today: clock.today, accepts: accepts, isScanned: entry.method == .scanned)
         if takesRaw { scan = scan.raw(entry.text, isTyped: entry.method != .scanned) }
         let method = EntryMethod(entry.method)
         var event = Event.scanned(scan, method)

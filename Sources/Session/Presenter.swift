@@ -32,8 +32,14 @@ struct Presenter {
             case .milligrams(let weight): formats.text(milligrams: weight)
             case .tenthsCelsius(let tenths): formats.text(tenthsCelsius: tenths)
             case .millionths(let number): formats.text(millionths: number)
+            case .rule(let name): word(id: Self.wordID(ofRule: name)) ?? name
             }
         }
+    }
+
+    /// The id of a rule's text, such as `rule-any-empty-location`.
+    private static func wordID(ofRule name: String) -> String {
+        "rule-" + name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
     }
 
     private func word(id: String) -> String? {

@@ -72,8 +72,8 @@ package protocol Floor:
     func claimants(_ claim: Claim) throws -> [WorkerCode]
     /// How much waits for each kind of work, by menu entry.
     func menuCounts() throws -> [String: Int]
-    /// How many plates wait at the doors, as `menuCounts` says for putaway.
-    func platesToPutAway() throws -> Int
+    /// Where plates wait to be put away, and how many, as `menuCounts` says for putaway.
+    func placesToPutAway() throws -> [(code: LocationCode, count: Int)]
 }
 
 /// What one worker is busy with; it steers others away, it does not lock (`architecture.md` B5).
@@ -85,5 +85,5 @@ package enum Claim: Codable, Hashable, Sendable {
 }
 
 extension Floor {
-    package func platesToPutAway() throws -> Int { try menuCounts()["putaway"] ?? 0 }
+    package func placesToPutAway() throws -> [(code: LocationCode, count: Int)] { [] }
 }

@@ -41,4 +41,6 @@ package protocol InspectionFloor {
     func inspections(of item: ItemID, from maker: PartyID) throws -> [Bool]
     /// Inspections that wait for their result.
     func openInspections() throws -> Int
+    /// Where goods wait for their inspection: the places, and the plate there or the lot.
+    func waitingForInspection() throws -> [(location: LocationCode, name: String)]
 }

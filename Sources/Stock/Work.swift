@@ -74,6 +74,8 @@ package struct WorkSearch: Hashable, Sendable {
     /// Only work that begins in these zones; empty for all.
     package var zones: [String]
     package var limit: Int
+    /// Also what cannot be done now: somebody is at it, it needs something else, or has no room.
+    package var includesWaiting = false
 
     package init(
         kinds: [Work.Kind], equipment: String, near: LocationID? = nil, zones: [String] = [],

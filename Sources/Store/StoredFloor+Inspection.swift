@@ -56,4 +56,20 @@ extension StoredFloor {
                 """)
         return try Int.fetchOne(statement) ?? 0
     }
+
+    package func waitingForInspection() throws -> [(location: LocationCode, name: String)] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT location.code, ifnull(plate.lpn, lot.number)
+                FROM openHold JOIN stock ON stock.material = openHold.material
+                  JOIN location ON location.id = stock.location
+                  JOIN material ON material.id = stock.material
+                  JOIN lot ON lot.id = material.lot
+                  LEFT JOIN plate ON plate.id = stock.plate
+                WHERE openHold.type = 'inspection' AND location.kind <> 'virtual'
+                  AND NOT EXISTS(SELECT 1 FROM inspection WHERE inspection.hold = openHold.id)
+                ORDER BY location.code, 2
+                """)
+        return try Row.fetchAll(statement).map { (try value($0[0]), $0[1]) }
+    }
 }

@@ -46,6 +46,43 @@ extension StoredFloor {
         """
     }
 
+    /// A condition on open work: nobody else is at it or its trip, the equipment will do, and what
+    /// it brings goes in.
+    private static func canBegin(worker: String, equipment: String, active: String) -> String {
+        """
+        (work.equipment <> 'fork' OR \(equipment) = 'fork')
+          AND NOT EXISTS(
+            SELECT 1 FROM claim JOIN work AS busy ON busy.id = claim.thing
+            WHERE claim.kind = 'work' AND claim.worker IS NOT \(worker)
+              AND (busy.id = work.id OR busy.trip = work.trip)
+              AND \(isActive(active)))
+          AND \(canGoIn(for: worker, active: active))
+        """
+    }
+
+    /// A condition on open work: it is the first of its trip that is left.
+    private static let isFirstOfTrip = """
+        NOT EXISTS(SELECT 1 FROM work AS earlier
+          WHERE earlier.trip = work.trip AND earlier.state = 'open'
+            AND (earlier.position, earlier.id) < (work.position, work.id))
+        """
+
+    package func workCounts(_ equipment: String) throws -> [Work.Kind: Int] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT work.kind, count(*) FROM work
+                WHERE work.state = 'open' AND work.kind IN ('pick', 'replenish', 'count')
+                  AND \(Self.isFirstOfTrip)
+                  AND \(Self.canBegin(worker: "?1", equipment: "?2", active: "?3"))
+                  AND NOT EXISTS(SELECT 1 FROM countAttempt WHERE countAttempt.work = work.id
+                    AND countAttempt.worker IS ?1 AND countAttempt.verdict <> 'draft')
+                GROUP BY work.kind
+                """)
+        let rows = try Row.fetchAll(
+            statement, arguments: [worker?.rawValue, equipment, activeSince?.rawValue])
+        return try rows.reduce(into: [:]) { $0[try value($1[0])] = $1[1] }
+    }
+
     package func openWork(_ search: WorkSearch) throws -> [Work] {
         let near = try search.near.flatMap { try location($0) }
         let kinds = try JSON.text(search.kinds.map(\.rawValue))
@@ -56,17 +93,9 @@ extension StoredFloor {
             SELECT \(WorkRow.columns)
             FROM work LEFT JOIN location ON location.id = work.fromLocation
             WHERE work.state = 'open' AND work.kind IN (SELECT value FROM json_each(?1))
-              AND (work.equipment <> 'fork' OR ?2 = 'fork') AND (?3 = '[]' OR work.zone IN (SELECT value FROM json_each(?3)))
-              AND NOT EXISTS(
-                SELECT 1 FROM claim JOIN work AS busy ON busy.id = claim.thing
-                WHERE claim.kind = 'work' AND claim.worker IS NOT ?4
-                  AND (busy.id = work.id OR busy.trip = work.trip)
-                  AND \(Self.isActive("?8")))
-              AND \(Self.canGoIn(for: "?4", active: "?8"))
-              AND NOT EXISTS(
-                SELECT 1 FROM work AS earlier
-                WHERE earlier.trip = work.trip AND earlier.state = 'open'
-                  AND (earlier.position, earlier.id) < (work.position, work.id))
+              AND (?3 = '[]' OR work.zone IN (SELECT value FROM json_each(?3)))
+              AND (?9 OR \(Self.canBegin(worker: "?4", equipment: "?2", active: "?8")))
+              AND \(Self.isFirstOfTrip)
             ORDER BY work.priority, work.dueAt IS NULL, work.dueAt / 900000,
               CASE WHEN ?5 IS NULL THEN 0
                 ELSE abs(location.x - ?5) + abs(location.y - ?6) END,
@@ -75,7 +104,7 @@ extension StoredFloor {
             """,
             [
                 kinds, search.equipment, zones, worker?.rawValue, near?.x, near?.y,
-                search.limit, activeSince?.rawValue,
+                search.limit, activeSince?.rawValue, search.includesWaiting,
             ]
         ).map(\.value)
     }

@@ -68,9 +68,15 @@ package struct StoredFloor: Floor {
               WHERE allocation.material = stock.material AND allocation.state = 'picked'))
         """
 
-    package func platesToPutAway() throws -> Int {
-        let statement = try db.cachedStatement(sql: "SELECT count(*) " + Self.toPutAway)
-        return try statement.first { $0[0] } ?? 0
+    package func placesToPutAway() throws -> [(code: LocationCode, count: Int)] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT location.code, count(*) \(Self.toPutAway)
+                GROUP BY location.id ORDER BY location.code
+                """)
+        var places: [(code: LocationCode, count: Int)] = []
+        try statement.each { places.append((try value($0[0]), $0[1])) }
+        return places
     }
 
     package func menuCounts() throws -> [String: Int] {

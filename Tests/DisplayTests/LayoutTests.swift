@@ -32,7 +32,7 @@ private let sizes = [
 @Test func `A handheld shows every row of the carry screen`() {
     #expect(
         picture(carry, Size(columns: 20, rows: 16)) == """
-            |PA2 PUT 007731    11|
+            |PA2 PUT 007731      |
             |--------------------|
             |24 EA 40021-BLK Bra~|
             |Lot L24-118       OK|
@@ -54,7 +54,7 @@ private let sizes = [
 @Test func `Eight rows keep what matters most`() {
     #expect(
         picture(carry, Size(columns: 20, rows: 8)) == """
-            |PA2 PUT 007731    11|
+            |PA2 PUT 007731      |
             |24 EA 40021-BLK Bra~|
             |TAKE TO             |
             |   B-14-03-A        |
@@ -96,7 +96,7 @@ private let sizes = [
     content.notice = wrong
     #expect(
         picture(content, Size(columns: 20, rows: 16), Viewing(dropped: 2)) == """
-            |PA2 PUT 007731    11|
+            |PA2 PUT 007731      |
             |--------------------|
             |24 EA 40021-BLK Bra~|
             |Lot L24-118       OK|

@@ -96,14 +96,21 @@ import Testing
     #expect(try world.place(of: "P1") == "A-03")
     #expect(world.floor.postings.last?.note == "nearer")
 
+    for (at, code) in ["A-04", "A-05", "A-06"].enumerated() {
+        try world.location(code, bay: 31 + 10 * at, plates: 1)
+    }
     try world.plate("P2", world.item("MILK"))
     try world.scan("P2", by: world.ben)
     for _ in 1...2 {
-        let effects = try world.scan("A-02", by: world.ben)
-        #expect(messages(effects) == ["putaway.not-allowed"])
+        let effects = try world.scan("A-06", by: world.ben)
+        #expect(messages(effects) == ["putaway.not-allowed-next"])
         #expect(effects.contains(.record(.denied(permission: "overridePutaway"))))
     }
     #expect(try world.place(of: "P2") == "FORK-BEN")
+    // A place of the list is as good as its number.
+    #expect(messages(try world.scan("A-04", by: world.ben)) == ["putaway.other-place"])
+    try world.scan("A-04", by: world.ben)
+    #expect(try world.place(of: "P2") == "A-04")
 }
 
 @Test func `a forbidden place is refused by the name of what forbids it`() throws {

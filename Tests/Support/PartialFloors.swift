@@ -143,6 +143,7 @@ extension FloorWithoutQuality {
     package func valueMinor(of rows: [StockRow], on day: Day) throws -> Int64? { nil }
     package func receipt(of material: MaterialID) throws -> DocumentID? { nil }
     package func openInspections() throws -> Int { 0 }
+    package func waitingForInspection() throws -> [(location: LocationCode, name: String)] { [] }
     package func sent(on order: DocumentID) throws -> [SentGoods] { [] }
     package func sent(to customer: PartyID, item: ItemID) throws -> [SentGoods] { [] }
     package func sent(with plate: PlateID) throws -> [SentGoods] { [] }
@@ -196,6 +197,7 @@ extension FloorWithoutWork {
     package func work(_ id: WorkID) throws -> Work? { nil }
     package func works(inTrip trip: Int64) throws -> [Work] { [] }
     package func openWork(_ search: WorkSearch) throws -> [Work] { [] }
+    package func workCounts(_ equipment: String) throws -> [Work.Kind: Int] { [:] }
     package func offers(_ search: WorkSearch) throws -> [Offer] { [] }
     package func zones(of device: DeviceCode) throws -> [String] { [] }
     package func openWork(_ kind: Work.Kind, to location: LocationID) throws -> [Work] { [] }

@@ -48,7 +48,7 @@ package enum WalkOrders {
         }
     }
 
-    /// One replenishment, such as `P0073417 A-01-13-A 12`.
+    /// One replenishment, such as `P0073417 A-01-13-A 12`; the words `urgent` and `fork` may follow.
     package static func refill(_ words: [String], _ store: SiteStore, at now: Instant) throws {
         try store.write { transaction in
             let floor = transaction.floor()
@@ -58,7 +58,8 @@ package enum WalkOrders {
             else { throw Missing(text: words.joined(separator: " ")) }
             let work = Work(
                 id: WorkID(rawValue: try floor.mint(.work)), kind: .replenish,
-                priority: words.count > 3 ? 1 : 5, dueAt: now + 1800,
+                priority: words.contains("urgent") ? 1 : 5, dueAt: now + 1800,
+                equipment: words.contains("fork") ? "fork" : "",
                 item: row.material.item, lot: row.material.lot, plate: plate.id,
                 from: row.place.location, to: try location(words[1], floor).id,
                 quantity: quantity)
