@@ -21,7 +21,7 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         let store = try options.open()
         let report = try refusing { try store.backUp(to: file, try options.now()()) }
-        print(try report.json())
+        try Output.line(report.json())
         tell("\(file): whole, \(report.events) events; its anchor is in \(file).anchor")
     }
 }
@@ -50,7 +50,7 @@ struct RestoreCommand: ParsableCommand {
             return try SiteCopy.restore(
                 file, to: path, anchors: anchors, newEpoch: newEpoch, try options.now()())
         }
-        print(try report.json())
+        try Output.line(report.json())
         tell("\(path): whole, \(report.events) events, epoch \(report.epoch)")
     }
 }

@@ -45,7 +45,7 @@ struct CountCommand: ParsableCommand {
                 return made
             }
             for count in made {
-                print(
+                try Output.line(
                     "{\"location\":\(JSONString.quoted(count.location.rawValue)),"
                         + "\"why\":\(JSONString.quoted(count.why))}")
             }
@@ -76,7 +76,7 @@ struct CountCommand: ParsableCommand {
             let wrong = status.sample.count { $0 }
             let (verdict, after) = test.verdict(status.sample)
             let sum = test.sum(counted: status.sample.count, wrong: wrong)
-            print(
+            try Output.line(
                 """
                 {"open":\(table(status.open)),"attempts":\(table(status.attempts)),\
                 "sample":{"counted":\(status.sample.count),"wrong":\(wrong),\

@@ -37,7 +37,7 @@ struct DifferencesListCommand: ParsableCommand {
             if case .master(let entity, let code, let field) = open.subject {
                 names = (entity.rawValue, code, field)
             }
-            print(
+            try Output.line(
                 JSONLine.object([
                     ("difference", .integer(open.id.number)), ("entity", .text(names.0)),
                     ("code", .text(names.1)), ("field", .text(names.2)),

@@ -32,7 +32,7 @@ struct DiskCheckCommand: ParsableCommand {
                 String(repeating: " ", count: max(0, 9 - limit.count)) + "< \(limit) "
                     + String(repeating: "#", count: length) + " \(bar.count)")
         }
-        print(
+        try Output.line(
             "{\"file_system\":\(JSONString.quoted(check.fileSystem)),"
                 + "\"fsync_p50_us\":\(check.percentile(50)),"
                 + "\"fsync_p99_us\":\(check.percentile(99)),"

@@ -56,7 +56,7 @@ struct ExplainPutawayCommand: ParsableCommand {
             tell(stored ? "nothing is stored about plate \(number)" : "there is no plate \(number)")
             throw ExitCode(1)
         }
-        print(
+        try Output.line(
             "{\"lpn\":\(JSONString.quoted(number.rawValue)),\"rules\":\(JSONString.quoted(answer.rules))"
                 + ",\"choice\":\(answer.choice)}")
         guard answer.fits else { throw ExitCode(1) }

@@ -38,7 +38,7 @@ struct ExplainStored {
             tell("nothing is stored about \(name)")
             throw ExitCode(1)
         }
-        for line in lines { print(line) }
+        for line in lines { try Output.line(line) }
     }
 
     private static func line(

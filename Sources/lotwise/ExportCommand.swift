@@ -49,7 +49,8 @@ struct ExportPackingListCommand: ParsableCommand {
     func run() throws {
         var list = try order.list(options)
         list.lots = []
-        print(order.text ? PaperText.packingList(list) : try PaperText.json(list, without: "lots"))
+        try Output.line(
+            order.text ? PaperText.packingList(list) : PaperText.json(list, without: "lots"))
     }
 }
 
@@ -68,7 +69,8 @@ struct ExportCertificatesCommand: ParsableCommand {
 
     func run() throws {
         let list = try order.list(options)
-        print(order.text ? PaperText.certificates(list) : try PaperText.certificatesJSON(list))
+        try Output.line(
+            order.text ? PaperText.certificates(list) : PaperText.certificatesJSON(list))
         let missing = list.lots.filter { !$0.hasCertificate }
         guard missing.isEmpty else {
             tell(
@@ -112,9 +114,9 @@ struct ExportLabelsCommand: ParsableCommand {
         }
         for (label, text) in labels {
             if zpl {
-                if label.isLive { print(text, terminator: "") }
+                if label.isLive { try Output.text(text) }
             } else {
-                print(Self.row(label))
+                try Output.line(Self.row(label))
             }
         }
     }

@@ -29,7 +29,7 @@ struct ExportFSMACommand: ParsableCommand {
                 tell("nothing was received, made or shipped of a lot '\(lot)'")
                 throw ExitCode(1)
             }
-            print(table.csv, terminator: "")
+            try Output.text(table.csv)
         } catch let error as ReportError {
             throw ValidationError("\(error)")
         }

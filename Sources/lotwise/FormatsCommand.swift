@@ -42,7 +42,7 @@ struct FormatsCommand: ParsableCommand {
             }
         }
         let formats = try store.read { try $0.floor().formats() }
-        print(
+        try Output.line(
             JSONLine.object([
                 ("date", .text(formats.date.rawValue)),
                 ("decimal", .text(formats.decimal.rawValue)),

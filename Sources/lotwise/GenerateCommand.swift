@@ -55,7 +55,7 @@ struct GenerateCommand: ParsableCommand {
             throw error
         }
         let seconds = start.duration(to: .now).components.seconds
-        print(
+        try Output.line(
             #"{"lots":\#(lots),"movements":\#(movements),"postings":\#(postings),"#
                 + #""seconds":\#(seconds)}"#)
     }

@@ -50,7 +50,7 @@ struct ImportOrdersCommand: ParsableCommand {
                 records: records, now: clock.now(), by: worker.id,
                 moment: { clock.moment($0, minutes: $1) }
             ).run(on: store)
-            print(JSONLine.object(outcome.counts))
+            try Output.line(JSONLine.object(outcome.counts))
         } catch let error as ImportError {
             tell("\(error)")
             throw ExitCode(2)

@@ -81,7 +81,7 @@ extension SiteOptions {
             clock: clock)
         let answer = try step.run(code, job: job, input: input, order)
         let told = answer.sentences.map { JSONString.quoted($0) }.joined(separator: ",")
-        print("{\"done\":\(!answer.isRefused),\"told\":[\(told)]\(Self.numbers(answer))}")
+        try Output.line("{\"done\":\(!answer.isRefused),\"told\":[\(told)]\(Self.numbers(answer))}")
         guard !answer.isRefused else { throw ExitCode(1) }
     }
 

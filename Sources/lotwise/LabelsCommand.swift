@@ -17,15 +17,15 @@ struct LabelsCommand: ParsableCommand {
 
 /// Prints sheets as ZPL, or as text with code and lines in columns.
 enum LabelSheet {
-    static func show(_ labels: [SheetLabel], kind: ScanKind, _ site: SiteLabels, zpl: Bool) {
+    static func show(_ labels: [SheetLabel], kind: ScanKind, _ site: SiteLabels, zpl: Bool) throws {
         for label in labels {
             let encoded = Self.encoded(label.code, kind, site)
             if zpl {
-                print(
-                    HouseLabel.zpl(code: encoded, lines: [label.code] + label.lines), terminator: ""
-                )
+                try Output.text(
+                    HouseLabel.zpl(code: encoded, lines: [label.code] + label.lines))
             } else {
-                print(([encoded, label.code] + label.lines).joined(separator: "\t"))
+                try Output.line(
+                    ([encoded, label.code] + label.lines).joined(separator: "\t"))
             }
         }
     }
@@ -54,7 +54,7 @@ struct LocationLabelsCommand: ParsableCommand {
             tell("there are no locations\(zone.map { " in zone '\($0)'" } ?? "")")
             throw ExitCode(1)
         }
-        LabelSheet.show(labels, kind: .location, site, zpl: zpl)
+        try LabelSheet.show(labels, kind: .location, site, zpl: zpl)
     }
 }
 
@@ -69,8 +69,8 @@ struct BadgeLabelsCommand: ParsableCommand {
     func run() throws {
         let store = try options.open()
         let site = try Definitions(store: store, at: options.now()()).labels
-        LabelSheet.show(
-            try store.read { try $0.badgeLabels() }, kind: .badge, site, zpl: zpl)
+        try LabelSheet.show(
+            store.read { try $0.badgeLabels() }, kind: .badge, site, zpl: zpl)
     }
 }
 
@@ -95,9 +95,9 @@ struct CommandLabelsCommand: ParsableCommand {
                 throw ExitCode(1)
             }
             if zpl {
-                print(HouseLabel.zpl(code: code, lines: [command.word]), terminator: "")
+                try Output.text(HouseLabel.zpl(code: code, lines: [command.word]))
             } else {
-                print("\(code)\t\(command.word)")
+                try Output.line("\(code)\t\(command.word)")
             }
         }
     }

@@ -50,14 +50,39 @@ struct Lotwise: ParsableCommand {
 
     /// Runs the command; bad usage exits with 2, as every command says of itself.
     static func main() {
+        Output.occupyStreams()
+        var code: Int32 = 0
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-            FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
-            exit(withError: ExitCode(2))
+            code = end(error)
         }
+        do {
+            try Output.flush()
+        } catch {
+            code = end(error)
+        }
+        Foundation.exit(code)
+    }
+
+    /// Says why the command ends, and the exit code of that.
+    private static func end(_ error: any Error) -> Int32 {
+        if let failure = error as? Output.Failure {
+            if !failure.isReaderGone { tell("\(failure)") }
+            return 1
+        }
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        guard !text.isEmpty else { return code.rawValue }
+        guard !code.isSuccess else {
+            do {
+                try Output.line(text)
+                return 0
+            } catch { return end(error) }
+        }
+        tell(text)
+        return code == .validationFailure ? 2 : code.rawValue
     }
 }
 

@@ -98,7 +98,7 @@ struct MasterImportCommand: ParsableCommand {
             throw ExitCode(2)
         }
         for fault in preview.faults { tell("\(file):\(fault.line): \(fault.why)") }
-        if dryRun { preview.lines.forEach { print($0) } }
+        if dryRun { try preview.lines.forEach(Output.line) }
         guard preview.faults.isEmpty else { throw ExitCode(2) }
         guard !dryRun else { return }
         guard let badge else { throw ValidationError("a signature needs --badge and the PIN") }

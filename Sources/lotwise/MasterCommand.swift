@@ -42,7 +42,7 @@ struct MasterGetCommand: ParsableCommand {
         try store.read { snapshot in
             try snapshot.master(entity, code: code) { row in
                 count += 1
-                print(JSONLine.text(row))
+                try Output.line(JSONLine.text(row))
             }
         }
         guard count > 0 || code == nil else {
@@ -62,6 +62,8 @@ struct MasterHistoryCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.open()
-        try store.read { try $0.versions(entity, code: code) { print(JSONLine.text($0)) } }
+        try store.read {
+            try $0.versions(entity, code: code) { try Output.line(JSONLine.text($0)) }
+        }
     }
 }

@@ -22,7 +22,7 @@ struct MasterOrder {
 
     /// Prints the records, or carries them out as far as no second person is needed.
     func run(_ records: [Stock.Record], _ store: SiteStore, isDryRun: Bool) throws {
-        guard !isDryRun else { return records.flatMap(Self.lines).forEach { print($0) } }
+        guard !isDryRun else { return try records.flatMap(Self.lines).forEach(Output.line) }
         let worker = try SignatureOptions.signer(
             badge, store, MasterDesk.permission(for: entity), at: try options.now()())
         try options.order(

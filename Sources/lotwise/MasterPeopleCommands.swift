@@ -71,6 +71,6 @@ private struct PinOrder {
                     EventRow(worker: signer.id, at: now, kind: kind, input: code.rawValue))
             }
         }
-        print("{\"worker\":\(JSONString.quoted(code.rawValue)),\"done\":true}")
+        try Output.line("{\"worker\":\(JSONString.quoted(code.rawValue)),\"done\":true}")
     }
 }

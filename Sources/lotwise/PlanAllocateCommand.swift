@@ -28,11 +28,11 @@ struct PlanAllocateCommand: ParsableCommand {
         do {
             input = try AllocationInput(Self.readInput())
         } catch let fault as JSONFault {
-            FileHandle.standardError.write(Data("standard input: \(fault)\n".utf8))
+            tell("standard input: \(fault)")
             throw ExitCode(2)
         }
         let plan = input.problem.solve(nodeLimit: nodes)
-        FileHandle.standardOutput.write(Data(Self.output(plan, input).utf8))
+        try Output.text(Self.output(plan, input))
     }
 
     private static func readInput() throws -> [UInt8] {

@@ -47,7 +47,7 @@ struct PlanBatchCommand: ParsableCommand {
             let batches = plan.batches.map { batch in
                 "[\(batch.map { problem.orders[$0].id.json }.joined(separator: ","))]"
             }
-            print(
+            try Output.line(
                 "{\"batches\":[\(batches.joined(separator: ","))],"
                     + "\"total\":\(scale.text(plan.total)),\"proof\":\"\(plan.proof.rawValue)\","
                     + "\"first_come_total\":\(scale.text(plan.firstComeTotal))"

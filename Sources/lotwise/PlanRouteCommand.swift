@@ -24,7 +24,7 @@ struct PlanRouteCommand: ParsableCommand {
         try ProblemInput.reportingFaults {
             let (sequence, path, scale) = try ProblemInput.read(RouteProblem.self).solved()
             let names = sequence.map(\.json).joined(separator: ",")
-            print(
+            try Output.line(
                 "{\"sequence\":[\(names)],\"length\":\(scale.text(path.length)),"
                     + "\"proof\":\"\(path.proof.rawValue)\","
                     + "\"lower_bound\":\(scale.text(path.lowerBound))}")

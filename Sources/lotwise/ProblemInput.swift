@@ -18,7 +18,7 @@ enum ProblemInput {
         do {
             try body()
         } catch let fault as Fault {
-            FileHandle.standardError.write(Data("standard input: \(fault.sentence)\n".utf8))
+            tell("standard input: \(fault.sentence)")
             throw ExitCode(2)
         }
     }

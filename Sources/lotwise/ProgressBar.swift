@@ -26,18 +26,16 @@ struct ProgressBar {
         guard isTerminal else { return tell(text) }
         let filled = done * 30 / total
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
-        write("\r[\(bar)] \(text)\u{1B}[K")
+        Output.show("\r[\(bar)] \(text)\u{1B}[K")
     }
 
     /// Says what is being done besides; not in a log.
     func say(_ text: String) {
-        if isTerminal { write("\r\(text) ...\u{1B}[K") }
+        if isTerminal { Output.show("\r\(text) ...\u{1B}[K") }
     }
 
     /// Leaves the line.
     func end() {
-        if isTerminal { write("\r\u{1B}[K") }
+        if isTerminal { Output.show("\r\u{1B}[K") }
     }
-
-    private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

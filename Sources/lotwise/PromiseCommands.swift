@@ -46,7 +46,7 @@ struct PromiseRun {
             throw ExitCode(1)
         }
         if lines.isEmpty { tell("there is no stock of \(item)") }
-        for line in lines { print(line) }
+        for line in lines { try Output.line(line) }
     }
 
     private func text(
@@ -115,7 +115,7 @@ struct ExplainAllocationCommand: ParsableCommand {
             tell("there is no order \(number)")
             throw ExitCode(1)
         }
-        print(
+        try Output.line(
             "{\"order\":\(JSONString.quoted(number.rawValue)),"
                 + "\"rules\":\(JSONString.quoted(answer.stamp)),\"choice\":\(answer.choice)}")
     }

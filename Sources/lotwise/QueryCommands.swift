@@ -13,7 +13,7 @@ struct QueryRun {
         let store = try options.open()
         var given: [String: String] = [:]
         for (name, value) in filters { given[name] = value }
-        try store.answer(query, filters: given) { print(JSONLine.text($0)) }
+        try store.answer(query, filters: given) { try Output.line(JSONLine.text($0)) }
     }
 }
 

@@ -51,7 +51,7 @@ struct RecallCommand: ParsableCommand {
             try store.write { try $0.keepDrill(lot: name, result: answer, by: by, at: now) }
         }
         if let notices { try write(scope, to: notices) }
-        print(
+        try Output.line(
             RecallJSON.text(
                 scope, placed: drill ? 0 : missing, isDrill: drill, milliseconds: milliseconds))
         guard scope.gap == 0 else {

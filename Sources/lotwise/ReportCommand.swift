@@ -29,7 +29,7 @@ struct ReportCommand: ParsableCommand {
         do {
             let reports = try Reports(folder: data.folder)
             guard let name else {
-                for report in reports.all { print(listed(report)) }
+                for report in reports.all { try Output.line(listed(report)) }
                 return
             }
             let report = try reports.report(name)
@@ -37,9 +37,9 @@ struct ReportCommand: ParsableCommand {
             let table = try report.run(
                 on: store, clock: try options.clock(store), try given())
             switch format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .json) {
-            case .table: print(table.text, terminator: "")
-            case .csv: print(table.csv, terminator: "")
-            case .json: for row in table.rows { print(JSONLine.text(row)) }
+            case .table: try Output.text(table.text)
+            case .csv: try Output.text(table.csv)
+            case .json: for row in table.rows { try Output.line(JSONLine.text(row)) }
             }
         } catch let error as ReportError {
             throw ValidationError("\(error)")

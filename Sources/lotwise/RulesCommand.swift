@@ -33,7 +33,7 @@ struct RulesTestCommand: ParsableCommand {
         let book = try RuleFolder.book(data.folder)
         let failures = try book.failures()
         let files = book.testCounts.map { "\(JSONString.quoted($0.file)):\($0.tests)" }
-        print(
+        try Output.line(
             "{\"tests\":\(book.testCounts.reduce(0) { $0 + $1.tests }),"
                 + "\"files\":{\(files.joined(separator: ","))},\"failures\":["
                 + failures.map(JSONString.quoted).joined(separator: ",") + "]}")
@@ -57,7 +57,7 @@ struct RulesDiffCommand: ParsableCommand {
         let store = try options.open()
         let old = try Definitions(store: store, at: try options.now()()).rules
         for change in old.changes(to: try RuleFolder.book(data.folder)) {
-            print(
+            try Output.line(
                 "{\"part\":\(JSONString.quoted(change.part)),\"change\":\(JSONString.quoted(change.kind))"
                     + ",\"name\":\(JSONString.quoted(change.name))}")
         }

@@ -69,15 +69,16 @@ struct RulesPublishCommand: ParsableCommand {
         guard !dryRun else {
             let changes = try Definitions(store: store, at: now).rules
                 .changes(to: definitions.rules).count
-            return print("{\"version\":null,\"state\":\"checked\",\"changes\":\(changes)}")
+            return try Output.line(
+                "{\"version\":null,\"state\":\"checked\",\"changes\":\(changes)}")
         }
         let author = try SignatureOptions.signer(badge ?? "", store, .publishRules, at: now)
         let outcomes = try definitions.publish(
             to: store, author: author.code.rawValue, at: now)
         guard case .awaitsApproval(let version) = outcomes["rules"] else {
-            return print("{\"version\":null,\"state\":\"unchanged\"}")
+            return try Output.line("{\"version\":null,\"state\":\"unchanged\"}")
         }
-        print("{\"version\":\(version),\"state\":\"draft\"}")
+        try Output.line("{\"version\":\(version),\"state\":\"draft\"}")
     }
 }
 
@@ -121,7 +122,8 @@ struct RulesApproveCommand: ParsableCommand {
             tell(why)
             throw ExitCode(1)
         }
-        print("{\"version\":\(version),\"state\":\"published\",\"effective\":\"\(from)\"}")
+        try Output.line(
+            "{\"version\":\(version),\"state\":\"published\",\"effective\":\"\(from)\"}")
     }
 }
 
@@ -214,7 +216,7 @@ struct RulesRollbackCommand: ParsableCommand {
                     input: "to version \(target.version)"))
             return version
         }
-        print("{\"version\":\(version ?? target.version),\"was\":\(target.version)}")
+        try Output.line("{\"version\":\(version ?? target.version),\"was\":\(target.version)}")
     }
 }
 
@@ -229,7 +231,7 @@ struct RulesHistoryCommand: ParsableCommand {
         let store = try options.open()
         for row in try store.read({ try $0.definitions(kind: "rules", name: "book") }) {
             let approver = row.approver.map(JSONString.quoted) ?? "null"
-            print(
+            try Output.line(
                 "{\"version\":\(row.version),\"state\":\"\(row.isDraft ? "draft" : "published")\","
                     + "\"hash\":\"\(row.hash)\",\"author\":\(JSONString.quoted(row.author)),"
                     + "\"approver\":\(approver),\"effective\":\"\(row.effectiveAt)\"}")

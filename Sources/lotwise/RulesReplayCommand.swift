@@ -57,13 +57,13 @@ struct RulesReplayCommand: ParsableCommand {
             guard again.differs else { continue }
             differ += 1
             lost += again.isLost ? 1 : 0
-            print(again.json)
+            try Output.line(again.json)
         }
         let kinds = DecisionKinds.all.compactMap { kind -> String? in
             let count = decisions.count { $0.kind == kind }
             return count == 0 ? nil : "\(JSONString.quoted(kind)):\(count)"
         }
-        print(
+        try Output.line(
             "{\"decisions\":\(decisions.count),\"differ\":\(differ),"
                 + "\"reproduced\":\(reproduced),\"incomplete\":\(incomplete),"
                 + "\"kinds\":{\(kinds.joined(separator: ","))}}")

@@ -60,10 +60,11 @@ struct ScanCommand: ParsableCommand {
             } catch {
                 isGood = false
                 answer = ScanAnswer(id: error.id)
-                let message = "standard input:\(number): \(error.sentence)\n"
-                FileHandle.standardError.write(Data(message.utf8))
+                tell("standard input:\(number): \(error.sentence)")
             }
-            FileHandle.standardOutput.write(Data((answer.json + "\n").utf8))
+            // Whoever waits for the answer to one line may have no more to ask before.
+            try Output.line(answer.json)
+            try Output.flush()
         }
         if !isGood { throw ExitCode(2) }
     }

@@ -38,31 +38,34 @@ struct ShellCommand: ParsableCommand {
         while let line = readLine() {
             let question = line.trimmingCharacters(in: .whitespaces)
             if question.isEmpty, isTerminal { break }
-            if !question.isEmpty, !answer(question, shell, form) { isRefused = true }
+            if !question.isEmpty, try !answer(question, shell, form) { isRefused = true }
             if isTerminal { prompt() }
         }
         if isRefused { throw ExitCode(1) }
     }
 
-    private func answer(_ question: String, _ shell: SiteShell, _ form: Format) -> Bool {
+    private func answer(_ question: String, _ shell: SiteShell, _ form: Format) throws -> Bool {
         var table = TextTable(limit: rows)
         do {
             try shell.answer(question) { row in
                 switch form {
-                case .jsonl: print(JSONLine.text(row))
+                case .jsonl: try Output.line(JSONLine.text(row))
                 case .table: table.add(row)
                 }
             }
+        } catch let failure as Output.Failure {
+            throw failure
         } catch {
             tell("\(error)")
             return false
         }
-        if form == .table { print(table.text, terminator: "") }
+        if form == .table { try Output.text(table.text) }
+        try Output.flush()
         return true
     }
 
     private func prompt() {
-        FileHandle.standardError.write(Data("lotwise> ".utf8))
+        Output.show("lotwise> ")
     }
 }
 

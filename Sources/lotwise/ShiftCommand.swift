@@ -46,10 +46,10 @@ struct ShiftCommand: ParsableCommand {
         let line = try anchor.line()
         if json {
             let rows = table.rows.map(JSONLine.text).joined(separator: ",")
-            print("{\"hours\":\(hours),\"rows\":[\(rows)],\"anchor\":\(line.dropLast())}")
+            try Output.line("{\"hours\":\(hours),\"rows\":[\(rows)],\"anchor\":\(line.dropLast())}")
         } else {
-            print(table.text)
-            print("anchor: \(line)", terminator: "")
+            try Output.line(table.text)
+            try Output.text("anchor: \(line)")
         }
         if let write { try VerifyCommand.append(line, to: write) }
     }

@@ -46,8 +46,3 @@ struct DataOptions: ParsableArguments {
     @Option(help: "The folder that holds Screens and Data.")
     var folder: String = "."
 }
-
-/// Text for people: standard error, so that standard output holds answers alone.
-func tell(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
-}

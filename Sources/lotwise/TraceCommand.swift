@@ -40,7 +40,7 @@ struct TraceCommand: ParsableCommand {
         for trace in traces {
             let elapsed = start.duration(to: .now).components
             let milliseconds = elapsed.seconds * 1000 + elapsed.attoseconds / 1_000_000_000_000_000
-            print(TraceJSON(trace: trace, milliseconds: milliseconds).text)
+            try Output.line(TraceJSON(trace: trace, milliseconds: milliseconds).text)
         }
     }
 }

@@ -29,7 +29,7 @@ struct VerifyCommand: ParsableCommand {
             }
         }
         let report = try store.read { try $0.audit(anchors: anchors ?? []) }
-        print(try report.json())
+        try Output.line(report.json())
         if let found = report.break {
             tell("\(found.at): \(found.what): expected \(found.expected), found \(found.found)")
             throw ExitCode(1)

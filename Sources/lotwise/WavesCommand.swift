@@ -133,7 +133,7 @@ struct WavesPreviewCommand: ParsableCommand {
 
     func run() throws {
         try wave.attempt(number) { number in
-            print(WavePlanJSON(number, try wave.desk().preview(number)).text)
+            try Output.line(WavePlanJSON(number, try wave.desk().preview(number)).text)
         }
     }
 }
@@ -151,7 +151,7 @@ struct WavesReleaseCommand: ParsableCommand {
         let worker = try wave.admit(actor, to: .wavesRelease)
         try wave.attempt(number) { number in
             let release = try wave.desk(trace: trace).release(number, by: worker)
-            print(
+            try Output.line(
                 JSONLine.object([
                     ("wave", .text(number.rawValue)), ("picks", .integer(Int64(release.picks))),
                     ("trips", .integer(Int64(release.trips))),

@@ -42,7 +42,7 @@ struct WorkRefillCommand: ParsableCommand {
         let definitions = try Definitions(store: store, at: clock.now())
         let desk = WaveDesk(store: store, rules: definitions.rules, clock: clock)
         let made = try desk.topOff(by: worker)
-        print(JSONLine.object([("replenishments", .integer(Int64(made)))]))
+        try Output.line(JSONLine.object([("replenishments", .integer(Int64(made)))]))
     }
 }
 
@@ -72,7 +72,7 @@ struct WorkZonesCommand: ParsableCommand {
             tell(why)
             throw ExitCode(1)
         }
-        print(
+        try Output.line(
             JSONLine.object([
                 ("device", .text(device)), ("zones", .text(zones.joined(separator: "|"))),
             ]))

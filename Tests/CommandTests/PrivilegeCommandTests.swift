@@ -94,7 +94,7 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: file) }
         let call = try #require(Self.calls[right]).map { $0 == "master.csv" ? file : $0 }
         let before = try site.rows(.events).count
-        let answer = try Self.run(
+        let answer = try ProgramRun(
             call + ["--database", site.path, "--at", "\(WalkSite.morning)"], input: "496796\n")
         #expect(answer.code == 1, "\(answer.errors)")
         let events = try site.rows(.events).dropFirst(before)
@@ -104,14 +104,14 @@ import Testing
 
     @Test func `an order without a worker is bad usage`() throws {
         let site = try LiveSite()
-        let answer = try Self.run(["waves", "plan", "--database", site.path])
+        let answer = try ProgramRun(["waves", "plan", "--database", site.path])
         #expect(answer.code == 2)
         #expect(answer.errors.contains("--worker"))
     }
 
     /// The commands that do something, by their words.
     private static func leaves() throws -> [String] {
-        let text = try run(["--experimental-dump-help"]).output
+        let text = try ProgramRun(["--experimental-dump-help"]).output
         let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
         let root = try #require((object as? [String: Any])?["command"] as? [String: Any])
         func leaves(_ command: [String: Any], _ path: [String]) -> [String] {
@@ -121,29 +121,5 @@ import Testing
             return parts.flatMap { leaves($0, path + [$0["commandName"] as? String ?? "?"]) }
         }
         return leaves(root, [])
-    }
-
-    private static func run(
-        _ arguments: [String], input: String = ""
-    ) throws -> (code: Int32, output: String, errors: String) {
-        let process = Process()
-        let (stdin, stdout, stderr) = (Pipe(), Pipe(), Pipe())
-        process.executableURL = URL(filePath: BuiltProgram.path("lotwise"))
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(filePath: WalkSite.root)
-        process.environment = ["LC_ALL": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
-        process.standardInput = stdin
-        process.standardOutput = stdout
-        process.standardError = stderr
-        try process.run()
-        try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try stdin.fileHandleForWriting.close()
-        let output = stdout.fileHandleForReading.readDataToEndOfFile()
-        let errors = stderr.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (
-            process.terminationStatus, String(decoding: output, as: UTF8.self),
-            String(decoding: errors, as: UTF8.self)
-        )
     }
 }

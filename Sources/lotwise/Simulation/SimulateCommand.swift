@@ -59,7 +59,7 @@ struct SimulateShiftCommand: ParsableCommand {
             path: path, data: data.folder, orders: orders, workers: workers, seed: seed,
             speed: speed, beginning: at.flatMap { Instant($0) })
         let report = try shift.run()
-        print(json ? report.json : report.table)
+        try Output.line(json ? report.json : report.table)
         report.failures.forEach(tell)
         guard report.failures.isEmpty else { throw ExitCode(1) }
     }

@@ -48,7 +48,7 @@ struct SimulateWorkerCommand: ParsableCommand {
         robot.signOff()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
-        print(String(decoding: try encoder.encode(robot.tally), as: UTF8.self))
+        try Output.line(String(decoding: try encoder.encode(robot.tally), as: UTF8.self))
     }
 
     /// Whether the shift is over: its standard input has ended, seen within so many milliseconds.
