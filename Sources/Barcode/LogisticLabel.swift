@@ -138,15 +138,9 @@ package enum ZPL {
             case "~": out += "_7E"
             case "_": out += "_5F"
             default:
-                let isControl = character.unicodeScalars.contains {
-                    switch $0.properties.generalCategory {
-                    case .control, .format, .privateUse, .surrogate, .lineSeparator,
-                        .paragraphSeparator:
-                        true
-                    default: false
-                    }
+                if !character.unicodeScalars.contains(where: PlainText.isHidden) {
+                    out.append(character)
                 }
-                if !isControl { out.append(character) }
             }
         }
         return out

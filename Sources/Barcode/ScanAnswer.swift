@@ -111,28 +111,12 @@ private indirect enum JSON: CustomStringConvertible {
         switch self {
         case .null: return "null"
         case .raw(let text): return text
-        case .text(let text): return Self.quoted(text)
+        case .text(let text): return JSONString.quoted(text)
         case .list(let values): return "[\(values.map(\.description).joined(separator: ","))]"
         case .object(let fields):
             let pairs = fields.sorted { $0.key < $1.key }
-                .map { "\(Self.quoted($0.key)):\($0.value)" }
+                .map { "\(JSONString.quoted($0.key)):\($0.value)" }
             return "{\(pairs.joined(separator: ","))}"
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\":
-                out += "\\"
-                out.unicodeScalars.append(scalar)
-            case "\u{00}"..."\u{1F}", "\u{7F}":
-                let digits = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out + "\""
     }
 }

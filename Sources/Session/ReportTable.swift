@@ -1,3 +1,4 @@
+import Stock
 import Store
 
 /// The answer of a report.
@@ -48,20 +49,21 @@ package struct ReportTable: Sendable {
         case .null: ""
         case .integer(let number): String(number)
         case .real(let number): String(number)
-        case .text(let text): text
+        case .text(let text): PlainText.shown(text)
         }
     }
 }
 
-/// Fields of comma separated text.
+/// Fields of comma separated text; whatever hides or is obeyed is shown as its number.
 package enum CSVText {
     /// A field, quoted where it must be; a text that a spreadsheet would take for a formula gets an
     /// apostrophe in front.
     package static func field(_ text: String) -> String {
+        let text = PlainText.shown(text)
         let isFormula =
-            text.first.map { "=+-@\t\r".contains($0) } == true && Int64(text) == nil
+            text.first.map { "=+-@".contains($0) } == true && Int64(text) == nil
         let safe = isFormula ? "'" + text : text
-        guard safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
+        guard safe.contains(where: { $0 == "," || $0 == "\"" }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -62,7 +62,8 @@ package struct MasterField: Hashable, Sendable {
         }
         let isGood =
             switch kind {
-            case .text(let lengths): lengths.contains(text.count) && !text.contains("\n")
+            case .text(let lengths):
+                lengths.contains(text.count) && PlainText.fault(in: text) == nil
             case .number(let range): Int64(text).map(range.contains) ?? false
             case .choice(let choices): choices.contains(text)
             case .flag: text == "yes" || text == "no"

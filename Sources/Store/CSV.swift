@@ -1,3 +1,5 @@
+import Stock
+
 /// What is wrong with an imported file, and in which line.
 package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file as the reader was given it.
@@ -52,7 +54,11 @@ package struct CSV: Sendable {
         /// A record of a file that is no table; columns that are not given are empty.
         package init(
             file: String, path: String, _ values: [String: String], columns: [String]
-        ) {
+        ) throws(ImportError) {
+            for column in columns {
+                guard let fault = values[column].flatMap(PlainText.fault) else { continue }
+                throw ImportError(file: file, line: 0, sentence: "\(path).\(column) \(fault)")
+            }
             self.file = file
             self.path = path
             line = 0
@@ -226,13 +232,7 @@ private struct CSVReader {
         guard let text = String(validating: cell, as: UTF8.self) else {
             throw refuse(line, "the value is not UTF-8")
         }
-        for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator:
-                throw refuse(line, "the value holds an invisible or control character")
-            default: continue
-            }
-        }
+        if let fault = PlainText.fault(in: text) { throw refuse(line, "the value \(fault)") }
         return text
     }
 }

@@ -84,7 +84,7 @@ enum OrderJSON {
                     let place = "\(path).lines[\(number)]"
                     let (own, _) = try cells(line, path: place, isLine: true)
                     records.append(
-                        CSV.Record(
+                        try CSV.Record(
                             file: file, path: place, head.merging(own) { _, new in new },
                             columns: OrderImport.columns))
                 }

@@ -25,7 +25,8 @@ enum LabelSheet {
                     HouseLabel.zpl(code: encoded, lines: [label.code] + label.lines))
             } else {
                 try Output.line(
-                    ([encoded, label.code] + label.lines).joined(separator: "\t"))
+                    ([encoded, label.code] + label.lines).map(PlainText.shown)
+                        .joined(separator: "\t"))
             }
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Stock
 
 /// The command tree.
 @main
@@ -53,6 +54,7 @@ struct Lotwise: ParsableCommand {
         Output.occupyStreams()
         var code: Int32 = 0
         do {
+            try expectPlain(CommandLine.arguments)
             var command = try parseAsRoot()
             try command.run()
         } catch {
@@ -83,6 +85,14 @@ struct Lotwise: ParsableCommand {
         }
         tell(text)
         return code == .validationFailure ? 2 : code.rawValue
+    }
+
+    /// Refuses what could not be shown as it is, before any of it is kept or quoted.
+    private static func expectPlain(_ arguments: [String]) throws {
+        for argument in arguments {
+            guard let fault = PlainText.fault(in: argument) else { continue }
+            throw ValidationError("'\(PlainText.shown(argument))' \(fault)")
+        }
     }
 }
 

@@ -33,7 +33,7 @@ enum PaperText {
                     "  replaced by line \(lines.map { String($0) }.joined(separator: ", "))"
                 } ?? "")
         }
-        return lines.joined(separator: "\n")
+        return lines.map(PlainText.shown).joined(separator: "\n")
     }
 
     static func certificates(_ list: PackingList) -> String {
@@ -48,7 +48,7 @@ enum PaperText {
                 + "\(lot.hasCertificate ? "on file " : "MISSING ") \(lot.qty) \(lot.unit)"
                 + "  \(lot.maker)  \(facts)\(instead(lot.replaces))"
         }
-        return lines.joined(separator: "\n")
+        return lines.map(PlainText.shown).joined(separator: "\n")
     }
 
     /// The list with one key left out, keys in order.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Stock
 import Store
 
 /// A prompt for questions in SQL.
@@ -91,7 +92,7 @@ struct TextTable {
                 case .null: "-"
                 case .integer(let number): "\(number)"
                 case .real(let number): "\(number)"
-                case .text(let text): Self.harmless(text)
+                case .text(let text): PlainText.shown(text)
                 }
             })
     }
@@ -118,14 +119,5 @@ struct TextTable {
         }
         let line = padded.joined(separator: "  ")
         return String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
-    }
-
-    /// Control characters must not reach a terminal.
-    private static func harmless(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    scalar.properties.generalCategory == .control ? "?" : scalar
-                }))
     }
 }
