@@ -32,13 +32,11 @@ struct DemoCommand: ParsableCommand {
         _ = try Definitions(folder: data.folder).publish(
             to: store, author: "demo", at: clock.now())
         try Self.setPrinter(store, at: clock.now(), folder: path + ".labels")
+        tell("site file: \(path)")
+        tell("labels are printed into: \(path).labels")
         tell(
-            """
-            site file: \(path)
-            labels are printed into: \(path).labels
-            sign on with badge B040343 and PIN 158464, or any other of Data/Warehouse/workers.csv
-            go on later with: lotwise run --database \(path) --device \(device)
-            """)
+            "sign on with badge B040343 and PIN 158464, or any other of Data/Warehouse/workers.csv")
+        tell("go on later with: lotwise run --database \(path) --device \(device)")
         guard !noRun else { return }
         try RunCommand.start(path: path, device: device, now: SiteClock.system)
     }

@@ -83,7 +83,11 @@ struct Lotwise: ParsableCommand {
                 return 0
             } catch { return end(error) }
         }
-        tell(text)
+        // Our sentence is one line whatever it quotes; the lines of usage below are the parser's.
+        let sentence = message(for: error)
+        text.replacing(sentence, with: PlainText.shown(sentence))
+            .split(separator: "\n", omittingEmptySubsequences: false)
+            .forEach { tell(String($0)) }
         return code == .validationFailure ? 2 : code.rawValue
     }
 
@@ -91,7 +95,7 @@ struct Lotwise: ParsableCommand {
     private static func expectPlain(_ arguments: [String]) throws {
         for argument in arguments {
             guard let fault = PlainText.fault(in: argument) else { continue }
-            throw ValidationError("'\(PlainText.shown(argument))' \(fault)")
+            throw ValidationError("'\(argument)' \(fault)")
         }
     }
 }

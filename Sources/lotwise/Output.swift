@@ -1,4 +1,5 @@
 import Glibc
+import Stock
 import Synchronization
 
 /// The only writer of the program's two streams: answers on standard output, words for people on
@@ -70,5 +71,7 @@ enum Output {
     }
 }
 
-/// Text for people: standard error, so that standard output holds answers alone.
-func tell(_ text: String) { Output.show(text + "\n") }
+/// A line for people: standard error, so that standard output holds answers alone.
+///
+/// Whatever of it came from outside can neither act on the terminal nor make a line of its own.
+func tell(_ line: String) { Output.show(PlainText.shown(line) + "\n") }

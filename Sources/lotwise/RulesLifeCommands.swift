@@ -63,7 +63,7 @@ struct RulesPublishCommand: ParsableCommand {
         do {
             definitions = try Definitions(folder: data.folder)
         } catch let error as RuleTestsFailed {
-            tell(error.description)
+            error.failures.forEach(tell)
             throw ExitCode(1)
         }
         guard !dryRun else {

@@ -56,7 +56,7 @@ struct PublishCommand: ParsableCommand {
             tell("\(error)")
             throw ExitCode(2)
         } catch let error as RuleTestsFailed {
-            tell("\(error)")
+            error.failures.forEach(tell)
             throw ExitCode(1)
         }
         definitions.screens.gaps.forEach(tell)
