@@ -123,7 +123,7 @@ struct HoldsShippedCommand: ParsableCommand {
             throw ExitCode(1)
         }
         for goods in shipped {
-            print(
+            try Output.line(
                 JSONLine.object([
                     ("hold", .integer(number)), ("customer", .text(goods.customer)),
                     ("name", .text(goods.name)), ("country", .text(goods.country)),

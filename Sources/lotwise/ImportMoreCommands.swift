@@ -109,7 +109,7 @@ struct ImportReturnsCommand: ParsableCommand {
                 now: opened.clock.now(), by: opened.worker.id
             ).run(on: opened.store)
         }
-        print(JSONLine.object(outcome.counts))
+        try Output.line(JSONLine.object(outcome.counts))
     }
 }
 
@@ -137,6 +137,6 @@ struct ImportAppointmentsCommand: ParsableCommand {
                 moment: { opened.clock.moment($0, minutes: $1) }
             ).run(on: opened.store)
         }
-        print(JSONLine.object(outcome.counts))
+        try Output.line(JSONLine.object(outcome.counts))
     }
 }

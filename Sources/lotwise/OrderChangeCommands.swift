@@ -37,7 +37,7 @@ struct OrderChange: ParsableArguments {
                 name: name, bytes: Array(name.utf8), records: records, now: clock.now(),
                 by: worker.id, moment: { clock.moment($0, minutes: $1) }
             ).run(on: store)
-            print(
+            try Output.line(
                 JSONLine.object([
                     ("order", .text(number.rawValue)),
                     ("changed", .integer(Int64(outcome.changed))),

@@ -40,7 +40,7 @@ struct WavesSubstitutesCommand: ParsableCommand {
     func run() throws {
         try line.attempt(wave) { desk, request in
             for candidate in try desk.choice(request).candidates {
-                print(
+                try Output.line(
                     JSONLine.object([
                         ("code", .text(candidate.code)), ("item", .text(candidate.sku.rawValue)),
                         ("available", .text(candidate.available)),
@@ -93,7 +93,7 @@ struct WavesSubstituteCommand: ParsableCommand {
                 done = try desk.restore(request, by: worker)
             }
             let substitution = done.replaced.substitution
-            print(
+            try Output.line(
                 JSONLine.object([
                     ("order", .text(request.order.rawValue)),
                     ("line", .integer(Int64(substitution.line))),
