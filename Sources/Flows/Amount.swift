@@ -42,6 +42,11 @@ package enum Amount {
         return "\(minor < 0 ? "-" : "")\(minor.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
     }
 
+    /// A weight and what was ordered, such as `6.3 KG / 6.4 KG`; alone where the count is ordered.
+    static func weight(_ milligrams: Int64, of ordered: Int64?) -> String {
+        weight(milligrams) + (ordered.map { " / " + weight($0) } ?? "")
+    }
+
     /// How many base units a typed number of the counting unit is; nil when it is no such number
     /// or more than anybody can have.
     package static func quantity(

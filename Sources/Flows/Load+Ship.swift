@@ -22,6 +22,10 @@ extension Load {
             self = .load(now)
             return [.refuse(obstacle)]
         }
+        if let refusal = try overWeight(truck, site) {
+            self = .load(now)
+            return [.refuse(refusal)]
+        }
         if !departure.isTold, let question = try question(about: truck, site) {
             guard question.isAnswerable else {
                 self = .load(now)
@@ -53,6 +57,18 @@ extension Load {
         return try site.obstacle(toShipping: rows, load.goods, for: order)
     }
 
+    /// Why an order may not leave that has more weight than it and the tolerance allow.
+    private func overWeight(_ truck: Truck, _ site: Site) throws -> Message? {
+        for id in truck.orders {
+            let heavy = try site.floor.outgoingLines(of: id).lazy.compactMap(\.weight)
+                .first { $0.picked > $0.most }
+            if let heavy, let order = try site.floor.outgoing(id) {
+                return .loadOverWeight(order, heavy)
+            }
+        }
+        return nil
+    }
+
     // MARK: - What stays behind
 
     /// Something the worker must be told before the truck leaves.
@@ -81,7 +97,7 @@ extension Load {
     /// Whether all that was ordered is on the truck.
     private func isWhole(_ order: OutgoingOrder, _ truck: Truck, _ site: Site) throws -> Bool {
         let lines = try site.floor.outgoingLines(of: order.id)
-        return lines.allSatisfy { $0.state == .cancelled || $0.picked >= $0.quantity }
+        return lines.allSatisfy { $0.state == .cancelled || $0.isComplete }
             && !truck.waiting.contains { $0.goods.contains { $0.order == order.id } }
     }
 
@@ -144,13 +160,13 @@ extension Load {
         let lines = try site.floor.outgoingLines(of: order.id).filter { $0.state != .cancelled }
         var effects: [Effect] = []
         for line in lines {
-            let state: LineState = line.picked >= line.quantity ? .done : .short
+            let state: LineState = line.isComplete ? .done : .short
             if state != line.state {
                 effects.append(.record(.shipping(.line(order.id, line: line.line, state))))
             }
         }
         effects.append(.record(.shipping(.order(order.id, .done))))
-        if lines.contains(where: { $0.picked < $0.quantity }) {
+        if lines.contains(where: { $0.missing > 0 }) {
             let id = DocumentID(rawValue: try site.floor.mint(.document))
             guard let number = try site.backorderNumber(of: order) else { return effects }
             effects.append(

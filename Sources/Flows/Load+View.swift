@@ -59,9 +59,16 @@ extension Load {
         _ id: DocumentID, _ truck: Truck, _ site: Site
     ) throws -> [String: String] {
         let order = try site.floor.outgoing(id)
+        let goods = truck.loaded.flatMap(\.goods).filter { $0.order == id }
+        let byWeight = try site.floor.outgoingLines(of: id).filter { $0.invoicedMilligrams != nil }
+        let weight = goods.filter { goods in byWeight.contains { $0.line == goods.line } }
+            .reduce(0) { $0 + $1.row.weightMilligrams }
+        let ordered = byWeight.compactMap(\.weight).reduce(0) { $0 + $1.ordered }
         return [
             "order": order?.number.rawValue ?? "", "customer": order?.customerName ?? "",
             "count": "\(truck.loaded.count { $0.goods.contains { $0.order == id } })",
+            "weights": byWeight.isEmpty
+                ? "" : Amount.weight(weight, of: ordered > 0 ? ordered : nil),
         ]
     }
 }

@@ -93,6 +93,12 @@ extension Message {
     static func loadNotWhole(_ order: OutgoingOrder) -> Message {
         .soft("load.not-whole", ["order": order.number.rawValue])
     }
+    /// More of a line is on the truck than its order and the tolerance allow.
+    static func loadOverWeight(_ order: OutgoingOrder, _ demand: WeightDemand) -> Message {
+        .soft(
+            "load.over-weight",
+            ["order": order.number.rawValue, "over": Amount.weight(demand.picked - demand.most)])
+    }
     static func loadMissing(_ count: Int, _ lpn: LPN, _ place: LocationCode?) -> Message {
         .soft(
             "load.missing",

@@ -57,6 +57,11 @@ extension Message {
     static func packScanSerials(_ sku: SKU) -> Message {
         .soft("pack.scan-serials", ["sku": sku.rawValue])
     }
+    static func packOverWeight(_ demand: WeightDemand) -> Message {
+        .soft(
+            "pack.over-weight",
+            ["scanned": Amount.weight(demand.picked), "expected": Amount.weight(demand.most)])
+    }
     static func packAllOfItIn(_ sku: SKU) -> Message {
         .soft("pack.all-of-it-in", ["sku": sku.rawValue])
     }

@@ -189,6 +189,33 @@ extension Message {
             ["scanned": Amount.weight(weight), "expected": Amount.weight(most)])
     }
 
+    static func pickOverWeight(_ demand: WeightDemand) -> Message {
+        .soft(
+            "pick.over-weight",
+            ["scanned": Amount.weight(demand.picked), "expected": Amount.weight(demand.most)])
+    }
+    static func pickWeightDone(_ demand: WeightDemand) -> Message {
+        .done("pick.weight-done", ["weight": Amount.weight(demand.picked)])
+    }
+    static func pickMoreWeight(
+        _ demand: WeightDemand, _ works: [Work], _ place: LocationCode?, _ line: PickLine
+    ) -> Message {
+        .info(
+            "pick.more-weight",
+            [
+                "quantity": Amount.text(works.reduce(0) { $0 + $1.quantity }, line.item.unit),
+                "location": place?.rawValue ?? "-", "weight": Amount.weight(demand.picked),
+            ])
+    }
+    static func pickUnderWeight(_ demand: WeightDemand) -> Message {
+        .info(
+            "pick.under-weight",
+            [
+                "under": Amount.weight(demand.least - demand.picked),
+                "weight": Amount.weight(demand.picked),
+            ])
+    }
+
     // MARK: - Done, and what has changed meanwhile
 
     static func pickDone(_ quantity: Int64, _ line: PickLine, slot: Int?) -> Message {

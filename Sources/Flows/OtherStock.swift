@@ -40,8 +40,8 @@ struct OtherStock {
 
     /// Reads the order and what it asks; nil when it is no order any more.
     ///
-    /// `keepsOwn` says that some of the promised lot goes with the line all the same.
-    init?(_ line: PickLine, _ site: Site, keepsOwn: Bool = false) throws {
+    /// `lot` is one of which some goes with the line all the same.
+    init?(_ line: PickLine, _ site: Site, keeping lot: Lot? = nil) throws {
         guard let order = try site.floor.outboundOrder(line.order.number) else { return nil }
         self.line = line
         self.order = order
@@ -54,8 +54,8 @@ struct OtherStock {
             givenTo: line.allocation.document, line: line.allocation.line,
             besides: line.allocation.id
         ).compactMap { try site.floor.lot($0) }
-        let isOwn = keepsOwn || line.allocation.picked > 0
-        if isOwn, !given.contains(where: { $0.id == line.lot.id }) { given.append(line.lot) }
+        let own = lot ?? (line.allocation.picked > 0 ? line.lot : nil)
+        if let own, !given.contains(where: { $0.id == own.id }) { given.append(own) }
         self.given = given
     }
 
@@ -97,8 +97,11 @@ struct OtherStock {
         case place
     }
 
-    /// The best stock for a quantity.
-    func find(_ quantity: Int64, avoiding avoided: Avoided) throws -> [Find] {
+    /// The best stock for a quantity, of rows that suit.
+    func find(
+        _ quantity: Int64, avoiding avoided: Avoided,
+        where suits: (StockRow) -> Bool = { _ in true }
+    ) throws -> [Find] {
         var free: [MaterialID: Int64] = [:]
         for row in try desk.free(line.item.id, owner: order.owner, besides: line.work.wave) {
             free[row.material] = row.quantity
@@ -107,7 +110,7 @@ struct OtherStock {
         for candidate in try RefillTask.candidates(line.item, site) {
             let row = candidate.shelf.row
             guard candidate.isUsable, candidate.shelf.free > 0, free[row.material.id] != nil,
-                !isAvoided(row, avoided),
+                !isAvoided(row, avoided), suits(row),
                 try refusal(of: candidate.lot, owner: row.material.owner) == nil
             else { continue }
             usable.append(candidate)

@@ -244,10 +244,26 @@ extension PackStation {
             self = .packing(now.next)
             return [.refuse(.packSerialNotHere(used))]
         }
+        if let refusal = try overWeight(goods, unit, site) {
+            self = .packing(now.next)
+            return [.refuse(refusal)]
+        }
         let part = PackPosting.Part(
             goods: goods, quantity: unit.quantity, weightMilligrams: known.weightMilligrams,
             serials: known.serials)
         return try put([part], now, order, superseding: nil, site)
+    }
+
+    /// Why what the scales say now may not go: a line that is ordered by weight would have too much.
+    private func overWeight(
+        _ goods: PickedGoods, _ unit: PackUnit, _ site: Site
+    ) throws -> Message? {
+        guard let weight = unit.capture.known.weightMilligrams,
+            weight > goods.row.weightMilligrams,
+            let demand = try site.floor.weightDemand(of: goods.order, line: goods.line)
+        else { return nil }
+        let after = demand.adding(weight - goods.row.weightMilligrams)
+        return after.picked > after.most ? .packOverWeight(after) : nil
     }
 
     /// Posts parts into the open pack, or a new one; the last of the order closes it.

@@ -47,16 +47,25 @@ extension PackStation {
         }
         if let count = now.typedCount { values["next"] = "\(count)" }
         var view = View("pack.packing", values)
-        view.lists["goods"] = try waiting.map { try row($0, site) }
+        let lines = try site.floor.outgoingLines(of: now.order)
+        view.lists["goods"] = try waiting.map { goods in
+            try row(goods, lines.first { $0.line == goods.line }, site)
+        }
         return view
     }
 
-    private func row(_ goods: PickedGoods, _ site: Site) throws -> [String: String] {
+    private func row(
+        _ goods: PickedGoods, _ line: OutgoingLine?, _ site: Site
+    ) throws -> [String: String] {
+        let weight = line?.invoicedMilligrams.map { _ in
+            Amount.weight(goods.row.weightMilligrams, of: line?.weight?.ordered) + " "
+        }
         let item = try site.floor.item(goods.row.material.item)
         let lot = try site.floor.lot(goods.row.material.lot)
         return [
             "quantity": item.map { Amount.text(goods.quantity, $0.unit) } ?? "",
-            "sku": item?.sku.rawValue ?? "", "description": item?.description ?? "",
+            "sku": item?.sku.rawValue ?? "",
+            "description": (weight ?? "") + (item?.description ?? ""),
             "lot": lot?.number.rawValue ?? "",
             "lpn": try goods.row.place.plate.flatMap { try site.floor.plate($0) }?.lpn.rawValue
                 ?? "",

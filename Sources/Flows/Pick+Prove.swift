@@ -110,7 +110,8 @@ extension Pick {
     private func wanted(_ line: PickLine, _ site: Site) throws -> Int64 {
         let (document, number) = (line.allocation.document, line.allocation.line)
         let open =
-            try site.floor.outboundOrder(line.order.number)?.lines
+            try line.demand(site).map { $0.isComplete ? 0 : $0.unitsToFind }
+            ?? site.floor.outboundOrder(line.order.number)?.lines
             .first { $0.line == number }?.quantity ?? 0
         return try min(
             line.work.quantity, open - site.floor.promised(to: document, line: number))

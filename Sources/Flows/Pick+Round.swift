@@ -33,13 +33,24 @@ extension Pick {
         }
         var totes: [Picking.Tote] = []
         for goods in try site.floor.carried(at: site.carrier) {
-            guard documents.contains(goods.document), let plate = goods.row.place.plate,
-                try site.floor.plate(plate)?.kind == .tote,
-                !totes.contains(where: { $0.plate == plate })
+            guard documents.contains(goods.document),
+                let tote = try tote(around: goods.row.place.plate, site),
+                !totes.contains(where: { $0.plate == tote })
             else { continue }
-            totes.append(Picking.Tote(document: goods.document, plate: plate))
+            totes.append(Picking.Tote(document: goods.document, plate: tote))
         }
         return totes
+    }
+
+    /// The tote that goods on a plate are in: that plate, or what a whole carton was put into.
+    private static func tote(around plate: PlateID?, _ site: Site) throws -> PlateID? {
+        var at = plate
+        while let id = at, let plate = try site.floor.plate(id) {
+            if plate.kind == .tote { return id }
+            guard case .parent(let parent) = plate.stand else { return nil }
+            at = parent
+        }
+        return nil
     }
 
     /// The step of a round at its line: a tote first, where one is needed.
@@ -162,8 +173,9 @@ extension Pick {
         }
         let contents = try site.floor.contents(of: plate.id)
         if !contents.isEmpty {
+            let inside = Set(contents.map(\.material.id))
             let goods = try site.floor.carried(at: stand).filter {
-                $0.row.place.plate == plate.id
+                inside.contains($0.row.material.id)
             }
             guard goods.count == contents.count else { return .refused(.pickToteInUse(lpn)) }
             if let other = goods.first(where: { $0.document != document }),

@@ -73,7 +73,7 @@ extension Pick {
         ]
         let (added, works) = try elsewhere(
             missing, avoiding: short.reason == .damaged ? .row : .place, line, site,
-            keepsOwn: found > 0)
+            keeping: found > 0 ? line.lot : nil)
         effects += added
         var after = line.works + works
         let tote = try line.tote(site)
@@ -139,10 +139,30 @@ extension Pick {
     /// Work and allocations for what is missing; what is nowhere becomes a backorder.
     func elsewhere(
         _ missing: Int64, avoiding: OtherStock.Avoided, _ line: PickLine, _ site: Site,
-        keepsOwn: Bool = false
+        keeping lot: Lot? = nil
     ) throws -> ([Effect], [Work]) {
         let finds =
-            try OtherStock(line, site, keepsOwn: keepsOwn)?.find(missing, avoiding: avoiding) ?? []
+            try OtherStock(line, site, keeping: lot)?.find(missing, avoiding: avoiding) ?? []
+        var (effects, works) = try adding(finds, to: line, site)
+        let left = missing - finds.reduce(0) { $0 + $1.quantity }
+        if left > 0 {
+            let weight = try line.demand(site).map {
+                ", \(Amount.written($0.picked, .milligram)) of "
+                    + "\(Amount.written($0.ordered, .milligram)) picked so far"
+            }
+            effects.append(
+                Shortage.exception(
+                    "backorder", line, ("quantity", left),
+                    "\(Amount.written(left, line.item.unit)) of \(line.item.sku) is nowhere"
+                        + (weight ?? "")))
+        }
+        return (effects, works)
+    }
+
+    /// Work and allocations for stock that was found for a line, in the same round.
+    func adding(
+        _ finds: [OtherStock.Find], to line: PickLine, _ site: Site
+    ) throws -> ([Effect], [Work]) {
         var effects: [Effect] = []
         var works: [Work] = []
         for find in finds {
@@ -167,19 +187,6 @@ extension Pick {
                 .record(.picking(.add(allocation))), .record(.work(.add(work))),
             ]
             works.append(work)
-        }
-        let left = missing - finds.reduce(0) { $0 + $1.quantity }
-        if left > 0 {
-            effects.append(
-                .record(
-                    .exception(
-                        .raise(
-                            kind: "backorder",
-                            subject: "{\"document\":\(line.allocation.document.rawValue),"
-                                + "\"line\":\(line.allocation.line),\"quantity\":\(left)}",
-                            text: "\(line.order.number) line \(line.allocation.line): "
-                                + "\(Amount.written(left, line.item.unit)) of \(line.item.sku) is nowhere",
-                            ownerRole: "supervisor", dueSeconds: Shortage.dueSeconds))))
         }
         return (effects, works)
     }

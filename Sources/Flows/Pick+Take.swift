@@ -38,7 +38,7 @@ extension Pick {
                 return .pickTooHeavy(weight, row.weightMilligrams)
             }
         }
-        return nil
+        return try line.overWeight(row, site)
     }
 
     /// The weight of a part of a catch-weight row.
@@ -82,21 +82,31 @@ extension Pick {
     mutating func take(
         _ row: StockRow, _ quantity: Int64, into tote: Plate?, _ line: PickLine, _ site: Site
     ) throws -> [Effect] {
-        let isDone = quantity == line.asked
+        let demand = try line.demand(site).map {
+            $0.adding(line.weight(of: quantity, from: row) ?? row.weight(of: quantity))
+        }
+        let rest = line.asked - quantity
+        let isDone = rest == 0 || demand?.isComplete == true
         var effects = try posting(row, quantity, into: tote, line, site)
-        effects.append(
-            .record(
-                .work(
-                    isDone
-                        ? .done(line.work.id, by: site.worker.id)
-                        : .quantity(line.work.id, by: -quantity))))
+        if rest > 0 {
+            effects.append(
+                .record(.work(.quantity(line.work.id, by: isDone ? -rest : -quantity))))
+        }
+        if isDone { effects.append(.record(.work(.done(line.work.id, by: site.worker.id)))) }
         effects += try lowFace(row, quantity, line, site)
-        effects.append(.say(.pickDone(quantity, line, slot: line.isCluster ? line.slot : nil)))
-        let works = line.works.map { work in
+        var works = line.works.map { work in
             var after = work
             if work.id == line.work.id, isDone { after.state = .done }
             return after
         }
+        var message = Message.pickDone(quantity, line, slot: line.isCluster ? line.slot : nil)
+        if let demand {
+            let weighed = try weighed(demand, row, quantity, works, line, site)
+            effects += weighed.effects
+            works = weighed.works
+            message = weighed.message ?? message
+        }
+        effects.append(.say(message))
         if try isDone && isEmptied(row, quantity, line, site) {
             return effects + [
                 .start(.pick(.zero(line.picking.at(line.work.id), emptied: line.place.id)))
@@ -144,11 +154,7 @@ extension Pick {
         ]
         var posting: Posting
         if let tote {
-            let weight =
-                quantity == row.quantity
-                ? row.weightMilligrams
-                : line.picking.weightMilligrams.flatMap { line.item.isCatchWeight ? $0 : nil }
-                    ?? row.weight(of: quantity)
+            let weight = line.weight(of: quantity, from: row) ?? row.weight(of: quantity)
             posting = Posting(
                 .pick,
                 lines: [

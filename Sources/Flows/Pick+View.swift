@@ -60,6 +60,7 @@ extension Pick {
         let isOnPlate = line.plate != nil && line.isThere
         let asks = try line.proof(site)?.asks
         let needsPlace = (asks == .place || !isOnPlate && !isUnique) && !line.picking.isAtPlace
+        let demand = try line.demand(site)
         return [
             "order": line.order.number.rawValue, "line": "\(line.number)",
             "lines": "\(line.lines.count)", "target": line.place.code.rawValue,
@@ -78,7 +79,9 @@ extension Pick {
                 ? line.place.code.rawValue
                 : Self.ask(asks, isOnPlate: isOnPlate, isUnique: isUnique),
             "at": line.picking.isAtPlace ? word("at-place") : "",
-            "weight": line.picking.weightMilligrams.map(Amount.weight) ?? "",
+            "ordered": demand.map { Amount.weight($0.ordered) } ?? "",
+            "wanted": demand.map { Amount.weight($0.wanted) } ?? "",
+            "room": demand.map { Amount.weight($0.room) } ?? "",
         ]
     }
 
@@ -125,7 +128,7 @@ extension Pick {
         }
         let missing = line.asked - found
         let finds =
-            try OtherStock(line, site, keepsOwn: found > 0)?
+            try OtherStock(line, site, keeping: found > 0 ? line.lot : nil)?
             .find(missing, avoiding: short.reason == .damaged ? .row : .place) ?? []
         let elsewhere = finds.reduce(0) { $0 + $1.quantity }
         values["missing"] = elsewhere > 0 ? Amount.text(elsewhere, line.item.unit) : ""

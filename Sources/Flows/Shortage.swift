@@ -77,6 +77,21 @@ enum Shortage {
                     ownerRole: "supervisor", dueSeconds: dueSeconds)))
     }
 
+    /// Something about a line of an order for a supervisor's list, with how much it is.
+    static func exception(
+        _ kind: String, _ line: PickLine, _ amount: (name: String, value: Int64), _ text: String
+    ) -> Effect {
+        let allocation = line.allocation
+        return .record(
+            .exception(
+                .raise(
+                    kind: kind,
+                    subject: "{\"document\":\(allocation.document.rawValue),"
+                        + "\"line\":\(allocation.line),\"\(amount.name)\":\(amount.value)}",
+                    text: "\(line.order.number) line \(allocation.line): \(text)",
+                    ownerRole: "supervisor", dueSeconds: dueSeconds)))
+    }
+
     /// Holds so much of a stock row as damaged, where it stands; the rest stays free.
     static func damage(
         _ row: StockRow, _ quantity: Int64, reason: String, _ site: Site

@@ -126,7 +126,8 @@ package enum Undo: Flow {
         switch try Self.answer(to: past, site) {
         case .failure(let obstacle): return obstacle.effects + [.leave]
         case .success(let posting):
-            return past.records.reversed().compactMap { $0.inverse.map(Effect.record) }
+            return past.records.reversed()
+                .compactMap { $0.inverse(of: past.posting.reason).map(Effect.record) }
                 + [.post(posting), .say(.undone(try past.subject(site))), .leave]
         }
     }
@@ -293,14 +294,14 @@ extension Record {
         switch self {
         case .hold(.release), .label(.void), .shipping(.leave): false
         case .receiving(.state(_, .done)), .receiving(.state(_, .cancelled)): false
-        case .picking(.lack), .picking(.untake): false
+        case .picking(.lack), .picking(.untake), .picking(.regain): false
         default: true
         }
     }
 
     /// The record that takes this one back; nil where what was written does no harm: a number
     /// that was minted, a fact that was read, a decision and an exception that were made.
-    fileprivate var inverse: Record? {
+    fileprivate func inverse(of reason: Reason) -> Record? {
         switch self {
         case .hold(.place(let hold, _, _, _)): .hold(.release(hold.id, reason: "taken back"))
         case .receiving(.line(let document, let line, let quantity)):
@@ -317,6 +318,10 @@ extension Record {
         case .label(.supersede(let code, _, _)): .label(.restore(code))
         case .shipping(.transfer(let transfer)): .shipping(.transfer(transfer.inverse))
         case .picking(.take(let take)): .picking(.untake(take))
+        case .picking(.letGo(let allocation)): .picking(.regain(allocation))
+        // More that was looked for because a pick weighed too little; a hold's stays.
+        case .picking(.add(let allocation)) where reason == .pick:
+            .picking(.letGo(allocation.id))
         case .work(.done(let work, _)): .work(.reopen(work))
         case .work(.quantity(let work, let by)): .work(.quantity(work, by: -by))
         default: nil

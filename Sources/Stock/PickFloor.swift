@@ -17,6 +17,8 @@ package protocol PickFloor {
     func pickWork(for document: DocumentID) throws -> [Work]
     /// What a line of an order asks for, whatever of it is promised or picked already.
     func demand(of document: DocumentID, line: Int) throws -> OutboundLine?
+    /// What a line of an order asks for by weight; nil when it is ordered by count.
+    func weightDemand(of document: DocumentID, line: Int) throws -> WeightDemand?
     /// The lots that a line of an order has by other allocations than this one.
     func lots(
         givenTo document: DocumentID, line: Int, besides allocation: AllocationID

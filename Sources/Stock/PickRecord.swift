@@ -31,6 +31,10 @@ package enum PickRecord: Codable, Hashable, Sendable {
     case untake(Take)
     /// So much of a hard allocation is not there; with nothing left of it, it is short.
     case lack(AllocationID, quantity: Int64)
+    /// A line has enough without the rest of a hard allocation: it and its open work are let go.
+    case letGo(AllocationID)
+    /// Takes a `letGo` back, as far as the goods are still free.
+    case regain(AllocationID)
     /// Stock found for a line.
     case add(Allocation)
     /// Another stock row serves the allocation.

@@ -83,13 +83,31 @@ package struct OutgoingLine: Codable, Hashable, Sendable {
     /// Base units picked for it, shipped or not.
     package var picked: Int64
     package var state: LineState
+    /// What it asks for by weight; nil when it is ordered by count.
+    package var weight: WeightDemand?
+    /// Milligrams picked for it, shipped or not, where that is what is invoiced.
+    package var invoicedMilligrams: Int64?
 
-    package init(line: Int, item: ItemID, quantity: Int64, picked: Int64, state: LineState) {
+    package init(
+        line: Int, item: ItemID, quantity: Int64, picked: Int64, state: LineState,
+        weight: WeightDemand? = nil, invoicedMilligrams: Int64? = nil
+    ) {
         self.line = line
         self.item = item
         self.quantity = quantity
         self.picked = picked
         self.state = state
+        self.weight = weight
+        self.invoicedMilligrams = invoicedMilligrams
+    }
+
+    /// Whether the customer has what was ordered, by the measure it was ordered in.
+    package var isComplete: Bool { weight?.isComplete ?? (picked >= quantity) }
+
+    /// Base units to send later: those not picked, or those that nominally weigh what is wanting.
+    package var missing: Int64 {
+        if isComplete { return 0 }
+        return weight?.units ?? (quantity - picked)
     }
 }
 

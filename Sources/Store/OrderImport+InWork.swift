@@ -98,8 +98,13 @@ extension OrderImport {
                 throw row.error("of line \(line) there is \(picked) picked; it stays as it is")
             }
             let quantity: Int64 = new["quantity"]
-            guard isRemoved || quantity >= picked else {
-                throw row.error("of line \(line) there is \(picked) picked, more than \(quantity)")
+            let demand = try pass.floor.weightDemand(
+                of: DocumentID(rawValue: order), line: Int(line))
+            let (there, most) = demand.map { ($0.picked, $0.most) } ?? (picked, quantity)
+            guard isRemoved || there <= most else {
+                throw row.error(
+                    "of line \(line) there is \(there) picked, more than \(most)"
+                        + (demand == nil ? "" : " milligrams"))
             }
             let isSame =
                 !isRemoved && new["item"] == (old["item"] as Int64)

@@ -28,11 +28,13 @@ extension Snapshot {
         let statement = try db.cachedStatement(
             sql: """
                 WITH gone AS (
-                  SELECT posting.document, movement.material, sum(movement.quantity) AS quantity
+                  SELECT posting.document, movement.material, sum(movement.quantity) AS quantity,
+                    sum(movement.weight) AS weight
                   FROM posting JOIN movement USING (site, epoch, sequence)
                   WHERE posting.reason = 'ship' GROUP BY posting.document, movement.material),
                 shipped AS (
-                  SELECT allocation.document, allocation.line, sum(allocation.quantity) AS quantity
+                  SELECT allocation.document, allocation.line, sum(allocation.quantity) AS quantity,
+                    sum(gone.weight) AS weight
                   FROM allocation JOIN gone ON gone.document = allocation.document
                     AND gone.material = allocation.material
                   WHERE allocation.state = 'picked'
@@ -40,7 +42,13 @@ extension Snapshot {
                 state AS (
                   SELECT documentLine.document, documentLine.line, documentLine.quantity AS asked,
                     ifnull(shipped.quantity, 0) AS quantity, item.unit = 'each' AS isPiece,
-                    EXISTS(SELECT 1 FROM exception WHERE exception.kind = 'backorder'
+                    ifnull(ifnull(shipped.weight, 0) * 100
+                        < json_extract(documentLine.policy, '$.weightMilligrams')
+                        * (100 - coalesce(json_extract(documentLine.policy, '$.tolerancePercent'),
+                          json_extract(item.facts, '$.weightTolerancePercent'), 0)),
+                      ifnull(shipped.quantity, 0) < documentLine.quantity) AS isShort,
+                    EXISTS(SELECT 1 FROM exception
+                      WHERE exception.kind IN ('backorder', 'underWeight')
                         AND json_extract(exception.subject, '$.document') = documentLine.document
                         AND json_extract(exception.subject, '$.line') = documentLine.line)
                       OR EXISTS(SELECT 1 FROM decision, json_each(decision.choice, '$.lines') AS why
@@ -52,8 +60,8 @@ extension Snapshot {
                   LEFT JOIN shipped ON shipped.document = documentLine.document
                     AND shipped.line = documentLine.line
                   WHERE documentLine.state <> 'cancelled')
-                SELECT document.number, document.state, count(*), sum(quantity < asked),
-                  sum(quantity < asked AND isExplained), sum(asked * isPiece),
+                SELECT document.number, document.state, count(*), sum(isShort),
+                  sum(isShort AND isExplained), sum(asked * isPiece),
                   sum(quantity * isPiece), sum(quantity > 0)
                 FROM document JOIN state ON state.document = document.id
                 WHERE document.kind = 'order' GROUP BY document.id ORDER BY document.number

@@ -35,6 +35,10 @@ package struct PackingList: Codable, Hashable, Sendable {
         package var item: String
         package var ordered: Int64
         package var packed: Int64
+        /// Milligrams ordered and in units, where the weight is invoiced; without the first where
+        /// the count is ordered.
+        package var orderedWeightMg: Int64?
+        package var packedWeightMg: Int64?
         package var unit: String
         package var state: String
         /// The line that this one goes in the place of.
@@ -196,7 +200,8 @@ private struct PackingLister {
             return PackingList.Ordered(
                 line: line.line, item: item?.sku.rawValue ?? "",
                 ordered: others.reduce(own) { $0 + $1.quantity }, packed: line.picked,
-                unit: item?.unit.rawValue ?? "",
+                orderedWeightMg: line.invoicedMilligrams.flatMap { _ in line.weight?.ordered },
+                packedWeightMg: line.invoicedMilligrams, unit: item?.unit.rawValue ?? "",
                 state: others.isEmpty || own > 0 ? line.state.rawValue : "replaced",
                 replaces: substitutions.first { $0.by == line.line }?.line,
                 replacedBy: others.isEmpty ? nil : others.map(\.by))

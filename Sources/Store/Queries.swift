@@ -107,9 +107,17 @@ package enum Query: String, CaseIterable, Sendable {
         SELECT document.number, document.state, party.code AS customer, document.priority,
           date(document.shipDay * 86400, 'unixepoch') AS ship_day,
           count(documentLine.line) AS lines, sum(documentLine.quantity) AS qty,
-          sum(documentLine.done) AS done
+          sum(documentLine.done) AS done,
+          sum(iif(json_extract(item.facts, '$.invoicedBy') = 'weight',
+            json_extract(documentLine.policy, '$.weightMilligrams'), NULL)) AS ordered_weight_mg,
+          (SELECT sum(movement.weight) FROM posting
+              JOIN movement USING (site, epoch, sequence) JOIN lot ON lot.id = movement.lot
+              JOIN item ON item.id = lot.item
+            WHERE posting.document = document.id AND posting.reason = 'ship'
+              AND json_extract(item.facts, '$.invoicedBy') = 'weight') AS shipped_weight_mg
         FROM document LEFT JOIN party ON party.id = document.party
         LEFT JOIN documentLine ON documentLine.document = document.id
+        LEFT JOIN item ON item.id = documentLine.item
         WHERE document.kind = 'order' AND (:number IS NULL OR document.number = :number)
           AND (:state IS NULL OR document.state = :state)
           AND (:customer IS NULL OR party.code = :customer)

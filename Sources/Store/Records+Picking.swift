@@ -13,6 +13,8 @@ extension Records {
                   quantity = CASE WHEN quantity = ?1 THEN quantity ELSE quantity - ?1 END
                 WHERE id = ?2 AND state = 'hard' AND quantity >= ?1
                 """, [quantity, allocation.rawValue], "allocation \(allocation) of \(quantity)")
+        case .letGo(let allocation): try letGo(allocation)
+        case .regain(let allocation): try regain(allocation)
         case .add(let allocation): try add(allocation)
         case .source(let allocation, let material, let lot):
             try change(
@@ -58,9 +60,17 @@ extension Records {
             try change(
                 "UPDATE allocation SET state = 'cancelled', picked = 0 WHERE id = ?",
                 [part.rawValue], "allocation \(part)")
+            // What was let go and could not be had back is cancelled; what comes back is not.
             try change(
-                "UPDATE allocation SET quantity = quantity + ? WHERE id = ? AND state = 'hard'",
-                [take.quantity, take.allocation.rawValue], "hard allocation \(take.allocation)")
+                """
+                UPDATE allocation SET
+                  quantity = CASE state WHEN 'hard' THEN quantity + ?1 ELSE ?1 END,
+                  state = CASE WHEN EXISTS(
+                    SELECT 1 FROM openHold WHERE openHold.material = allocation.material)
+                    THEN 'cancelled' ELSE 'hard' END
+                WHERE id = ?2 AND state IN ('hard', 'cancelled')
+                """, [take.quantity, take.allocation.rawValue],
+                "allocation \(take.allocation)")
         } else {
             try change(
                 """
@@ -78,6 +88,42 @@ extension Records {
                     take.allocation.rawValue, quantity: take.quantity, isSoft: false)
             }
         }
+    }
+
+    private func letGo(_ allocation: AllocationID) throws {
+        try db.cachedStatement(
+            sql: "UPDATE allocation SET state = 'cancelled' WHERE id = ? AND state = 'hard'"
+        ).execute(arguments: [allocation.rawValue])
+        try db.cachedStatement(
+            sql: """
+                UPDATE work SET state = 'cancelled'
+                WHERE allocation = ? AND state IN ('open', 'hidden')
+                """
+        ).execute(arguments: [allocation.rawValue])
+        try WaveEnd.close(db)
+    }
+
+    private func regain(_ allocation: AllocationID) throws {
+        try db.cachedStatement(
+            sql: """
+                UPDATE allocation SET state = 'hard', quantity = min(allocation.quantity, free.quantity)
+                FROM (SELECT stock.material, stock.quantity - ifnull((
+                    SELECT sum(other.quantity) FROM allocation AS other
+                    WHERE other.material = stock.material AND other.state = 'hard'), 0) AS quantity
+                  FROM stock WHERE NOT EXISTS(
+                    SELECT 1 FROM openHold WHERE openHold.material = stock.material)) AS free
+                WHERE allocation.id = ? AND allocation.state = 'cancelled'
+                  AND free.material = allocation.material AND free.quantity > 0
+                """
+        ).execute(arguments: [allocation.rawValue])
+        let work = try Int64.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    UPDATE work SET state = 'open' WHERE state = 'cancelled'
+                      AND id = (SELECT max(id) FROM work WHERE allocation = ?)
+                    RETURNING id
+                    """), arguments: [allocation.rawValue])
+        if let work { try WaveEnd.reopen(of: work, db) }
     }
 
     private func add(_ allocation: Allocation) throws {

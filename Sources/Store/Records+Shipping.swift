@@ -75,21 +75,21 @@ extension Records {
               transitDays, cutOffAt, country, 'backorder of ' || number, facts
             FROM document WHERE id = ?3
             """, [id.rawValue, number, order.rawValue])
-        try insert(
-            """
-            INSERT INTO documentLine(document, line, item, pack, quantity, lotNumber, expiry,
-              policy)
-            SELECT ?1, line.line, line.item, line.pack, line.quantity - line.picked,
-              line.lotNumber, line.expiry, line.policy
-            FROM (SELECT documentLine.*, coalesce((SELECT sum(allocation.quantity)
-                FROM allocation WHERE allocation.document = documentLine.document
-                  AND allocation.line = documentLine.line AND allocation.state = 'picked'), 0)
-                AS picked
-              FROM documentLine WHERE document = ?2 AND state <> 'cancelled') AS line
-            WHERE line.picked < line.quantity
-            """, [id.rawValue, order.rawValue])
-        guard db.changesCount > 0 else {
-            throw StoreError.invalid("order \(order) lacks nothing")
+        let lines = try StoredFloor(db: db, site: site, worker: nil).outgoingLines(of: order)
+            .filter { $0.state != .cancelled && $0.missing > 0 }
+        guard !lines.isEmpty else { throw StoreError.invalid("order \(order) lacks nothing") }
+        for line in lines {
+            try insert(
+                """
+                INSERT INTO documentLine(document, line, item, pack, quantity, lotNumber, expiry,
+                  policy)
+                SELECT ?1, line, item, pack, ?2, lotNumber, expiry, CASE WHEN ?3 IS NULL
+                  THEN policy ELSE json_set(policy, '$.weightMilligrams', ?3) END
+                FROM documentLine WHERE document = ?4 AND line = ?5
+                """,
+                [
+                    id.rawValue, line.missing, line.weight?.wanted, order.rawValue, line.line,
+                ])
         }
     }
 }

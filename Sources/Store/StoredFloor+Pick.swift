@@ -112,6 +112,17 @@ extension StoredFloor {
         }
     }
 
+    package func weightDemand(of document: DocumentID, line: Int) throws -> WeightDemand? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT \(LineWeight.columns)
+                FROM documentLine AS line JOIN item ON item.id = line.item
+                WHERE line.document = ? AND line.line = ?
+                """)
+        return try Row.fetchOne(statement, arguments: [document.rawValue, line])
+            .flatMap { LineWeight($0, from: 0).demand }
+    }
+
     package func lots(
         givenTo document: DocumentID, line: Int, besides allocation: AllocationID
     ) throws -> [LotID] {

@@ -17,16 +17,20 @@ extension StoredFloor {
         try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT line, item, quantity, coalesce((SELECT sum(allocation.quantity)
-                        FROM allocation WHERE allocation.document = documentLine.document
-                          AND allocation.line = documentLine.line
-                          AND allocation.state = 'picked'), 0), state
-                    FROM documentLine WHERE document = ? ORDER BY line
+                    SELECT line.line, line.item, line.quantity, coalesce((
+                        SELECT sum(allocation.quantity) FROM allocation
+                        WHERE allocation.document = line.document
+                          AND allocation.line = line.line AND allocation.state = 'picked'), 0),
+                      line.state, \(LineWeight.columns)
+                    FROM documentLine AS line JOIN item ON item.id = line.item
+                    WHERE line.document = ? ORDER BY line.line
                     """), arguments: [order.rawValue]
         ).map { row in
-            OutgoingLine(
+            let weight = LineWeight(row, from: 5)
+            return OutgoingLine(
                 line: row[0], item: ID(rawValue: row[1]), quantity: row[2], picked: row[3],
-                state: try value(row[4] as String))
+                state: try value(row[4] as String), weight: weight.demand,
+                invoicedMilligrams: weight.isInvoiced ? weight.picked : nil)
         }
     }
 

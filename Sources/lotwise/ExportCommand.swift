@@ -40,7 +40,9 @@ struct ExportPackingListCommand: ParsableCommand {
             {"order","state","customer","shipTo":[],"customerReference","units":[{"lpn","shipment",
             "seal","shippedAt","lines":[{"line","item","description","lot","usableUntil","qty",
             "unit","weightMg","serials":[]}]}],"lines":[{"line","item","ordered","packed","unit",
-            "state"}]}. Units that have not left have no shipment.
+            "state","orderedWeightMg","packedWeightMg"}]}. Units that have not left have no
+            shipment; the weights of a line are there where the customer pays by weight, the
+            ordered one where it is ordered by weight too.
             """)
 
     @OptionGroup var options: SiteOptions

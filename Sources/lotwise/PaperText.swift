@@ -26,8 +26,10 @@ enum PaperText {
         }
         lines += ["", "ORDERED"]
         lines += list.lines.map { line in
-            "  \(column("\(line.line)", 4))\(column(line.item, 14))"
-                + "\(line.packed) of \(line.ordered) \(line.unit)  \(line.state)"
+            let ordered = line.orderedWeightMg.map { " of \(kilograms($0))" } ?? ""
+            let weight = line.packedWeightMg.map { "  \(kilograms($0))\(ordered) kg" } ?? ""
+            return "  \(column("\(line.line)", 4))\(column(line.item, 14))"
+                + "\(line.packed) of \(line.ordered) \(line.unit)\(weight)  \(line.state)"
                 + (line.replaces.map { "  in the place of line \($0)" } ?? "")
                 + (line.replacedBy.map { lines in
                     "  replaced by line \(lines.map { String($0) }.joined(separator: ", "))"

@@ -143,13 +143,24 @@ struct ShippedLedger {
                 """),
         Rule(
             name: "no more than was ordered", isBroken: "1",
-            having: "sum(movement.quantity) > line.quantity"),
+            having: """
+                json_extract(line.policy, '$.weightMilligrams') IS NULL
+                  AND sum(movement.quantity) > line.quantity
+                """),
+        Rule(
+            name: "no more weight than was ordered and the tolerance", isBroken: "1",
+            having: """
+                sum(movement.weight) * 100 > json_extract(line.policy, '$.weightMilligrams')
+                  * (100 + ifnull(json_extract(line.policy, '$.tolerancePercent'),
+                    json_extract(item.facts, '$.weightTolerancePercent')))
+                """),
         Rule(
             name: "all of a line or nothing",
             isBroken: "ifnull(json_extract(line.policy, '$.allOrNothing'), 0) = 1",
             having: """
-                sum(movement.quantity) < line.quantity AND NOT EXISTS(SELECT 1 FROM exception
-                  WHERE exception.kind = 'backorder'
+                sum(movement.quantity) < line.quantity
+                  AND json_extract(line.policy, '$.weightMilligrams') IS NULL
+                  AND NOT EXISTS(SELECT 1 FROM exception WHERE exception.kind = 'backorder'
                     AND json_extract(exception.subject, '$.document') = document.id
                     AND json_extract(exception.subject, '$.line') = line.line)
                 """),

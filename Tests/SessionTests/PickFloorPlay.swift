@@ -212,6 +212,9 @@ final class Picker {
     var message: String { reply.content.notice?.id ?? "" }
     var values: [String: String] { reply.content.notice?.values ?? [:] }
 
+    /// What stands in a field of the screen.
+    func shown(_ field: String) -> String { reply.content.values[field] ?? "" }
+
     func scan(_ tokens: String...) {
         for token in tokens {
             reply = session.handle(.entered(InputToken.Entry(token, method: .scanned)))

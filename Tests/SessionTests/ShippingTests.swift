@@ -93,6 +93,38 @@ import Testing
         #expect(trace.first?.balance.gap == 0)
     }
 
+    @Test func `what is ordered by weight is complete by weight, and the rest of it is sent later`()
+        throws
+    {
+        let dock = try Dock()
+        // Two pieces of 6.4 KG within 5 %; four pieces where 25.6 KG are ordered.
+        let enough = try dock.stock.pick("SO40306", line: 2, 2, into: "P9000001", at: "STG-11")
+        let part = try dock.stock.pick("SO40064", line: 1, 4, into: "P9000018", at: "STG-11")
+        let loader = try dock.session("HH-02", badge: "B040711", pin: "149297")
+        dock.enter(loader, "S", isTyped: true)
+        for scan in ["DOCK-11", "P9000001", "P9000018"] { dock.enter(loader, scan) }
+        _ = loader.handle(.confirmed)
+        dock.enter(loader, "SEAL-1")
+        let reply = dock.enter(loader, "DOCK-11")
+        #expect(reply.content.notice?.id == "load.gone")
+        try dock.verify()
+        let line = try #require(try dock.packingList("SO40306")?.lines.first { $0.line == 2 })
+        #expect(line.state == "done")
+        #expect(line.orderedWeightMg == 6_400_000)
+        #expect(line.packedWeightMg == enough.weightMilligrams)
+        let order = try #require(try dock.rows(.orders, ["number": "SO40306"]).first)
+        #expect(order["ordered_weight_mg"] == "6400000")
+        #expect(order["shipped_weight_mg"] == "\(enough.weightMilligrams)")
+        // The rest of it has no weight to send any more, that of the other one has.
+        #expect(try dock.packingList("SO40306-1")?.lines.contains { $0.line == 2 } == false)
+        let rest = try #require(try dock.packingList("SO40064-1")?.lines.first { $0.line == 1 })
+        #expect(rest.orderedWeightMg == 25_600_000 - part.weightMilligrams)
+        #expect(rest.ordered == (25_600_000 - part.weightMilligrams + 1_600_000) / 3_200_000)
+        let outcome = try dock.store.read { try $0.orderOutcomes() }
+            .first { $0.number == "SO40306" }
+        #expect(outcome.map { $0.lines - $0.shortLines } == 1)
+    }
+
     @Test func `a lot held while the truck is about to leave: exactly one of the two happens`()
         throws
     {

@@ -218,6 +218,7 @@ extension FloorWithoutWork {
     }
     package func carried(at carrier: LocationID) throws -> [CarriedGoods] { [] }
     package func pickWork(for document: DocumentID) throws -> [Work] { [] }
+    package func weightDemand(of document: DocumentID, line: Int) throws -> WeightDemand? { nil }
     package func demand(of document: DocumentID, line: Int) throws -> OutboundLine? { nil }
     package func lots(
         givenTo document: DocumentID, line: Int, besides allocation: AllocationID

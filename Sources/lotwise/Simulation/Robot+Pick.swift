@@ -20,6 +20,7 @@ extension Robot {
     /// The scan at the place: the place, the plate or the label of the goods.
     private func take() throws {
         let target = value("target")
+        if reply.content.notice?.id == "pick.over-weight" { return fewer(at: target) }
         let line = value("order") + "/" + value("line") + target
         if looked.insert(line).inserted {
             if random.within(1...1_000) <= habits.mistakes { scan(eyes.otherPlace(than: target)) }
@@ -36,14 +37,29 @@ extension Robot {
 
     /// Nothing is there, or all but one.
     private func short(at target: String) {
-        let amount = value("quantity").split(separator: " ")
-        let asked = amount.count == 2 && amount[1] == "EA" ? Int(amount[0]) ?? 0 : 0
+        let asked = pieces
         let found = asked > 1 && random.below(2) == 0 ? asked - 1 : 0
         press(.problem)
         type("1\(found)")
         guard screen == "pick.short" else { return }
         scan(target)
         tally.shorts += 1
+    }
+
+    /// Too much by weight: one piece less, or another piece from elsewhere.
+    private func fewer(at target: String) {
+        guard pieces <= 1 else { return type("\(pieces - 1)") }
+        press(.problem)
+        type("10")
+        guard screen == "pick.short" else { return }
+        scan(target)
+        tally.shorts += 1
+    }
+
+    /// The pieces that the screen asks for; 0 where it asks for a measure.
+    private var pieces: Int {
+        let amount = value("quantity").split(separator: " ")
+        return amount.count == 2 && amount[1] == "EA" ? Int(amount[0]) ?? 0 : 0
     }
 
     private func putIntoTote() {
@@ -56,6 +72,10 @@ extension Robot {
     }
 
     private func weigh() throws {
+        if reply.content.notice?.id == "pick.over-weight" {
+            press(.back)
+            return fewer(at: value("target"))
+        }
         let quantity = value("quantity").split(separator: " ").first.flatMap { Int64($0) } ?? 1
         type(
             try eyes.kilograms(of: quantity, sku: value("sku"), at: value("target")) ?? "1")
