@@ -79,7 +79,7 @@ enum FlatJSON {
                         throw refuse("\(path).\(pair.key)", "expected a text or a number")
                     }
                 }
-                return CSV.Record(file: file, path: path, cells, columns: columns)
+                return try CSV.Record(file: file, path: path, cells, columns: columns)
             }
         } catch let fault as JSONFault {
             throw refuse(fault.path, fault.sentence)

@@ -25,8 +25,8 @@ struct OrderChange: ParsableArguments {
         }
         try change(&rows)
         guard !rows.isEmpty else { throw ValidationError("no line would be left; cancel it") }
-        let records = rows.map {
-            CSV.Record(
+        let records = try rows.map {
+            try CSV.Record(
                 file: right.rawValue, path: "line \($0["line"] ?? "")", $0,
                 columns: OrderImport.columns)
         }
