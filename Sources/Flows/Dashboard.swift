@@ -72,7 +72,7 @@ extension Dashboard {
             let heads = rows.heads.enumerated().map { ("c\($0 + 1)", word("column-\($1)")) }
             let head = Dictionary(uniqueKeysWithValues: heads + [("style", "dim")])
             let lines = rows.rows.enumerated().map { at, row in
-                var line = ["key": "\(at + 1)"]
+                var line = ["key": "\(at + 1)", "id": "\(at)"]
                 for (at, cell) in row.cells.prefix(width).enumerated() { line["c\(at + 1)"] = cell }
                 return line
             }

@@ -18,7 +18,9 @@ extension Inbox {
                 "inbox.approvals", ["count": "\(rows.count)"],
                 lists: [
                     "approvals": rows.enumerated().map { index, open in
-                        values(open, site).merging(["key": "\(index + 1)"]) { $1 }
+                        values(open, site).merging([
+                            "key": "\(index + 1)", "id": "\(open.request.id)",
+                        ]) { $1 }
                     }
                 ])
         case .exception(let id):
@@ -49,7 +51,8 @@ extension Inbox {
         let minutes = (exception.dueAt - site.now) / 60
         let isHandedOn = InboxList.isHandedOn(exception, site)
         return [
-            "key": "\(key)", "text": exception.text, "owner": exception.ownerRole,
+            "key": "\(key)", "id": "\(exception.id)", "text": exception.text,
+            "owner": exception.ownerRole,
             "due": Self.span(minutes), "late": minutes < 0 ? word("inbox-late") : "",
             "mark": minutes < 0 ? "!" : "",
             "escalated": isHandedOn ? word("inbox-escalated") : "",

@@ -1,4 +1,5 @@
 import Barcode
+import Rules
 import Stock
 
 /// The truck leaves: everything is checked once more, then it is gone.
@@ -27,9 +28,9 @@ extension Load {
             return [.refuse(refusal)]
         }
         if !departure.isTold, let question = try question(about: truck, site) {
-            guard question.isAnswerable else {
+            if let permission = question.needs {
                 self = .load(now)
-                return [.refuse(question.message)]
+                return .denied(permission, question.message)
             }
             var told = departure
             told.isTold = true
@@ -74,8 +75,8 @@ extension Load {
     /// Something the worker must be told before the truck leaves.
     private struct Question {
         var message: Message
-        /// Whether the same scan again answers it for this worker.
-        var isAnswerable = true
+        /// What this worker lacks to answer it with the same scan again.
+        var needs: Permission?
     }
 
     private func question(about truck: Truck, _ site: Site) throws -> Question? {
@@ -86,7 +87,7 @@ extension Load {
             let mayShip = site.may(.releaseWave)
             return Question(
                 message: mayShip ? .loadNotWhole(order) : .loadWholeOnly(order),
-                isAnswerable: mayShip)
+                needs: mayShip ? nil : .releaseWave)
         }
         guard let first = truck.waiting.first else { return nil }
         let place = try site.floor.location(first.place)?.code

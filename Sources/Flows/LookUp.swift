@@ -85,7 +85,10 @@ package enum LookUp: Flow {
         case .which(let subjects):
             let rows = try subjects.enumerated().map { index, subject in
                 let page = try site.page(of: subject)
-                return ["key": "\(index + 1)", "name": page.name, "value": page.kind]
+                return [
+                    "key": "\(index + 1)", "id": "\(subject)", "name": page.name,
+                    "value": page.kind,
+                ]
             }
             return View("lookup.which", lists: ["lines": rows])
         case .show(let subject):

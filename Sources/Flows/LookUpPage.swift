@@ -56,9 +56,10 @@ struct LookUpPage {
         return lines.flatMap { line in
             var row = ["name": line.name, "value": line.value, "detail": line.detail]
             if line.isHeading { row["style"] = "strong" }
-            if line.lead != nil {
+            if let lead = line.lead {
                 number += 1
                 row["key"] = "\(number)"
+                row["id"] = "\(lead)"
             }
             guard line.value.count > Self.mostValue else { return [row] }
             row["value"] = ""

@@ -21,7 +21,8 @@ extension MasterData {
                 lists: [
                     "records": rows.enumerated().map { index, row in
                         [
-                            "key": "\(index + 1)", "code": Shown.plain(row.code),
+                            "key": "\(index + 1)", "id": row.code,
+                            "code": Shown.plain(row.code),
                             "name": Shown.plain(row.name),
                         ]
                     }
@@ -35,6 +36,7 @@ extension MasterData {
             view.newPIN = code
             return view
         case .local(let local): return try localView(local, site)
+        case .importing(let now): return now.view(site)
         }
     }
 
@@ -44,10 +46,11 @@ extension MasterData {
         }
         let local = try site.floor.openDifferences().count
         let last = [
-            "key": "\(kinds.count + 1)", "name": word("master-local"),
+            "key": "\(kinds.count + 1)", "id": "local", "name": word("master-local"),
             "note": local == 0 ? "" : "\(local)",
         ]
-        return View("master.kinds", lists: ["kinds": kinds + [last]])
+        let file = ["key": "\(kinds.count + 2)", "name": word("master-import"), "note": ""]
+        return View("master.kinds", lists: ["kinds": kinds + [last, file]])
     }
 
     private func recordView(_ entity: MasterEntity, _ code: String, _ site: Site) throws -> View {
@@ -58,7 +61,7 @@ extension MasterData {
                 $0.subject == .master(entity, code: code, field: field.name)
             }
             return [
-                "key": "\(index + 1)", "name": field.label(entity),
+                "key": "\(index + 1)", "id": field.name, "name": field.label(entity),
                 "value": field.shown(values[field.name], site),
                 "note": difference.map { difference in
                     "\(word("master-local-until")) \(difference.endsOn.shown), "
@@ -69,12 +72,15 @@ extension MasterData {
         }
         if entity == .workers {
             for name in ["master-unlock", "master-new-pin"] {
-                rows.append(["key": "\(rows.count + 1)", "name": word(name)])
+                rows.append(["key": "\(rows.count + 1)", "id": name, "name": word(name)])
             }
         }
         let versions = try site.floor.masterVersions(entity, code, limit: Self.mostVersions).count
         rows.insert(
-            ["key": "0", "name": word("master-all-versions"), "value": "\(versions)"], at: 0)
+            [
+                "key": "0", "id": "versions", "name": word("master-all-versions"),
+                "value": "\(versions)",
+            ], at: 0)
         return View(
             "master.show", ["kind": word("master-\(entity.rawValue)"), "code": Shown.plain(code)],
             lists: ["fields": rows])
@@ -151,7 +157,7 @@ extension MasterData {
         guard case .show(let id) = local, let one = open.first(where: { $0.id == id }) else {
             let rows = open.enumerated().map { index, one in
                 [
-                    "key": "\(index + 1)", "name": Shown.plain(one.title),
+                    "key": "\(index + 1)", "id": "\(one.id)", "name": Shown.plain(one.title),
                     "value": one.shownLocal(site), "until": one.endsOn.shown,
                     "owner": one.ownerRole, "why": one.shownReason,
                 ]

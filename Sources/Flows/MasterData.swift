@@ -7,7 +7,8 @@ import Stock
 ///     kinds ──n──▶ list ──n, a code──▶ show ──n──▶ edit: value ▶ reason ▶ until ──▶ show
 ///       │           ├─ text: search     ├─0──▶ history
 ///       │           └─F2──▶ make ──▶ show          └─ a worker: unlock, pin ──twice──▶ show
-///       └──local differences──▶ local
+///       ├──local differences──▶ local
+///       └──from a file──▶ importing
 ///
 /// One dialog for every kind: what its records hold says `MasterEntity.fields`. What is changed for
 /// good is the enterprise's value; with a last day it is a local difference of this site.
@@ -20,6 +21,7 @@ package enum MasterData: Flow {
     case make(MasterDraft)
     case pin(WorkerCode)
     case local(LocalDifferences)
+    case importing(MasterImport)
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
@@ -62,18 +64,26 @@ package enum MasterData: Flow {
             let effects = try local.handle(event, site)
             self = local.isLeft ? .kinds : .local(local)
             return effects
+        case (.importing(var now), _): return try now.handle(event, site)
         case (.kinds, .pressed), (.list, .pressed), (.show, .pressed), (.edit, .pressed),
             (.history, _), (.make, .pressed), (.pin, _):
             return [.refuse(.masterKeyNotUsed)]
         }
     }
 
-    /// A number at the first step: a kind, or the local differences behind the kinds.
+    package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] {
+        guard let (step, effects) = MasterImport.step(result) else { return [] }
+        if let step { self = .importing(step) }
+        return effects
+    }
+
+    /// A number at the first step: a kind, or what stands behind the kinds.
     private mutating func choose(_ scan: Scan) -> [Effect] {
         let kinds = MasterEntity.allCases
-        guard let number = Int(scan.typed), (1...kinds.count + 1).contains(number) else {
+        guard let number = Int(scan.typed), (1...kinds.count + 2).contains(number) else {
             return [.refuse(.masterNoSuchNumber(scan.typed))]
         }
+        if number == kinds.count + 2 { return [.plan(.importFiles)] }
         self = number > kinds.count ? .local(.list) : .list(kinds[number - 1], search: "")
         return []
     }

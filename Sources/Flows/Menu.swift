@@ -142,10 +142,7 @@ package struct Menu: Flow {
     /// Starts a job; one that is handed the scan takes it as its first event.
     private func start(_ entry: Entry, handing isHanded: Bool, _ site: Site) -> [Effect] {
         guard site.may(entry.permission) else {
-            return [
-                .record(.denied(permission: entry.permission.rawValue)),
-                .refuse(.notYourRole(site.worker.role)),
-            ]
+            return .denied(entry.permission, .notYourRole(site.worker.role))
         }
         return [isHanded ? .startWith(entry.job()) : .start(entry.job())]
     }
@@ -163,7 +160,7 @@ package struct Menu: Flow {
         let counts = try Self.counts(site)
         let rows = Self.entries.filter { site.may($0.permission) }.map { entry in
             [
-                "key": entry.key, "name": word("menu-\(entry.name)"),
+                "key": entry.key, "id": entry.name, "name": word("menu-\(entry.name)"),
                 "open": counts[entry.name].flatMap { $0 > 0 ? "\($0)" : nil } ?? "",
             ]
         }

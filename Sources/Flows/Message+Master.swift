@@ -45,6 +45,16 @@ extension Message {
     static func masterTermWrong(_ last: Day) -> Message {
         .soft("master.term-wrong", ["day": last.shown])
     }
+    static func masterImportNoKind(_ name: String) -> Message {
+        .soft("master.import-no-kind", ["scanned": shown(name)])
+    }
+    static func masterImportWrong(_ count: Int, line: Int) -> Message {
+        .soft("master.import-wrong", ["count": "\(count)", "line": "\(line)"])
+    }
+    static func masterImportGone(_ name: String) -> Message {
+        .soft("master.import-gone", ["scanned": shown(name)])
+    }
+    static let masterImportLarge = Message.soft("master.import-large")
     static let masterNotYourself = Message.soft("master.not-yourself")
     package static func masterUnlocked(_ worker: WorkerCode) -> Message {
         .done("master.unlocked", ["worker": worker.rawValue])

@@ -100,6 +100,7 @@ extension Site {
         try rows.enumerated().map { index, row in
             var values = try shown(row)
             values["key"] = "\(index + 1)"
+            values["id"] = "\(row.material.id) \(row.place)"
             return values
         }
     }

@@ -29,7 +29,7 @@ extension Pick {
             let documents = Set(open.compactMap(\.document))
             let order = try work.document.flatMap { try site.floor.pickOrder($0) }
             rows.append([
-                "key": "\(index + 1)",
+                "key": "\(index + 1)", "id": "\(work.id)",
                 "order": (order?.number.rawValue ?? "-")
                     + (documents.count > 1 ? "+\(documents.count - 1)" : ""),
                 "totes": "\(documents.count)", "lines": "\(open.count)", "zone": work.zone,

@@ -26,6 +26,10 @@ package enum PlanRequest: Codable, Hashable, Sendable {
     case restore(SubstituteRequest)
     /// The rows behind a tile of a dashboard.
     case rows(board: String, tile: String)
+    /// The files that lie in the import folder.
+    case importFiles
+    /// What a file of the import folder would do.
+    case importPreview(String)
     /// Finds other goods for what a hold of so much has freed.
     case replace(after: HoldReach)
 }
@@ -48,6 +52,9 @@ package enum PlanResult: Codable, Hashable, Sendable {
     case substituted(Substituted)
     case refused(DocumentNumber?, WaveRefusal)
     case rows(TileRows)
+    case importFiles([ImportFile])
+    case importPreview(ImportPreview)
+    case importRefused(ImportRefusal)
     case replaced(ReplacedPromises, after: HoldReach)
 }
 

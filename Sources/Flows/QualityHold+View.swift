@@ -181,7 +181,8 @@ extension QualityHold {
     private func rows(_ holds: [OpenHold]) -> [[String: String]] {
         holds.enumerated().map { index, open in
             [
-                "key": "\(index + 1)", "type": open.hold.type.wordID, "why": open.hold.reason,
+                "key": "\(index + 1)", "id": "\(open.hold.id)", "type": open.hold.type.wordID,
+                "why": open.hold.reason,
                 "quantity": "\(open.quantity)", "worker": open.placedBy?.rawValue ?? "",
                 "asked": open.isAskedFor ? word("hold-asked") : "",
             ]

@@ -38,12 +38,17 @@ extension Receive {
             guard let question = try doubt(index, event, arrival, now, papers, site) else {
                 continue
             }
-            if question.question.doubt == .over(index), !question.isAcceptable {
+            switch question.acceptance {
+            case .again:
+                self = .doubt(now, arrival, question.question)
+                return [.refuse(question.message)]
+            case .never:
                 self = .scan(now)
                 return [.refuse(question.message)]
+            case .needs(let permission):
+                self = .scan(now)
+                return .denied(permission, question.message)
             }
-            self = .doubt(now, arrival, question.question)
-            return [.refuse(question.message)]
         }
         guard asked == nil else {
             self = .gather(now, arrival)
@@ -229,11 +234,17 @@ extension Receive {
 
     // MARK: - Doubts
 
+    /// Who may answer a doubt with the same scan again.
+    private enum Acceptance {
+        case again, never
+        case needs(Permission)
+    }
+
     /// The first thing about a content that the worker has to decide, or nil.
     private func doubt(
         _ index: Int, _ event: Event, _ arrival: Arrival, _ now: Receiving, _ papers: Papers,
         _ site: Site
-    ) throws -> (question: Question, message: Message, isAcceptable: Bool)? {
+    ) throws -> (question: Question, message: Message, acceptance: Acceptance)? {
         let content = arrival.contents[index]
         let known = content.known
         guard let item = try content.item(site), let lot = known.lot,
@@ -244,30 +255,31 @@ extension Receive {
             !arrival.held.contains(index)
         {
             let question = Question(doubt: .life(index), event: event, fault: fault)
-            return (question, .life(fault, lot), true)
+            return (question, .life(fault, lot), .again)
         }
         if !papers.policy.fits(lot), content.told.lot != lot,
             !arrival.accepted.contains(.lotForm(index))
         {
             let question = Question(doubt: .lotForm(index), event: event)
-            return (question, .lotForm(lot, papers.policy.lotMask), true)
+            return (question, .lotForm(lot, papers.policy.lotMask), .again)
         }
         guard papers.isAnnounced else { return nil }
         let excess = papers.excess(
             of: item.id, try quantitySoFar(of: item.id, before: index, arrival) + quantity)
         if excess.limit > 0 || excess.accepted > 0 && !site.may(.acceptOver) {
             let over = Amount.text(excess.accepted, item.unit)
-            return (Question(doubt: .over(index), event: event), .overLimit(over), false)
+            let question = Question(doubt: .over(index), event: event)
+            return (question, .overLimit(over), excess.limit > 0 ? .never : .needs(.acceptOver))
         }
         if excess.accepted > 0, !arrival.accepted.contains(.over(index)) {
             let over = Amount.text(excess.accepted, item.unit)
-            return (Question(doubt: .over(index), event: event), .over(over), true)
+            return (Question(doubt: .over(index), event: event), .over(over), .again)
         }
         if !papers.announces(lot, of: item.id), content.told.lot != lot,
             !arrival.accepted.contains(.lotNotAnnounced(index))
         {
             let question = Question(doubt: .lotNotAnnounced(index), event: event)
-            return (question, .lotNotAnnounced(lot, papers.lines(of: item.id)), true)
+            return (question, .lotNotAnnounced(lot, papers.lines(of: item.id)), .again)
         }
         return nil
     }

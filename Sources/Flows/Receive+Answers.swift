@@ -87,11 +87,10 @@ extension Receive {
         case .scanned(.number(2), _), .scanned(.command(.reason(2)), _):
             return refuse(arrival, ReceivingGate.text(for: fault), now, papers)
         case .scanned(.number(3), _), .scanned(.command(.reason(3)), _):
-            guard choices.contains(.accept), site.may(.acceptShortLife) else {
-                return [
-                    .record(.denied(permission: "acceptShortLife")), .refuse(.mayNotAccept),
-                ]
+            guard site.may(.acceptShortLife) else {
+                return .denied(.acceptShortLife, .mayNotAccept)
             }
+            guard choices.contains(.accept) else { return [.refuse(.mayNotAccept)] }
             arrival.accepted.append(.life(index))
             return try advance(question.event, now, arrival, papers, site)
         case .pressed(.back):

@@ -27,10 +27,7 @@ extension Receive {
         _ plate: Plate, at location: Location, _ now: Receiving, _ site: Site
     ) throws -> [Effect] {
         guard site.may(.putaway) else {
-            return [
-                .record(.denied(permission: Permission.putaway.rawValue)),
-                .refuse(.notYourRole(site.worker.role)),
-            ]
+            return .denied(.putaway, .notYourRole(site.worker.role))
         }
         let goods = try PlateGoods(plate, site.floor)
         guard !goods.rows.isEmpty else { return [.refuse(.plateFirst(location.code))] }

@@ -93,7 +93,7 @@ extension Receive {
             (quantity < 0 ? "-" : "") + Amount.text(abs(quantity), item?.unit ?? .each)
         }
         return [
-            "key": "\(line.line)", "sku": item?.sku.rawValue ?? "",
+            "key": "\(line.line)", "id": "\(line.line)", "sku": item?.sku.rawValue ?? "",
             "description": item?.description ?? "", "lot": line.lotNumber?.rawValue ?? "",
             "expiry": line.expiry.map(\.shown) ?? "", "expect": amount(line.quantity),
             "received": amount(line.received), "difference": amount(line.received - line.quantity),
@@ -194,7 +194,8 @@ extension FindInbound {
             view.lists["documents"] = try site.floor.openInbounds(at: dock).enumerated().map {
                 index, document in
                 [
-                    "key": "\(index + 1)", "document": document.number.rawValue,
+                    "key": "\(index + 1)", "id": "\(document.id)",
+                    "document": document.number.rawValue,
                     "supplier": try site.floor.party(document.supplier)?.name ?? "",
                     "state": word("document-\(document.state.rawValue)"),
                     "kind": word("document-\(document.kind.rawValue)"),

@@ -19,7 +19,7 @@ extension Replenish {
             let work = line.work
             guard let task = try RefillTask(work.id, site) else { continue }
             rows.append([
-                "key": "\(index + 1)", "face": task.face.code.rawValue,
+                "key": "\(index + 1)", "id": "\(work.id)", "face": task.face.code.rawValue,
                 "sku": task.item.sku.rawValue,
                 "has": Amount.text(task.onHand, task.item.unit),
                 "from": try site.code(work.from),
@@ -58,7 +58,8 @@ extension Replenish {
             isWhole || refill.load?.plate != nil ? word("move-whole") : word("move-part")
         let others = try task.others.enumerated().map { index, other in
             [
-                "key": "\(index + 1)", "lpn": try site.name(of: other.shelf.row),
+                "key": "\(index + 1)", "id": "\(other.shelf.row.material.id)",
+                "lpn": try site.name(of: other.shelf.row),
                 "from": try site.code(other.shelf.row.place.location),
                 "quantity": Amount.text(other.shelf.row.quantity, task.item.unit),
                 "lot": other.lot.number.rawValue,

@@ -8,7 +8,7 @@ extension SupplierReturn {
             let waiting = try SendBack.waiting(site)
             let rows = try SendBack.suppliers(waiting).enumerated().map { index, supplier in
                 [
-                    "key": "\(index + 1)",
+                    "key": "\(index + 1)", "id": "\(supplier)",
                     "supplier": try site.floor.party(supplier)?.code ?? "",
                     "name": try site.floor.party(supplier)?.name ?? "",
                     "count": "\(waiting.count { $0.supplier == supplier })",

@@ -112,7 +112,7 @@ package enum Undo: Flow {
             return [.refuse(.nothingToUndo)]
         }
         switch try Self.answer(to: past, site) {
-        case .failure(let obstacle): return [.refuse(obstacle.message)]
+        case .failure(let obstacle): return obstacle.effects
         case .success:
             self = .review(past.key)
             return []

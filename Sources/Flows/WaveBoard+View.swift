@@ -45,7 +45,8 @@ extension WaveBoard {
         let all = try site.floor.waves()
         let rows = all.filter { only == nil || $0.state == only }.map { wave in
             [
-                "key": "\(wave.id.number)", "wave": wave.number.rawValue, "name": wave.name,
+                "key": "\(wave.id.number)", "id": "\(wave.id)", "wave": wave.number.rawValue,
+                "name": wave.name,
                 "cut": wave.cutOff.map(site.time) ?? "", "orders": "\(wave.orders)",
                 "lines": "\(wave.lines)", "progress": "\(wave.percent)",
                 "short": wave.shorts == 0 ? "" : "!\(wave.shorts)", "state": wave.shownState,

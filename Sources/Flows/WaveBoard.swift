@@ -146,10 +146,7 @@ package enum WaveBoard: Flow {
         _ permission: Permission, _ request: PlanRequest, _ site: Site
     ) -> [Effect] {
         guard site.may(permission) else {
-            return [
-                .record(.denied(permission: permission.rawValue)),
-                .refuse(.notYourRole(site.worker.role)),
-            ]
+            return .denied(permission, .notYourRole(site.worker.role))
         }
         return [.plan(request)]
     }
@@ -175,7 +172,7 @@ package enum WaveBoard: Flow {
         case .takenBack(let wave): return [list, .say(.waveTakenBack(wave))]
         case .dissolved(let wave): return [list, .say(.waveDissolved(wave))]
         case .refused(let wave, let refusal): return [.refuse(.waveRefused(wave, refusal))]
-        case .rows, .replaced: return []
+        case .rows, .importFiles, .importPreview, .importRefused, .replaced: return []
         }
     }
 

@@ -23,6 +23,8 @@ package final class OperatorSession: @unchecked Sendable {
     private var dataVersion: Int?
     private let formats: SiteFormats
     private var seen: Frame?
+    /// What was shown last.
+    private var last: (view: View, message: Message?) = (SignOn.badge.view, nil)
     /// Called when a step has committed labels that wait to be printed.
     private let printing: @Sendable () -> Void
     private let boards: BoardDesk
@@ -44,6 +46,8 @@ package final class OperatorSession: @unchecked Sendable {
         var proof = SignOn.badge
         /// A new PIN that was typed once, only ever here.
         var newPIN: String?
+        /// The digits of the step's rows.
+        var keys = RowKeys()
 
         /// What is on the glass: the step, or the PIN of a signature.
         var shown: View {
@@ -125,10 +129,17 @@ package final class OperatorSession: @unchecked Sendable {
                 language: running.step.worker.language)
         }
         seen = nil
+        input.glass = running.view
         do {
             let result = try running.step.take(input, n: running.n, screen: running.view.screen)
             running.n += 1
-            running.view = try boards.filled(result.view)
+            let view = try boards.filled(result.view)
+            if result.wasRefused, result.isSameStep {
+                running.view = running.keys.kept(view, from: running.view)
+            } else {
+                running.keys = RowKeys()
+                running.view = view
+            }
             running.proof = .badge
             running.newPIN = nil
             phase = .working(running)
@@ -407,8 +418,18 @@ package final class OperatorSession: @unchecked Sendable {
             running.message = message
             phase = .working(running)
         }
-        let presenter = presenter
+        last = (view, message)
         return Reply(presenter.content(view, message, typed: typed), wasRefused: wasRefused)
+    }
+
+    /// Words that what is on the glass names and no language has; their names stand there instead.
+    package var missingWords: [String] { presenter.missing(last.view) }
+
+    /// What is on the glass as a worker of another language would have it.
+    package func content(in language: String) -> Content {
+        var presenter = presenter
+        presenter.language = language
+        return presenter.content(last.view, last.message)
     }
 
     private func ended() -> Reply {
@@ -477,7 +498,9 @@ extension OperatorSession: Conversation {
             version != dataVersion || running.view.board != nil && boards.isBehind
         else { return nil }
         dataVersion = version
-        guard let (view, _) = try? look(running.step), view != running.view else { return nil }
+        guard let (now, _) = try? look(running.step) else { return nil }
+        let view = running.keys.kept(now, from: running.view)
+        guard view != running.view else { return nil }
         running.view = view
         phase = .working(running)
         return show(running.shown, running.message)
@@ -579,6 +602,8 @@ extension Message {
     static let damagedEntry = Message.soft("session.damaged-entry")
     /// The same code came twice within a blink: it is taken once.
     static let doubleRead = Message.info("session.double-read")
+    /// The row that a digit stood before is gone: nothing else is meant by it.
+    static let listChanged = Message.soft("session.list-changed")
     /// The commit failed and nothing of it is there.
     static let notSaved = Message.soft("session.not-saved")
     /// Another window of the same sign-on has taken a step since this one was shown.

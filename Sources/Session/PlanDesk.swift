@@ -42,6 +42,8 @@ struct PlanDesk {
                 try waves.dissolve(wave, by: worker)
                 return .dissolved(wave)
             case .rows(let board, let tile): return try boards.rows(board: board, tile: tile)
+            case .importFiles: return .importFiles(ImportDesk(store: store).files())
+            case .importPreview(let name): return try ImportDesk(store: store).preview(name)
             case .replace(let reach):
                 let desk = PromiseDesk(store: store, rules: rules, clock: clock)
                 return .replaced(try desk.replace(by: worker), after: reach)
@@ -55,7 +57,7 @@ struct PlanDesk {
 extension PlanRequest {
     fileprivate var wave: DocumentNumber? {
         switch self {
-        case .build, .buildOf, .refill, .rows, .replace: nil
+        case .build, .buildOf, .refill, .rows, .importFiles, .importPreview, .replace: nil
         case .preview(let wave), .release(let wave), .takeBack(let wave), .dissolve(let wave),
             .shorts(let wave):
             wave

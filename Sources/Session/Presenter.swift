@@ -5,7 +5,7 @@ import Stock
 /// Turns what a step shows and says into what the display lays out.
 struct Presenter {
     let screens: ScreenSet
-    let language: String
+    var language: String
     let header: Content.Header
     var formats = SiteFormats()
 
@@ -40,6 +40,18 @@ struct Presenter {
     /// The id of a rule's text, such as `rule-any-empty-location`.
     private static func wordID(ofRule name: String) -> String {
         "rule-" + name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+    }
+
+    /// The words a view names that there are none of.
+    func missing(_ view: View) -> [String] {
+        var missing: [String] = []
+        for value in Array(view.values.values) + view.lists.values.joined().flatMap(\.values) {
+            _ = Shown.filled(value) { shown in
+                if case .word(let id) = shown, word(id: id) == nil { missing.append(id) }
+                return ""
+            }
+        }
+        return missing
     }
 
     private func word(id: String) -> String? {

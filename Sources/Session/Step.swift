@@ -19,6 +19,8 @@ package struct Input: Hashable, Sendable {
     package var method: EventRow.Method
     /// Hash of the frame on the glass when it came in.
     package var frame: [UInt8]?
+    /// The step as it stood on the glass then; digits are read off it.
+    package var glass: View?
 
     package init(
         event: Event, text: String, method: EventRow.Method, frame: [UInt8]? = nil
@@ -42,6 +44,8 @@ struct StepResult {
     var view: View
     var message: Message?
     var wasRefused: Bool
+    /// Whether the dialog is at the step where it was.
+    var isSameStep = false
     var isSignedOff = false
     /// What the step wants thought about now that it is written.
     var request: PlanRequest?
@@ -88,11 +92,15 @@ struct Step {
             guard row.n == n else { throw StoreError.repeated(EventKey(signOn: signOn, n: n)) }
             var dialog = memory.dialog(row) ?? Dialog(.menu(Menu()))
             let claims = dialog.claims
-            let job = dialog.job.name
+            let before = dialog.job
             let site = try self.site(transaction.floor(for: worker.id, at: now), now)
             let effects =
                 switch input.cause {
-                case .event(let event): try dialog.handle(event, site)
+                case .event(let event):
+                    switch try Self.meant(by: event, on: input.glass, dialog, site) {
+                    case .event(let event): try dialog.handle(event, site)
+                    case .gone: [Effect.refuse(.listChanged)]
+                    }
                 case .planned(let result): try dialog.take(result, site)
                 }
             var outcome = Outcome()
@@ -123,16 +131,45 @@ struct Step {
             try transaction.append(
                 EventRow(
                     key: EventKey(signOn: signOn, n: n), worker: worker.id, device: device.id,
-                    at: now, kind: input.kind, method: input.method, input: input.text, job: job,
-                    screen: screen, outcome: outcome.result, message: message, frame: input.frame))
+                    at: now, kind: input.kind, method: input.method, input: input.text,
+                    job: before.name, screen: screen, outcome: outcome.result, message: message,
+                    frame: input.frame))
             if outcome.isSignedOff, let open = try transaction.openSignOn(of: worker.id) {
                 try transaction.signOff(open, now)
             }
             return StepResult(
                 view: try dialog.job.view(site), message: outcome.message,
-                wasRefused: outcome.result != .done, isSignedOff: outcome.isSignedOff,
+                wasRefused: outcome.result != .done, isSameStep: dialog.job == before,
+                isSignedOff: outcome.isSignedOff,
                 request: outcome.request, hasLabels: effects.contains(where: \.prints),
                 hasFreed: try transaction.hasFreedPromises())
+        }
+    }
+
+    /// What an event is for the dialog once the digit in it is read off the glass.
+    private enum Meant {
+        case event(Event)
+        /// The row that it is about has changed meanwhile.
+        case gone
+    }
+
+    private static func meant(
+        by event: Event, on glass: View?, _ dialog: Dialog, _ site: Site
+    ) throws -> Meant {
+        // Digits of the menu are fixed, and one that a role has lost is denied, not gone.
+        if case .menu = dialog.job { return .event(event) }
+        guard let glass, glass.hasKeys else { return .event(event) }
+        if event == .pressed(.enter), glass.selected != nil {
+            let now = try dialog.job.view(site)
+            return RowKeys.isSelectionKept(on: glass, now: now) ? .event(event) : .gone
+        }
+        guard case .scanned(let scan, let method) = event, let number = scan.digits else {
+            return .event(event)
+        }
+        switch RowKeys.meaning(of: number, on: glass, now: try dialog.job.view(site)) {
+        case .same: return .event(event)
+        case .now(let other): return .event(.scanned(scan.with(digits: other), method))
+        case .gone: return .gone
         }
     }
 
@@ -160,7 +197,8 @@ struct Step {
                     job: dialog.job.name, screen: screen, outcome: .refused, message: row.message,
                     frame: input.frame))
             return StepResult(
-                view: try dialog.job.view(site), message: message, wasRefused: true)
+                view: try dialog.job.view(site), message: message, wasRefused: true,
+                isSameStep: true)
         }
     }
 
@@ -223,6 +261,22 @@ struct Step {
             worker: worker,
             device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0), labels: labels,
             formats: formats, time: clock.time, day: clock.day)
+    }
+}
+
+extension Scan {
+    /// The whole number that was entered, as prompts take it.
+    fileprivate var digits: Int64? {
+        switch self {
+        case .number(let number): number
+        case .text(let text): Int64(text)
+        default: nil
+        }
+    }
+
+    /// The same with another number.
+    fileprivate func with(digits: Int64) -> Scan {
+        if case .text = self { .text("\(digits)") } else { .number(digits) }
     }
 }
 

@@ -19,6 +19,7 @@ struct ProgramBenchmark {
                 ready.append(Double(PseudoTerminal.now() - began))
             }
         }
+        let pace = try self.pace()
         let idle = start(on: site)
         for text in ["SCAN BADGE", "B040100\r", "TYPE PIN", "496796\r", "MENU", "2\r", "SCAN LPN"] {
             if text.hasSuffix("\r") { idle.send(text) } else { _ = idle.wait(for: text) }
@@ -28,7 +29,31 @@ struct ProgramBenchmark {
             Bar("first paint", median(paints), "ms"), Bar("first prompt", median(ready), "ms"),
             Bar("private memory", memory(idle, ["Private_Dirty"]), "MB"),
             Bar("resident memory", memory(idle, ["Rss"]), "MB"),
-        ] + rest(idle)
+        ] + pace + rest(idle)
+    }
+
+    /// How long a scan takes from the first byte sent to the last one painted, over 1,000 steps.
+    private func pace() throws -> [Bar] {
+        let site = try LiveSite()
+        let run = LiveRun(site, program: program)
+        guard run.startPutaway(.ann) else { return [Bar("scan to paint, p95", .infinity, "ms")] }
+        let back = try LiveSite.barcode(of: .back)
+        var took: [Double] = []
+        for step in 0..<1_000 {
+            let screen = step.isMultiple(of: 2) ? "PA2 " : "PA1 "
+            let start = DispatchTime.now().uptimeNanoseconds
+            run.scan(step.isMultiple(of: 2) ? "P0078672" : back)
+            let isThere = run.terminal.wait { painted in
+                painted.lines[0].hasPrefix(screen) && painted.row == 13
+                    && !painted.lines[14].contains("..")
+            }
+            took.append(
+                isThere ? Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6 : .infinity)
+        }
+        return [
+            Bar("scan to paint, p95", percentile(took, 0.95), "ms"),
+            Bar("scan to paint, p99", percentile(took, 0.99), "ms"),
+        ]
     }
 
     private func start(on site: LiveSite) -> PseudoTerminal {

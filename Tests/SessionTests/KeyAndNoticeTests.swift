@@ -60,6 +60,32 @@ import Testing
         #expect(try site.postings(since: before).count == 2)
     }
 
+    @Test func `16: a quantity is no barcode and no more than there is, and nothing is booked`()
+        throws
+    {
+        let site = try LiveSite()
+        let run = LiveRun(site)
+        try #require(run.signOn(.ann) && run.scan("X", to: "CH1"))
+        #expect(run.scan("P0070010", to: "CH3") && run.scan("1", to: "CP3"))
+        let before = try site.lastPosting()
+        for (entry, shown) in [
+            ("P0078672", "P0078672"), ("A-06-25-A", "A-06-25-A"), ("9999999", "9999999"),
+            ("37", "37"), ("0", "0"),
+        ] {
+            run.scan(entry)
+            #expect(
+                run.terminal.wait { screen in
+                    screen.lines[10].hasPrefix("! ")
+                        && screen.lines[10...12].joined().contains(shown)
+                        && screen.lines[13].hasPrefix(">") && screen.lines[13].count <= 2
+                }, "\(entry): \(run.lines)")
+            #expect(run.lines[0].hasPrefix("CP3 "), "\(entry): \(run.lines)")
+        }
+        #expect(try site.postings(since: before) == [])
+        #expect(run.scan("3", to: "CH3"), "a right one goes on: \(run.lines)")
+        #expect(try site.postings(since: before) == [])
+    }
+
     @Test func `17: F9 and Enter take the last step back, once it has moved on they do not`() throws
     {
         let site = try LiveSite()

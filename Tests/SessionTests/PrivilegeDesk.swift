@@ -92,6 +92,54 @@ final class PrivilegeDesk {
         return reply
     }
 
+    /// A key (`!F4`, `!ENTER`), a scan (`>P0070010`) or something typed.
+    @discardableResult
+    func take(_ token: String) -> Reply {
+        if reply.content.notice?.isModal == true { reply = session.handle(.acknowledged) }
+        switch token.first {
+        case "!" where token == "!ENTER": reply = session.handle(.confirmed)
+        case "!":
+            let key = ScreenKey.allCases.first { $0.name == token.dropFirst() }
+            reply = session.handle(.pressed(key ?? .help))
+        case ">": scan(String(token.dropFirst()))
+        default: type(token)
+        }
+        return reply
+    }
+
+    /// Takes a permission from a role for the site, as a local difference does.
+    func forbid(_ permission: Permission, to role: String) throws {
+        try store.write { transaction in
+            let id = DifferenceID(rawValue: try transaction.floor().mint(.difference))
+            try transaction.apply(
+                .difference(
+                    .begin(
+                        Difference(
+                            id: id, .master(.roles, code: role, field: permission.rawValue),
+                            enterprise: "yes", local: "no", ownerRole: "admin", reason: "test",
+                            endsOn: clock.today + 1))), at: WalkSite.morning)
+            try transaction.append(EventRow(at: WalkSite.morning, kind: "test"))
+        }
+    }
+
+    /// Another worker does something at another device.
+    func meanwhile(_ tokens: [String]) throws {
+        let device = try #require(DeviceCode(rawValue: "HH-02"))
+        let other = try OperatorSession(
+            store: store, definitions: site.definitions, clock: clock, device: device)
+        _ = other.start()
+        for token in tokens {
+            let isScan = token.first.map { $0.isLetter } ?? false
+            _ = other.handle(
+                .entered(InputToken.Entry(token, method: isScan ? .scanned : .keyed)))
+        }
+    }
+
+    /// The number of the last posting.
+    func lastPosting() throws -> Int64 { try store.read { try $0.floor().sequence() } }
+
+    var waveDesk: WaveDesk { WaveDesk(store: store, rules: rules, clock: clock) }
+
     /// The menu as it is shown now.
     func menu() -> Reply {
         backToMenu()

@@ -145,6 +145,7 @@ import Testing
     @Test func `every permission of the roles file is asked for somewhere`() throws {
         var asked = Set(CommandRight.allCases.map(\.permission))
         asked.formUnion((Menu.entries + Menu.desk).map(\.permission))
+        asked.formUnion(PrivilegeDepth.all.map(\.permission))
         let pattern = try Regex(
             #"(?:may|denied|permitted)\(\s*\.([a-zA-Z]+)"#, as: (Substring, Substring).self)
         for (_, text) in try TextTests.sources() {
@@ -152,10 +153,75 @@ import Testing
                 if let one = Permission(rawValue: String(match.output.1)) { asked.insert(one) }
             }
         }
-        asked.insert(MasterDesk.permission(for: .workers))
-        // Goods that customers send back are asked for where they are received.
-        asked.insert(.returns)
         let idle = Set(Permission.allCases).subtracting(asked).map(\.rawValue).sorted()
         #expect(idle == [])
+        let granted = Set(
+            try WalkSite.shared.get().definitions.rules.roles.roles
+                .flatMap(\.permissions))
+        #expect(Set(Permission.allCases).subtracting(granted).map(\.rawValue) == [])
+    }
+
+    @Test func `every permission that flows ask for inside of a job has its way in the matrix`()
+        throws
+    {
+        let pattern = try Regex(
+            #"(?:may|denied|permitted)\(\s*\.([a-zA-Z]+)"#, as: (Substring, Substring).self)
+        var asked: Set<Permission> = []
+        for (_, text) in try TextTests.sources() {
+            for match in text.matches(of: pattern) {
+                if let one = Permission(rawValue: String(match.output.1)) { asked.insert(one) }
+            }
+        }
+        let jobs = Set((Menu.entries + Menu.desk).map(\.permission))
+        let deep = Set(PrivilegeDepth.all.map(\.permission))
+        #expect(asked.subtracting(jobs).subtracting(deep).map(\.rawValue).sorted() == [])
+    }
+
+    @Test(arguments: PrivilegeDepth.all)
+    func `deep inside a job every role is asked for what the step needs, and a no is kept`(
+        _ depth: PrivilegeDepth
+    ) throws {
+        let all = try PrivilegeDesk()
+        let able = all.roles.filter { all.may($0, depth.job) }
+        try #require(!able.isEmpty)
+        for role in able + ["supervisor-without"] {
+            let desk = try PrivilegeDesk()
+            let isWithout = role == "supervisor-without"
+            let name = isWithout ? "supervisor" : role
+            if isWithout {
+                if !all.may(name, depth.job) || depth.job == depth.permission { continue }
+                try desk.forbid(depth.permission, to: name)
+            }
+            try depth.prepare(desk)
+            try desk.signOn(as: name)
+            var screen = ""
+            for token in depth.tokens.dropLast() {
+                screen = desk.take(desk.label(token)).content.screen
+            }
+            #expect(screen == depth.screen, "\(role) is at \(screen)")
+            let isAllowed = !isWithout && depth.isAllowed(desk, name)
+            if isAllowed, depth.isCostly { continue }
+            let (denials, postings) = (try desk.denials(), try desk.lastPosting())
+            let reply = desk.take(try #require(depth.tokens.last))
+            #expect(try desk.denials() == denials + (isAllowed ? 0 : 1), "\(role)")
+            guard !isAllowed else { continue }
+            #expect(reply.wasRefused && reply.content.notice != nil, "\(role)")
+            #expect(try desk.lastPosting() == postings, "\(role)")
+        }
+    }
+
+    @Test func `who may not enter a job does not reach its depths either`() throws {
+        let desk = try PrivilegeDesk()
+        for role in desk.roles {
+            try desk.signOn(as: role)
+            let postings = try desk.lastPosting()
+            for depth in PrivilegeDepth.all where !desk.may(role, depth.job) {
+                let denials = try desk.denials()
+                let reply = desk.take(desk.label(depth.tokens[0]))
+                #expect(reply.content.screen == "menu", "\(role) \(depth)")
+                #expect(try desk.denials() == denials + 1, "\(role) \(depth)")
+            }
+            #expect(try desk.lastPosting() == postings)
+        }
     }
 }

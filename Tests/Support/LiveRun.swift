@@ -25,13 +25,14 @@ package final class LiveRun {
     package init(
         _ site: LiveSite, device: String = "HH-01", columns: Int = 20, rows: Int = 16,
         term: String = "xterm", locale: String = "C.UTF-8", more: [String: String] = [:],
-        at moment: String = "2026-11-25T05:00:00Z", through wrapper: [String] = []
+        at moment: String = "2026-11-25T05:00:00Z", through wrapper: [String] = [],
+        program: String = BuiltProgram.path("lotwise")
     ) {
         self.rows = rows
         self.site = site
         let command =
             wrapper + [
-                BuiltProgram.path("lotwise"), "run", "--database", site.path, "--device", device,
+                program, "run", "--database", site.path, "--device", device,
                 "--at", moment,
             ]
         terminal = PseudoTerminal(

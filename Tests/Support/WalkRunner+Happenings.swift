@@ -22,6 +22,10 @@ extension WalkRunner {
     ///     disk full, disk free                           nothing more can be written
     ///     journal broken, journal whole                  movements cannot be written
     ///     gate held, gate free                           somebody else writes and does not end
+    ///     raised supervisor dock 2 is blocked            something needs a person of a role
+    ///     file items-x.csv sku,abc|DRY-1102,C            lies in the import folder; | ends a line
+    ///     many zones-x.csv 301                           so many new zones in a file there
+    ///     file items-x.csv                               and is gone again
     func happens(_ words: [String]) throws -> Bool {
         switch (words.first, words.dropFirst().first) {
         case ("later", let time?): return clock.pass(time)
@@ -52,6 +56,13 @@ extension WalkRunner {
                 BEGIN SELECT RAISE(ABORT, 'damaged'); END
                 """)
         case ("journal", "whole"): try raw("DROP TRIGGER walkFault")
+        case ("raised", let role?): try raise(role, words.dropFirst(2).joined(separator: " "))
+        case ("file", let name?):
+            try place(name, words.dropFirst(2).joined(separator: " ").replacing("|", with: "\n"))
+        case ("many", let name?):
+            let rows = (1...(Int(words[2]) ?? 1)).map { "Z\($0),Zone \($0),storage,ambient" }
+            try place(
+                name, "code,name,purpose,temperature\n" + rows.joined(separator: "\n"))
         case ("gate", "held"):
             let file = open(store.path + ".gate", O_RDWR | O_CLOEXEC)
             guard file >= 0, flock(file, LOCK_EX) == 0 else { return false }
@@ -71,6 +82,27 @@ extension WalkRunner {
             try body(transaction, transaction.floor())
             try transaction.append(EventRow(at: now, kind: "walk"))
         }
+    }
+
+    private func raise(_ role: String, _ text: String) throws {
+        try write { transaction, _ in
+            try transaction.apply(
+                .exception(
+                    .raise(
+                        kind: "blocked", subject: text, text: text, ownerRole: role,
+                        dueSeconds: 3_600)), at: now)
+        }
+    }
+
+    /// Lays a file into the import folder; one with nothing in it is taken away.
+    private func place(_ name: String, _ text: String) throws {
+        let folder = ImportDesk.folder(of: store.path)
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        guard !text.isEmpty else {
+            return try FileManager.default.removeItem(atPath: folder + "/" + name)
+        }
+        try Data((text + "\n").utf8).write(to: URL(filePath: folder + "/" + name))
     }
 
     private func shut(_ zone: String, but open: String?) throws {

@@ -96,6 +96,9 @@ package final class WalkRunner {
                 if result.failure == nil, let diff = LineDiff.between(expected, seen) {
                     result.failure = "\(walk.name):\n\(diff)"
                 }
+                if result.failure == nil, let cut = translations.joined {
+                    result.failure = "\(walk.name): \(cut)"
+                }
                 result.recorded.append(
                     .picture(postings: found.postings, lines: found.lines))
             }
@@ -231,6 +234,13 @@ package final class WalkRunner {
             let known = ScreenKey.allCases.first { $0.name == key }
             if let known, known != .help { reply = session.handle(.pressed(known)) }
         }
+    }
+
+    /// What is wrong with the picture in the other languages.
+    private var translations: TranslationCheck {
+        TranslationCheck(
+            site.definitions.screens, size, Viewing(page: page, showsHelp: isHelping),
+            content: reply.content, in: session.content(in:), missing: session.missingWords)
     }
 
     private var picture: [String] {

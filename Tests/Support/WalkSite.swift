@@ -83,6 +83,7 @@ package struct WalkSite: Sendable {
         for suffix in ["", "-wal", "-shm", ".gate"] {
             try? FileManager.default.removeItem(atPath: path + suffix)
         }
+        try? FileManager.default.removeItem(atPath: ImportDesk.folder(of: path))
     }
 
     private static func temporary(_ name: String) -> String {

@@ -11,6 +11,8 @@ import Testing
         case walk(String)
         /// A test, by its file and its name.
         case test(String, String)
+        /// A figure of the benchmarks, with a bar.
+        case bar(String)
     }
 
     static let answers: [(complaint: String, by: Answer)] = [
@@ -35,10 +37,7 @@ import Testing
             "unclear delay while something is checked",
             .test("SessionTests/AcceptanceTests.swift", "10: a wait for the gate is shown")
         ),
-        (
-            "slow",
-            .test("SessionTests/AcceptanceTests.swift", "11, 13: typing, a step and an idle screen")
-        ),
+        ("slow", .bar("scan to paint, p95")),
     ]
 
     private let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -53,6 +52,9 @@ import Testing
                 let lines = walk.split(separator: "\n")
                 #expect(lines.contains("# Answers: \(complaint)"), "\(name): \(complaint)")
                 #expect(lines.contains { $0.hasPrefix("|") }, "\(name) shows nothing")
+            case .bar(let name):
+                let limits = try AcceptanceTableTests.limits(tests)
+                #expect(limits[name] != nil, "\(complaint)")
             case .test(let file, let name):
                 let text = try String(contentsOfFile: "\(tests)/\(file)", encoding: .utf8)
                 #expect(text.contains("@Test func `\(name)"), "\(complaint)")
