@@ -108,7 +108,7 @@ extension WalkRunner {
             "shipDay": "2026-11-26", "shipComplete": "no", "status": "open", "line": "1",
             "item": words[1], "quantity": words[2], "allOrNothing": "no",
         ]
-        let row = CSV.Record(
+        let row = try CSV.Record(
             file: "kits.csv", path: "orders[0]", values, columns: OrderImport.columns)
         _ = try OrderImport(
             name: "kits.csv", bytes: Array(words.joined(separator: " ").utf8), records: [row],
