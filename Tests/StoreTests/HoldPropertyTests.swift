@@ -76,7 +76,7 @@ private struct HoldRun {
         let kinds = [
             "receive", "split", "split", "merge", "merge", "move", "use", "use", "use", "hold",
             "release", "release", "promise", "promise", "cage", "repack", "repack", "return",
-            "send", "arrive", "arrive", "sell",
+            "send", "send", "arrive", "sell",
         ]
         let kind = kinds[Int.random(in: 0..<kinds.count, using: &random)]
         switch kind {
@@ -266,6 +266,8 @@ private struct HoldRun {
     private mutating func arrive() throws {
         guard let transit = virtual[.transit], let row = sent.randomElement(using: &random)
         else { return }
+        // Often its lot is held while it is on its way.
+        if Int.random(in: 0..<3, using: &random) == 0 { try hold(of: row.material.lot) }
         sent.removeAll { $0 == row }
         try site.post(
             Posting(
@@ -303,13 +305,11 @@ private struct HoldRun {
         Set(standing.filter { $0.value == lot && open.contains($0.key) }.keys)
     }
 
-    private mutating func hold() throws {
+    private mutating func hold(of wanted: LotID? = nil) throws {
         guard let row = try any() else { return }
         let id = HoldID(rawValue: try site.store.write { try $0.floor().mint(.hold) })
-        let isLot = Bool.random(using: &random)
-        // Often a lot of which something is on its way.
-        let away = sent.randomElement(using: &random)?.material.lot
-        let lot = Bool.random(using: &random) ? away ?? row.material.lot : row.material.lot
+        let isLot = wanted != nil || Bool.random(using: &random)
+        let lot = wanted ?? row.material.lot
         let scope: HoldScope = isLot ? .lot(lot) : .material(row.material.id)
         let materials = try site.store.read { try $0.floor().rows(in: scope).map(\.material.id) }
         try site.apply(
