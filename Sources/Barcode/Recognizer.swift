@@ -137,6 +137,8 @@ package struct Recognizer: Sendable {
     }
 
     private static func replaced(_ separator: String, in token: String) -> String? {
+        // Nearly no token holds one, and a search for a text costs more than everything else here.
+        guard let first = separator.utf8.first, token.utf8.contains(first) else { return nil }
         let parts = token.split(separator: separator, omittingEmptySubsequences: false)
         return parts.count > 1 ? parts.joined(separator: "\u{1D}") : nil
     }

@@ -67,17 +67,19 @@ package struct Segregation: Codable, Hashable, Sendable {
                 return Obstacle(.hazard, "\(other.hazard ?? "") at \(code)")
             }
         }
-        if lacks(item, other), vicinity.breaks(allergensNever) {
+        // How near they are is known; what they are must be asked for.
+        let reversed = vicinity.reversed
+        if vicinity.breaks(allergensNever), lacks(item, other) {
             return Obstacle(.allergen, "over \(code)")
         }
-        if lacks(other, item), vicinity.reversed.breaks(allergensNever) {
+        if reversed.breaks(allergensNever), lacks(other, item) {
             return Obstacle(.allergen, "under \(code)")
         }
         for pair in pairs {
-            if pair.concerns(item, other), vicinity.breaks(pair.never) {
+            if vicinity.breaks(pair.never), pair.concerns(item, other) {
                 return Obstacle(.apart, "from \(code)")
             }
-            if pair.concerns(other, item), vicinity.reversed.breaks(pair.never) {
+            if reversed.breaks(pair.never), pair.concerns(other, item) {
                 return Obstacle(.apart, "from \(code)")
             }
         }

@@ -38,7 +38,7 @@ package struct CommandStep {
     ) throws -> Answer {
         let now = clock.now()
         var (answer, by) = try store.write { transaction in
-            try transaction.settleDifferences(today: clock.day(of: now), at: now)
+            let open = try transaction.settleDifferences(today: clock.day(of: now), at: now)
             let known = try transaction.floor().worker(worker)
             guard let found = known, try transaction.floor().isActive(found.id) else {
                 throw StoreError.refused("there is no worker '\(worker)' who may sign on")
@@ -48,8 +48,7 @@ package struct CommandStep {
             }
             let site = Site(
                 floor: transaction.floor(for: found.id),
-                rules: try definitions.rules.local(
-                    to: transaction.floor(), today: clock.day(of: now)), now: now,
+                rules: definitions.rules.local(open, today: clock.day(of: now)), now: now,
                 today: clock.day(of: now), worker: found, device: device,
                 carrier: LocationID(rawValue: 0), formats: try transaction.floor().formats(),
                 time: clock.time, day: clock.day)

@@ -1,12 +1,11 @@
 import Rules
 import Stock
-import Store
 
 extension RuleBook {
     /// The rules with what this site allows its roles otherwise, for as long as it does.
-    func local(to floor: StoredFloor, today: Day) throws -> RuleBook {
+    func local(_ open: [Difference], today: Day) -> RuleBook {
         var roles = self.roles
-        for difference in try floor.openDifferences() where difference.endsOn >= today {
+        for difference in open where difference.endsOn >= today {
             guard case .master(.roles, let role, let name) = difference.subject,
                 let permission = Permission(rawValue: name)
             else { continue }

@@ -85,7 +85,7 @@ struct Step {
     private func perform(_ input: Input, n: Int64, screen: String) throws -> StepResult {
         let now = clock.now()
         return try store.write { transaction in
-            try transaction.settleDifferences(today: clock.day(of: now), at: now)
+            let open = try transaction.settleDifferences(today: clock.day(of: now), at: now)
             guard let row = try transaction.dialog(of: worker.id), row.signOn == signOn else {
                 throw StoreError.signOnEnded(signOn)
             }
@@ -93,7 +93,7 @@ struct Step {
             var dialog = memory.dialog(row) ?? Dialog(.menu(Menu()))
             let claims = dialog.claims
             let before = dialog.job
-            let site = try self.site(transaction.floor(for: worker.id, at: now), now)
+            let site = site(transaction.floor(for: worker.id, at: now), open, now)
             let effects =
                 switch input.cause {
                 case .event(let event):
@@ -255,12 +255,17 @@ struct Step {
     }
 
     private func site(_ floor: StoredFloor, _ now: Instant) throws -> Site {
-        Site(
-            floor: floor, rules: try rules.local(to: floor, today: clock.day(of: now)), now: now,
-            today: clock.day(of: now),
-            worker: worker,
-            device: device.code, carrier: device.carrier ?? LocationID(rawValue: 0), labels: labels,
-            formats: formats, time: clock.time, day: clock.day)
+        site(floor, try floor.openDifferences(), now)
+    }
+
+    /// The site with the local differences that are open now.
+    private func site(_ floor: StoredFloor, _ open: [Difference], _ now: Instant) -> Site {
+        let today = clock.day(of: now)
+        return Site(
+            floor: floor, rules: rules.local(open, today: today), now: now, today: today,
+            worker: worker, device: device.code,
+            carrier: device.carrier ?? LocationID(rawValue: 0), labels: labels, formats: formats,
+            time: clock.time, day: clock.day)
     }
 }
 
@@ -320,11 +325,9 @@ enum DialogText {
     }
 
     static func text(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(value) else {
+        guard let text = try? JSONForm.text(value) else {
             preconditionFailure("dialogs and messages hold nothing that JSON cannot")
         }
-        return String(decoding: data, as: UTF8.self)
+        return text
     }
 }

@@ -20,6 +20,9 @@ package struct ID<Thing>: RawRepresentable, Codable, Hashable, Sendable, Compara
 
     package var description: String { "\(site)-\(number)" }
     package static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
+    // Those of `RawRepresentable` would ask a witness for every value.
+    package static func == (left: ID, right: ID) -> Bool { left.rawValue == right.rawValue }
+    package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 package typealias PartyID = ID<Party>

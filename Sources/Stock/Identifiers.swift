@@ -14,18 +14,19 @@ extension Identifier {
 
     /// The text in upper case, or nil when it is empty, too long or not all `A-Z 0-9 . _ / -`.
     static func folded(_ text: String) -> String? {
-        var out = ""
+        guard (1...limit).contains(text.utf8.count) else { return nil }
+        // Nearly every text is folded already: it comes from the database.
+        var isFolded = true
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"):
-                out.unicodeScalars.append(Unicode.Scalar(byte - 32))
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): isFolded = false
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
                 UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "-"):
-                out.unicodeScalars.append(Unicode.Scalar(byte))
+                break
             default: return nil
             }
         }
-        return out.isEmpty || out.utf8.count > limit ? nil : out
+        return isFolded ? text : text.uppercased()
     }
 }
 

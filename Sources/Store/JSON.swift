@@ -1,12 +1,9 @@
 import Foundation
+import Stock
 
 /// JSON as the store keeps it: sorted keys, so that the same value is the same text.
 enum JSON {
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
+    static func text(_ value: some Encodable) throws -> String { try JSONForm.text(value) }
 
     static func value<T: Decodable>(_ type: T.Type, _ text: String) throws -> T {
         do {

@@ -142,7 +142,8 @@ struct HoldRow: StoredRow {
 /// Lists of words in one column: in files and at desks joined by `|`, in old records by spaces.
 enum Words {
     static func split(_ text: String) -> [String] {
-        text.split(whereSeparator: { $0 == "|" || $0 == " " }).map(String.init)
+        text.utf8.split { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: " ") }
+            .map { String(Substring($0)) }
     }
 
     static func join(_ words: [String]) -> String { words.sorted().joined(separator: " ") }

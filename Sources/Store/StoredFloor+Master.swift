@@ -40,14 +40,13 @@ extension StoredFloor {
     }
 
     package func openDifferences() throws -> [Difference] {
-        try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT id, kind, entity, code, field, enterprise, local, ownerRole, reason,
-                      endsOn, announcedEvent IS NOT NULL
-                    FROM difference WHERE endedEvent IS NULL ORDER BY endsOn, id
-                    """)
-        ).map { row in
+        try db.cachedStatement(
+            sql: """
+                SELECT id, kind, entity, code, field, enterprise, local, ownerRole, reason,
+                  endsOn, announcedEvent IS NOT NULL
+                FROM difference WHERE endedEvent IS NULL ORDER BY endsOn, id
+                """
+        ).all { row in
             let entity = MasterEntity(rawValue: row[2])
             let subject: Difference.Subject =
                 if let entity { .master(entity, code: row[3], field: row[4]) } else { .rules }

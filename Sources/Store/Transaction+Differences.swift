@@ -5,8 +5,12 @@ extension Transaction {
     ///
     /// Called before every step and order, so that nothing else need run for a value to revert; each
     /// is an event of its own.
-    package func settleDifferences(today: Day, at now: Instant) throws {
-        for open in try floor().openDifferences() {
+    ///
+    /// - Returns: Those that were open; rules leave out the ones whose last day is over.
+    @discardableResult
+    package func settleDifferences(today: Day, at now: Instant) throws -> [Difference] {
+        let all = try floor().openDifferences()
+        for open in all {
             if open.endsOn < today {
                 try apply(.difference(.end(open.id, how: .expired)), at: now)
                 try append(EventRow(at: now, kind: "difference", input: "expired \(open.title)"))
@@ -17,6 +21,7 @@ extension Transaction {
                 try announce(open, today: today, at: now)
             }
         }
+        return all
     }
 
     private func announce(_ open: Difference, today: Day, at now: Instant) throws {
