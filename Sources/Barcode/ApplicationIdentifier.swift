@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A GS1 application identifier: what its value looks like and what it goes with.
 package struct ApplicationIdentifier: Sendable {
     /// Two to four digits, such as `10` or `3103`.
@@ -22,15 +24,24 @@ package struct ApplicationIdentifier: Sendable {
 
     /// The identifier with this code, or nil.
     package static func named(_ code: some StringProtocol) -> ApplicationIdentifier? {
-        all[String(code)]
+        let code = String(code)
+        return known.withLock { known in
+            if let identifier = known[code] { return identifier }
+            let row = rowIndex.first {
+                $0.length == code.utf8.count && $0.codes.contains(Int(code) ?? -1)
+            }
+            known[code] = row.flatMap { row in made(from: row).first { $0.code == code } }
+            return known[code]
+        }
     }
 
     /// The identifier that starts at `position`, or nil when there is none.
     static func starting(at position: Int, of bytes: ArraySlice<UInt8>) -> ApplicationIdentifier? {
-        guard let first = digit(bytes, position), let second = digit(bytes, position + 1),
-            let length = codeLengths[first * 10 + second], position + length <= bytes.endIndex
+        guard let first = digit(bytes, position), let second = digit(bytes, position + 1)
         else { return nil }
-        return all[String(decoding: bytes[position..<position + length], as: UTF8.self)]
+        let length = codeLengths[first * 10 + second]
+        guard length > 0, position + length <= bytes.endIndex else { return nil }
+        return named(String(decoding: bytes[position..<position + length], as: UTF8.self))
     }
 
     private static func digit(_ bytes: ArraySlice<UInt8>, _ position: Int) -> Int? {
@@ -39,33 +50,48 @@ package struct ApplicationIdentifier: Sendable {
     }
 
     /// Every identifier by its code.
-    package static let all: [String: ApplicationIdentifier] = {
-        var table: [String: ApplicationIdentifier] = [:]
-        for row in rows.split(separator: "\n") {
-            for identifier in made(from: row) { table[identifier.code] = identifier }
-        }
-        return table
-    }()
+    package static var all: [String: ApplicationIdentifier] {
+        rowIndex.flatMap(made).reduce(into: [:]) { $0[$1.code] = $1 }
+    }
 
-    /// How long a code is, by its first two digits.
-    private static let codeLengths: [Int: Int] = {
-        var lengths: [Int: Int] = [:]
-        for code in all.keys {
-            if let pair = Int(code.prefix(2)) { lengths[pair] = code.utf8.count }
+    /// A row of the table, and the codes it stands for.
+    private struct Row: Sendable {
+        let codes: ClosedRange<Int>
+        /// How long a code is.
+        let length: Int
+        let text: Substring
+
+        init?(_ text: Substring) {
+            let ends = text.prefix { $0 != "|" && $0 != " " }.split(separator: "-")
+            guard let low = Int(ends[0]), let high = Int(ends[ends.count - 1]) else { return nil }
+            codes = low...high
+            length = ends[0].utf8.count
+            self.text = text
+        }
+    }
+
+    private static let rowIndex = rows.split(separator: "\n").compactMap(Row.init)
+
+    /// Those that were asked for: labels of a site have a dozen of the five hundred.
+    private static let known = Mutex<[String: ApplicationIdentifier]>([:])
+
+    /// How long a code is, by its first two digits; 0 where none begins so.
+    private static let codeLengths: [Int] = {
+        var lengths = [Int](repeating: 0, count: 100)
+        for row in rowIndex {
+            let rest = [1, 1, 1, 10, 100][row.length]
+            for code in row.codes { lengths[code / rest] = row.length }
         }
         return lengths
     }()
 
-    private static func made(from row: Substring) -> [ApplicationIdentifier] {
-        let columns = row.split(separator: "|", omittingEmptySubsequences: false)
+    private static func made(from row: Row) -> [ApplicationIdentifier] {
+        let columns = row.text.split(separator: "|", omittingEmptySubsequences: false)
             .map { $0.split(separator: " ").joined(separator: " ") }
         let components = ValueComponent.list(columns[1])
-        let ends = columns[0].split(separator: "-")
-        guard let low = Int(ends[0]), let high = Int(ends[ends.count - 1]) else { return [] }
-        return (low...high).map { number in
+        return row.codes.map { number in
             let digits = String(number)
-            let code =
-                String(repeating: "0", count: ends[0].utf8.count - digits.utf8.count) + digits
+            let code = String(repeating: "0", count: row.length - digits.utf8.count) + digits
             return ApplicationIdentifier(code, components, columns)
         }
     }

@@ -1,7 +1,7 @@
 import Stock
 
 /// How the last character of a house label guards the others.
-package enum HouseCheck: String, CaseIterable, Sendable {
+package enum HouseCheck: String, CaseIterable, Codable, Sendable {
     case none
     /// Digits: weights 3, 1, 3 … from the right, modulo 10.
     case mod10

@@ -2,7 +2,7 @@
 ///
 /// `A` stands for a letter, `9` for a digit, anything else for itself. Hyphens may be left out when
 /// a code is scanned or typed: `A03122` is `A-03-12-2`.
-package struct LocationShape: Hashable, Sendable {
+package struct LocationShape: Codable, Hashable, Sendable {
     /// The form as it is written in the file.
     package let pattern: String
 

@@ -1,7 +1,7 @@
 import Stock
 
 /// One kind of label that this site prints itself: a prefix, a length, a check character.
-package struct SiteLabel: Hashable, Sendable {
+package struct SiteLabel: Codable, Hashable, Sendable {
     /// What carries it.
     package let kind: ScanKind
     /// How every one begins; capital letters.

@@ -2,7 +2,7 @@ import Notation
 import Stock
 
 /// What is particular to this site's barcodes, from `Data/Rules/labels.yaml`.
-package struct SiteLabels: Hashable, Sendable {
+package struct SiteLabels: Codable, Hashable, Sendable {
     /// The site's own labels; the first that fits wins.
     package var labels: [SiteLabel]
     /// The forms of location codes.

@@ -57,6 +57,8 @@ int csystem_store_is_hardened(struct sqlite3 *db) {
         && sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, -1) == 0;
 }
 
+void csystem_store_release(struct sqlite3 *db) { sqlite3_db_release_memory(db); }
+
 int csystem_store_limit_attached(struct sqlite3 *db, int limit) {
     return sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, limit);
 }

@@ -74,6 +74,15 @@ package struct ScreenSet: Hashable, Sendable, Codable {
         }
     }
 
+    /// The same set with the texts of one language; those of another are asked for when it is shown.
+    package func keeping(
+        language: String, others: @escaping @Sendable (String) -> Texts?
+    ) -> ScreenSet {
+        var set = self
+        set.texts = texts.keeping([language], others: others)
+        return set
+    }
+
     /// The texts of a language; English where it has none.
     package func texts(_ language: String) -> Texts {
         texts[language] ?? texts["en"] ?? Texts(language: language)

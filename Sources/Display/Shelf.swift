@@ -6,25 +6,28 @@ import Synchronization
 /// A terminal shows a dozen of a hundred screens, and one language: what it does not show stays the
 /// few bytes that it is stored in.
 package struct Shelf<Value: Codable & Hashable & Sendable>: Sendable {
-    /// What was stored, and what of it has been read.
+    /// What can be read, and what of it has been.
     private final class Packed: Sendable {
-        let texts: [String: String]
+        let names: Set<String>
+        private let reader: @Sendable (String) -> Value?
         private let read = Mutex<[String: Value]>([:])
 
-        init(_ texts: [String: String]) { self.texts = texts }
+        init(_ names: Set<String>, _ reader: @escaping @Sendable (String) -> Value?) {
+            self.names = names
+            self.reader = reader
+        }
 
         func value(_ name: String) -> Value? {
+            guard names.contains(name) else { return nil }
             if let value = read.withLock({ $0[name] }) { return value }
-            guard let text = texts[name],
-                let value = try? JSONDecoder().decode(Value.self, from: Data(text.utf8))
-            else { return nil }
+            guard let value = reader(name) else { return nil }
             read.withLock { $0[name] = value }
             return value
         }
     }
 
     private var values: [String: Value]
-    private let packed: Packed?
+    private var packed: Packed?
 
     package init(_ values: [String: Value] = [:]) {
         self.values = values
@@ -39,7 +42,15 @@ package struct Shelf<Value: Codable & Hashable & Sendable>: Sendable {
 
     /// The names.
     package var keys: Set<String> {
-        Set(values.keys).union(packed.map { Set($0.texts.keys) } ?? [])
+        Set(values.keys).union(packed?.names ?? [])
+    }
+
+    /// The same values, of which only some are kept here; the others are asked for when wanted.
+    func keeping(_ kept: [String], others: @escaping @Sendable (String) -> Value?) -> Shelf {
+        var shelf = Shelf()
+        for name in kept { shelf.values[name] = self[name] }
+        shelf.packed = Packed(keys, others)
+        return shelf
     }
 
     /// All of it by name.
@@ -57,7 +68,10 @@ extension Shelf: Codable {
     /// Reads the texts as they are; whether they are good, publishing has seen.
     package init(from decoder: any Decoder) throws {
         values = [:]
-        packed = Packed(try decoder.singleValueContainer().decode([String: String].self))
+        let texts = try decoder.singleValueContainer().decode([String: String].self)
+        packed = Packed(Set(texts.keys)) { name in
+            texts[name].flatMap { try? JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
+        }
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -24,12 +24,19 @@ package struct Definitions: Sendable {
     private let reportText: String
     /// The versions it was read as; empty when it was read from files.
     private let versions: [Int]
+    private let isTerminal: Bool
 
     /// The rules as one stored text.
     private struct RuleText: Codable {
         /// The files by name without `.yaml`.
         var files: [String: String]
         var compiled: RuleBook
+    }
+
+    /// The labels as one stored text.
+    private struct LabelText: Codable {
+        var file: String
+        var compiled: SiteLabels
     }
 
     /// What publishing did, by what was published.
@@ -61,15 +68,22 @@ package struct Definitions: Sendable {
         let failures = try rules.failures()
         guard failures.isEmpty else { throw RuleTestsFailed(failures: failures) }
         versions = []
+        isTerminal = false
         sources = Sources(
             screens: try screens.serialized(),
-            rules: try Self.json(RuleText(files: texts, compiled: rules)), labels: labelText)
+            rules: try Self.json(RuleText(files: texts, compiled: rules)),
+            labels: try Self.json(LabelText(file: labelText, compiled: labels)))
     }
 
     /// Reads what is in force in a site's database.
     ///
+    /// - Parameters:
+    ///   - store: The site; a terminal asks it again when it must show another language than English,
+    ///     so the texts must not be asked for first inside a transaction.
+    ///   - moment: What is in force then.
+    ///   - isTerminal: Whether it is for one terminal, whose memory counts.
     /// - Throws: `StoreError.refused` when nothing was published.
-    package init(store: SiteStore, at moment: Instant) throws {
+    package init(store: SiteStore, at moment: Instant, isTerminal: Bool = false) throws {
         var versions: [Int] = []
         func text(_ kind: String, _ name: String) throws -> String {
             let row = try store.read { try $0.definition(kind: kind, name: name, at: moment) }
@@ -80,12 +94,28 @@ package struct Definitions: Sendable {
             versions.append(row.version)
             return row.source
         }
-        screens = try ScreenSet(serialized: try text("screens", "set"))
+        let screens = try ScreenSet(serialized: try text("screens", "set"))
+        self.screens = isTerminal ? Self.lean(screens, store, at: moment) : screens
         rules = try Self.rules(in: try text("rules", "book"))
-        labels = try SiteLabels(yaml: try text("labels", "site"), file: "labels")
+        labels = try JSONDecoder().decode(
+            LabelText.self, from: Data(try text("labels", "site").utf8)
+        ).compiled
         sources = nil
         reportText = ""
         self.versions = versions
+        self.isTerminal = isTerminal
+    }
+
+    /// Keeps one language; the others are a sixth of a terminal's memory, and few sign-ons want one.
+    private static func lean(
+        _ screens: ScreenSet, _ store: SiteStore, at moment: Instant
+    ) -> ScreenSet {
+        screens.keeping(language: "en") { language in
+            let row = try? store.read {
+                try $0.definition(kind: "screens", name: "set", at: moment)
+            }
+            return row.flatMap { try? ScreenSet(serialized: $0.source) }?.texts[language]
+        }
     }
 
     /// The reports in force at a site; terminals read them when the first dashboard is opened.
@@ -109,7 +139,8 @@ package struct Definitions: Sendable {
                 try snapshot.definition(kind: $0.0, name: $0.1, at: moment)?.version ?? 0
             }
         }
-        return found == versions ? self : try Definitions(store: store, at: moment)
+        return found == versions
+            ? self : try Definitions(store: store, at: moment, isTerminal: isTerminal)
     }
 
     /// The rules of a stored text.
@@ -153,9 +184,7 @@ package struct Definitions: Sendable {
     }
 
     private static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        try JSONForm.text(value)
     }
 }
 

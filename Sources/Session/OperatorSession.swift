@@ -367,6 +367,8 @@ package final class OperatorSession: @unchecked Sendable {
         if let carrier = try store.read({ try $0.carrier(of: worker.id) }) {
             device.carrier = carrier
         }
+        // Read here, where nothing else is being asked of the store.
+        _ = definitions.screens.texts(worker.language)
         let step = Step(
             store: store, rules: definitions.rules, labels: definitions.labels, clock: clock,
             worker: worker, signOn: signOn, device: device, formats: formats)

@@ -157,6 +157,11 @@ package final class SiteStore: Sendable {
         }
     }
 
+    /// Lets go of the pages that are kept in case they are read again.
+    package func giveMemoryBack() {
+        queue.writeWithoutTransaction { db in csystem_store_release(db.sqliteConnection) }
+    }
+
     /// Moves the write-ahead log into the database and empties it; for the idle tick.
     ///
     /// - Returns: Whether the log is empty now; a reader elsewhere may keep it from that.

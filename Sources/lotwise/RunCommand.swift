@@ -33,16 +33,19 @@ struct RunCommand: ParsableCommand {
                 variables: ProcessInfo.processInfo.environment, watching: path + "-wal"
             ) {
                 var options = SiteStore.Options()
-                options.cacheKilobytes = 1_000
+                options.cacheKilobytes = 500
                 let store = try SiteStore(opening: path, options)
                 guard let clock = SiteClock(zone: store.site.timeZone, now: now) else {
                     throw StoreError.refused("the time zone '\(store.site.timeZone)' is unknown")
                 }
                 let queue = PrintQueue(path: path, now: now)
                 queue.start()
+                let definitions = try Definitions(store: store, at: now(), isTerminal: true)
+                // The pages they were read from are not wanted again.
+                store.giveMemoryBack()
                 return try OperatorSession(
-                    store: store, definitions: Definitions(store: store, at: now()),
-                    clock: clock, device: code, printing: { queue.wake() })
+                    store: store, definitions: definitions, clock: clock, device: code,
+                    printing: { queue.wake() })
             }
         } catch let error as StoreError {
             tell("\(error)")
