@@ -217,6 +217,10 @@ int csystem_store_holds(
         && memcmp(found, bytes, length) == 0;
 }
 
+int csystem_store_contains(const uint8_t *bytes, size_t length, const char *text) {
+    return memmem(bytes, length, text, strlen(text)) != NULL;
+}
+
 static uint64_t read_big_end(const uint8_t *bytes) {
     uint64_t value = 0;
     for (int i = 0; i < 8; i++) value = value << 8 | bytes[i];

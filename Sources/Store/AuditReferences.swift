@@ -44,7 +44,7 @@ struct AuditReferences {
         guard !keys.isEmpty else { return }
         let columns = keys.map { ($0[2] as String).quotedDatabaseIdentifier }
         let parents = try keys.map { try numbers(of: $0[1]) }
-        let rows = try AuditStream(
+        var rows = try AuditStream(
             db,
             "SELECT " + columns.joined(separator: ", ") + " FROM "
                 + table.quotedDatabaseIdentifier, hasKey: false)
@@ -73,7 +73,7 @@ struct AuditReferences {
 /// The numbers of a table's rows, a bit each, by site.
 struct AuditNumbers {
     let table: String
-    private var bits: [Int64: [UInt64]] = [:]
+    private var bits: [(site: Int64, words: [UInt64])] = []
     /// Numbers too far apart for bits: those of no site.
     private var others: Set<Int64> = []
 
@@ -82,7 +82,7 @@ struct AuditNumbers {
 
     init(_ db: Database, _ table: String) throws {
         self.table = table
-        let rows = try AuditStream(
+        var rows = try AuditStream(
             db, "SELECT id FROM " + table.quotedDatabaseIdentifier, hasKey: false)
         while !rows.isAtEnd {
             insert(rows.int(0))
@@ -97,12 +97,14 @@ struct AuditNumbers {
             return
         }
         let word = Int(number >> 6)
-        if bits[id >> 40, default: []].count <= word {
-            let count = max(word + 1, bits[id >> 40, default: []].count * 2)
-            bits[id >> 40, default: []] += repeatElement(
-                0, count: count - bits[id >> 40, default: []].count)
+        var at = 0
+        while at < bits.count, bits[at].site != id >> 40 { at += 1 }
+        if at == bits.count { bits.append((id >> 40, [])) }
+        let count = bits[at].words.count
+        if count <= word {
+            bits[at].words += repeatElement(0, count: max(word + 1, count * 2) - count)
         }
-        bits[id >> 40]?[word] |= 1 << UInt64(number & 63)
+        bits[at].words[word] |= 1 << UInt64(number & 63)
     }
 
     /// Whether a row has the number; 0 stands for NULL, which names nothing.
@@ -110,7 +112,12 @@ struct AuditNumbers {
         guard id != 0 else { return true }
         let number = id & (1 << 40 - 1)
         guard id > 0, number < Self.most else { return others.contains(id) }
-        guard let words = bits[id >> 40], Int(number >> 6) < words.count else { return false }
-        return words[Int(number >> 6)] >> UInt64(number & 63) & 1 == 1
+        let word = Int(number >> 6)
+        // Nearly always the site's own, which is the first.
+        for index in bits.indices where bits[index].site == id >> 40 {
+            return word < bits[index].words.count
+                && bits[index].words[word] >> UInt64(number & 63) & 1 == 1
+        }
+        return false
     }
 }

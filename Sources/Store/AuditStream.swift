@@ -3,13 +3,14 @@ import GRDB
 
 /// The rows of one table in the order of its key, one at a time, columns read by position.
 ///
-/// It steps SQLite's statement itself: a cursor of rows costs more than the row.
-final class AuditStream {
+/// It steps SQLite's statement itself: a cursor of rows costs more than the row. A value, since what
+/// a class keeps is guarded at every touch; a copy would step the same statement, so make none.
+struct AuditStream {
     /// Where a row belongs: `site.epoch.number`.
     struct Key: Comparable, CustomStringConvertible {
-        var site: Int64
-        var epoch: Int64
-        var number: Int64
+        var site: Int64 = 0
+        var epoch: Int64 = 0
+        var number: Int64 = 0
 
         static func < (left: Key, right: Key) -> Bool {
             (left.site, left.epoch, left.number) < (right.site, right.epoch, right.number)
@@ -21,7 +22,7 @@ final class AuditStream {
     private let row: SQLiteStatement
     private(set) var isAtEnd = false
     /// The first three columns, where the stream has a key.
-    private(set) var key = Key(site: 0, epoch: 0, number: 0)
+    private(set) var key = Key()
     private(set) var count = 0
     private let hasKey: Bool
     /// How many columns are hashed, from the first on.
@@ -40,7 +41,7 @@ final class AuditStream {
     }
 
     /// Goes to the next row, after the one it stands on is dealt with.
-    func advance() throws {
+    mutating func advance() throws {
         count += 1
         try step()
     }
@@ -59,6 +60,9 @@ final class AuditStream {
         csystem_store_holds(row, column, bytes, bytes.count) == 1
     }
 
+    /// Whether these characters stand anywhere in what is hashed of the row.
+    func holds(_ text: String) -> Bool { csystem_store_contains(bytes, used, text) == 1 }
+
     /// A column of bytes as hexadecimal digits.
     func hex(_ column: Int32) -> String {
         var count = 0
@@ -67,10 +71,22 @@ final class AuditStream {
         return Anchor.hex(Array(bytes)[...])
     }
 
-    /// Adds the row to what is hashed.
-    func add(to other: inout AuditBytes) { other.add(bytes[..<used]) }
+    /// Adds the row, in the form it is hashed in, to other bytes.
+    func add(to other: inout [UInt8]) {
+        bytes.withUnsafeBufferPointer {
+            other.append(contentsOf: UnsafeBufferPointer(rebasing: $0[..<used]))
+        }
+    }
 
-    private func step() throws {
+    /// What is there though everything is dealt with that something else names.
+    func leftover(_ what: String) -> AuditReport.Break? {
+        guard !isAtEnd else { return nil }
+        return AuditReport.Break(
+            at: "\(key)", what: "every \(what) belongs to an event", expected: "nothing",
+            found: "a \(what) of no event")
+    }
+
+    private mutating func step() throws {
         switch csystem_store_step(row) {
         case 1: try read()
         case 0: isAtEnd = true
@@ -80,7 +96,7 @@ final class AuditStream {
     }
 
     /// Takes the row over: each column is looked up once.
-    private func read() throws {
+    private mutating func read() throws {
         while true {
             used = csystem_store_row(row, Int32(hashed), &bytes, bytes.count, &values)
             guard used > 0 else {
@@ -90,18 +106,5 @@ final class AuditStream {
             bytes = [UInt8](repeating: 0, count: 2 * used)
         }
         if hasKey { key = Key(site: values[0], epoch: values[1], number: values[2]) }
-    }
-}
-
-/// Bytes of rows in canonical form (`Canonical`), in a buffer that is used again.
-struct AuditBytes {
-    private var buffer: [UInt8] = []
-
-    mutating func clear() { buffer.removeAll(keepingCapacity: true) }
-
-    mutating func add(_ row: ArraySlice<UInt8>) { buffer.append(contentsOf: row) }
-
-    func link(after previous: [UInt8]) -> [UInt8] {
-        buffer.withUnsafeBytes { Canonical.link($0, after: previous) }
     }
 }

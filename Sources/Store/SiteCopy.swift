@@ -29,17 +29,17 @@ package enum SiteCopy {
     /// Its chain must hold the anchors, such as the last event that was answered.
     static func verify(_ path: String, anchors: [Anchor]) throws -> (AuditReport, SiteRow) {
         try named {
-            var configuration = SiteFile.configuration()
-            configuration.readonly = true
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            return try queue.read { db in
+            try SiteFile.reader(path).read { db in
                 try SiteFile.checkOwnership(db)
                 let whole = try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") ?? ""
                 guard whole == "ok" else { throw StoreError.corrupt("\(path): \(whole)") }
                 guard try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") == nil else {
                     throw StoreError.corrupt("\(path): a row points to nothing")
                 }
-                let report = try Audit.run(db, anchors: anchors)
+                // Nobody else has opened the copy, so both connections see the same.
+                let beside = AuditBeside(try SiteFile.reader(path))
+                defer { beside.cancel() }
+                let report = try Audit.run(db, anchors: anchors) { beside }
                 if let found = report.break {
                     throw StoreError.corrupt(
                         "\(path): \(found.at): \(found.what): expected \(found.expected), "

@@ -71,6 +71,15 @@ enum SiteFile {
         return configuration
     }
 
+    /// One more connection to a file that is known to be a site's, for reading alone.
+    static func reader(_ path: String) throws -> DatabaseQueue {
+        var configuration = configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        try queue.inDatabase { try set($0, connectionPragmas) }
+        return queue
+    }
+
     /// Checks whose file it is, makes or migrates it, sets the connection up, and reads the site.
     ///
     /// Called behind the gate.

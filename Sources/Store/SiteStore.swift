@@ -148,6 +148,22 @@ package final class SiteStore: Sendable {
         }
     }
 
+    /// Runs reads on one snapshot; `make` runs when it is taken, while nobody can commit.
+    func read<Made, T>(
+        making make: () throws -> Made, _ body: (Database, Made) throws -> T
+    ) throws -> T {
+        try named {
+            try queue.read { db in
+                let made = try gate.pass {
+                    // The first read takes the snapshot.
+                    _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM site")
+                    return try make()
+                }
+                return try body(db, made)
+            }
+        }
+    }
+
     /// A number that changes whenever another connection has committed (`PRAGMA data_version`).
     package func dataVersion() throws -> Int {
         try named {

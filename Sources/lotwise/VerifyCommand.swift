@@ -28,7 +28,7 @@ struct VerifyCommand: ParsableCommand {
                 throw ValidationError("\(error)")
             }
         }
-        let report = try store.read { try $0.audit(anchors: anchors ?? []) }
+        let report = try store.audit(anchors: anchors ?? [])
         try Output.line(report.json())
         if let found = report.break {
             tell("\(found.at): \(found.what): expected \(found.expected), found \(found.found)")

@@ -46,6 +46,23 @@ import Testing
         #expect(try site.store.read { try $0.audit() }.ok)
     }
 
+    @Test func `two connections find the same as one, before and after rows were tampered with`()
+        throws
+    {
+        var random = SeededGenerator.fromEnvironment()
+        for round in 0..<40 {
+            let site = try TestSite()
+            try History.make(site)
+            let whole = try site.store.audit()
+            #expect(whole.ok)
+            #expect(try whole == site.store.read { try $0.audit() })
+            try Forger(site).commit { _ = try Tampering.edit($0, &random) }
+            let found = try site.store.audit()
+            #expect(!found.ok, "round \(round)")
+            #expect(try found.break == site.store.read { try $0.audit() }.break)
+        }
+    }
+
     @Test func `the first break is named by its event`() throws {
         let site = try TestSite()
         try History.make(site)
@@ -201,16 +218,32 @@ struct Forger {
         try queue.writeWithoutTransaction { db in
             var report: AuditReport?
             try db.inTransaction(.immediate) {
-                let triggers = try Row.fetchAll(
-                    db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-                for trigger in triggers { try db.execute(sql: "DROP TRIGGER " + trigger[0]) }
-                try edit(db)
-                for trigger in triggers { try db.execute(sql: trigger[1]) }
-                report = try Audit.run(db, anchors: anchors)
+                try Self.withoutTriggers(db, edit)
+                report = try Audit.run(db, anchors: anchors) { try AuditInTurn(db) }
                 return .rollback
             }
             return try #require(report)
         }
+    }
+
+    /// Makes an edit for good, with all triggers gone and back again.
+    func commit(_ edit: (Database) throws -> Void) throws {
+        try queue.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                try Self.withoutTriggers(db, edit)
+                return .commit
+            }
+        }
+    }
+
+    private static func withoutTriggers(
+        _ db: Database, _ edit: (Database) throws -> Void
+    ) throws {
+        let triggers = try Row.fetchAll(
+            db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        for trigger in triggers { try db.execute(sql: "DROP TRIGGER " + trigger[0]) }
+        try edit(db)
+        for trigger in triggers { try db.execute(sql: trigger[1]) }
     }
 }
 

@@ -49,6 +49,9 @@ const char *csystem_store_text(struct sqlite3_stmt *row, int column);
 int csystem_store_holds(
     struct sqlite3_stmt *row, int column, const uint8_t *bytes, size_t length);
 
+/* Whether these bytes contain a text. */
+int csystem_store_contains(const uint8_t *bytes, size_t length, const char *text);
+
 int csystem_store_is_null(struct sqlite3_stmt *row, int column);
 const uint8_t *csystem_store_blob(struct sqlite3_stmt *row, int column, size_t *length);
 

@@ -1,11 +1,10 @@
 import GRDB
 import Stock
 
-/// Balances and stands as the journal makes them, movement by movement, with no help from `stock`.
+/// Balances as the journal makes them, movement by movement, with no help from `stock`.
 ///
-/// Keeps what is on hand and where plates stand, so its memory grows with the site, not with its
-/// history.
-struct AuditFold {
+/// Keeps what is on hand, so its memory grows with the site, not with its history.
+struct AuditBalances {
     private struct Balance: Hashable {
         var quantity: Int64
         var weight: Int64
@@ -15,23 +14,18 @@ struct AuditFold {
         var plate: Int64
     }
 
-    /// One of the two is 0.
-    private struct Stood: Hashable {
-        var location: Int64
-        var parent: Int64
-    }
-
     /// A handful: looking through them is faster than hashing.
     private let virtual: [Int64]
     private var balances: [Int64: Balance] = [:]
-    private var stands: [Int64: Stood] = [:]
 
-    init(_ db: Database) throws {
-        virtual = try Int64.fetchAll(db, sql: "SELECT id FROM location WHERE kind = 'virtual'")
+    init(_ db: Database) throws { virtual = try Self.virtualPlaces(db) }
+
+    static func virtualPlaces(_ db: Database) throws -> [Int64] {
+        try Int64.fetchAll(db, sql: "SELECT id FROM location WHERE kind = 'virtual'")
     }
 
     /// One row of `movement`.
-    mutating func book(_ row: AuditStream, at key: AuditStream.Key) throws {
+    mutating func book(_ row: borrowing AuditStream, at key: AuditStream.Key) throws {
         let material = row.int(4)
         let into = row.int(5)
         let to = row.int(11)
@@ -56,7 +50,7 @@ struct AuditFold {
     ///
     /// - Returns: Whether nothing is left to put.
     private mutating func take(
-        _ row: AuditStream, _ material: Int64, leaves: Bool, isSame: Bool,
+        _ row: borrowing AuditStream, _ material: Int64, leaves: Bool, isSame: Bool,
         at key: AuditStream.Key
     ) throws -> Bool {
         guard let index = balances.index(forKey: material) else {
@@ -85,38 +79,11 @@ struct AuditFold {
         return false
     }
 
-    /// One row of `platePlacement`.
-    mutating func place(_ row: AuditStream, at key: AuditStream.Key) throws {
-        let plate = row.int(3)
-        let from = Stood(location: row.int(4), parent: row.int(5))
-        let to = Stood(location: row.int(6), parent: row.int(7))
-        guard let known = stands.updateValue(to, forKey: plate) else { return }
-        guard known == from else {
-            throw AuditReport.Break(
-                at: "\(key)", what: "a plate moves from where it stands",
-                expected: text(known), found: text(from))
-        }
-        if known.location != 0, virtual.contains(known.location) {
-            throw AuditReport.Break(
-                at: "\(key)", what: "a shipped plate never moves again",
-                expected: "plate \(PlateID(rawValue: plate)) stays", found: "it moves")
-        }
-    }
-
-    /// Takes in the plates an event made, from its records.
-    mutating func note(platesIn body: String) throws {
-        for case .plate(let plate) in try JSON.value([Stock.Record].self, body) {
-            stands[plate.id.rawValue] = Stood(
-                location: plate.stand.location?.rawValue ?? 0,
-                parent: plate.stand.parent?.rawValue ?? 0)
-        }
-    }
-
     /// Compares `stock` with the fold.
     ///
     /// - Returns: The number of rows.
     func compareStock(_ db: Database) throws -> Int {
-        let rows = try AuditStream(
+        var rows = try AuditStream(
             db,
             """
             SELECT material, quantity, weight, lot, location, plate FROM stock ORDER BY material
@@ -142,31 +109,6 @@ struct AuditFold {
             expected: text(balances[missing]), found: "nothing")
     }
 
-    /// Compares where plates stand with the fold.
-    func comparePlates(_ db: Database) throws {
-        let rows = try AuditStream(
-            db, "SELECT id, location, parent FROM plate ORDER BY id", hasKey: false)
-        var known = 0
-        while !rows.isAtEnd {
-            if let expected = stands[rows.int(0)] {
-                known += 1
-                let found = Stood(location: rows.int(1), parent: rows.int(2))
-                guard found == expected else {
-                    throw AuditReport.Break(
-                        at: "plate \(PlateID(rawValue: rows.int(0)))",
-                        what: "a plate stands where the journal says", expected: text(expected),
-                        found: text(found))
-                }
-            }
-            try rows.advance()
-        }
-        guard known == stands.count else {
-            throw AuditReport.Break(
-                at: "plate", what: "a plate of the journal is there", expected: "\(stands.count)",
-                found: "\(known)")
-        }
-    }
-
     private func wrong(
         _ key: AuditStream.Key, _ what: String, _ material: Int64, _ found: Balance?
     ) -> AuditReport.Break {
@@ -181,10 +123,5 @@ struct AuditFold {
             balance.plate == 0 ? "" : " on plate \(PlateID(rawValue: balance.plate))"
         return "\(balance.quantity) (\(balance.weight) mg) of lot \(LotID(rawValue: balance.lot)) "
             + "in location \(LocationID(rawValue: balance.location))\(plate)"
-    }
-
-    private func text(_ stand: Stood) -> String {
-        if stand.location != 0 { return "location \(LocationID(rawValue: stand.location))" }
-        return stand.parent == 0 ? "nowhere" : "plate \(PlateID(rawValue: stand.parent))"
     }
 }
