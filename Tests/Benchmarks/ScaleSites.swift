@@ -41,7 +41,10 @@ struct ScaleSites {
                     CREATE TEMP TABLE goods AS SELECT item, owner, row_number() OVER () - 1 AS n
                       FROM stock JOIN location ON location.id = stock.location
                       WHERE location.kind = 'reserve' AND location.zone = 'SYN'
-                      GROUP BY item, owner HAVING sum(quantity) > 500 ORDER BY item
+                      GROUP BY item, owner HAVING sum(quantity) > 500 ORDER BY item;
+                    CREATE TEMP TABLE customers AS
+                      SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM party
+                      WHERE kind = 'customer' ORDER BY id LIMIT 50
                     """)
             let goods = try Int.fetchOne(db, sql: "SELECT count(*) FROM goods") ?? 0
             guard goods > 0 else { throw StoreError.refused("there are no goods to order") }
@@ -53,8 +56,7 @@ struct ScaleSites {
                     INSERT INTO document(id, kind, number, party, owner, state, dueAt, shipDay,
                       dock, country)
                     SELECT ?2 + i, 'order', 'BENCH' || i,
-                      (SELECT id FROM party WHERE kind = 'customer' ORDER BY id LIMIT 1
-                        OFFSET i % 50), (SELECT owner FROM goods LIMIT 1), 'open',
+                      (SELECT id FROM customers WHERE customers.n = i % 50), (SELECT owner FROM goods LIMIT 1), 'open',
                       unixepoch() * 1000 + 86400000, unixepoch() / 86400 + 1,
                       (SELECT min(id) FROM location WHERE kind = 'dock'), 'US' FROM n
                     """, arguments: [count, first])
