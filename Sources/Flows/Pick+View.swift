@@ -79,7 +79,7 @@ extension Pick {
                 ? line.place.code.rawValue
                 : Self.ask(asks, isOnPlate: isOnPlate, isUnique: isUnique),
             "at": line.picking.isAtPlace ? word("at-place") : "",
-            "ordered": demand.map { Amount.weight($0.ordered) } ?? "",
+            "orderedWeight": demand.map { Amount.weight($0.ordered) } ?? "",
             "wanted": demand.map { Amount.weight($0.wanted) } ?? "",
             "room": demand.map { Amount.weight($0.room) } ?? "",
         ]
