@@ -24,6 +24,7 @@ import Testing
         "lotwise": [
             "Session", "Flows", "Store", "Display", "Terminal", "Rules", "Planning", "Barcode",
             "Stock", "Notation", "Sample", "ArgumentParser", "Foundation", "Glibc", "CSystem",
+            "Synchronization",
         ],
     ]
 
@@ -73,6 +74,16 @@ import Testing
         for file in try sources(under: "Sources/Flows") + sources(under: "Sources/Session") {
             for (number, line) in file.lines.enumerated() {
                 #expect(!line.contains("\"@"), "\(file.name):\(number + 1): word(\"id\")")
+            }
+        }
+    }
+
+    @Test func `only Output writes to the streams of a command`() throws {
+        let call = try Regex("(^|[^.A-Za-z])(print|puts)\\(|FileHandle\\.standard")
+        for file in try sources(under: "Sources/lotwise") {
+            for (number, line) in file.lines.enumerated() {
+                #expect(
+                    line.firstMatch(of: call) == nil, "\(file.name):\(number + 1): Output.line")
             }
         }
     }
