@@ -53,15 +53,16 @@ package struct CSV: Sendable {
 
         /// A record of a file that is no table; columns that are not given are empty.
         package init(
-            file: String, path: String, _ values: [String: String], columns: [String]
+            file: String, line: Int, path: String, _ values: [String: String],
+            columns: [String]
         ) throws(ImportError) {
             for column in columns {
                 guard let fault = values[column].flatMap(PlainText.fault) else { continue }
-                throw ImportError(file: file, line: 0, sentence: "\(path).\(column) \(fault)")
+                throw ImportError(file: file, line: line, sentence: "\(path).\(column) \(fault)")
             }
             self.file = file
             self.path = path
-            line = 0
+            self.line = line
             self.values = columns.map { values[$0] ?? "" }
             self.columns = Dictionary(
                 zip(columns, columns.indices), uniquingKeysWith: { first, _ in first })

@@ -15,6 +15,16 @@ package struct OrderImport {
         "priority", "shipComplete", "customerReference", "status", "line", "item", "gtin",
         "quantity", "weightMilligrams", "tolerancePercent", "allOrNothing", "minLifeDays",
     ]
+    /// Those of them that belong to a line.
+    package static let lineColumns: Set<String> = [
+        "line", "item", "gtin", "quantity", "weightMilligrams", "tolerancePercent", "allOrNothing",
+        "minLifeDays",
+    ]
+
+    /// How many days before the import a ship day may be, and how many after it.
+    private static let (pastDays, comingDays) = (366, 5 * 366)
+    /// Longest reference of a customer, in characters.
+    private static let longestReference = 80
 
     package typealias Outcome = ImportOutcome
 

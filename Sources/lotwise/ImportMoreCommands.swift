@@ -55,34 +55,28 @@ enum FlatJSON {
     static func records(
         _ bytes: [UInt8], file: String, key: String, columns: [String]
     ) throws -> [CSV.Record] {
-        func refuse(_ path: String, _ sentence: String) -> ImportError {
-            ImportError(file: file, line: 0, sentence: "\(path): \(sentence)")
-        }
-        do {
-            guard case .object(let pairs) = try JSONParser.parse(bytes),
-                case .array(let list)? = pairs.first(where: { $0.key == key })?.value
-            else { throw refuse("the text", "expected an object with a list of \(key)") }
-            return try list.enumerated().map { index, entry in
-                let path = "\(key)[\(index)]"
-                guard case .object(let pairs) = entry else {
-                    throw refuse(path, "expected an object")
-                }
-                var cells = ["status": "open"]
-                for pair in pairs {
-                    guard columns.contains(pair.key) else {
-                        throw refuse(path, "unknown key '\(pair.key.prefix(40))'")
-                    }
-                    switch pair.value {
-                    case .null: continue
-                    case .number(let text), .string(let text): cells[pair.key] = text
-                    case .bool, .array, .object:
-                        throw refuse("\(path).\(pair.key)", "expected a text or a number")
-                    }
-                }
-                return try CSV.Record(file: file, path: path, cells, columns: columns)
+        let list = try JSONList(bytes, file: file, key: key)
+        return try list.entries.enumerated().map { index, entry in
+            let path = "\(key)[\(index)]"
+            guard case .object(let pairs) = entry else {
+                throw list.refuse(1, path, "expected an object")
             }
-        } catch let fault as JSONFault {
-            throw refuse(fault.path, fault.sentence)
+            var cells = ["status": "open"]
+            for pair in pairs {
+                let line = list.lines.line(at: pair.offset)
+                guard columns.contains(pair.key) else {
+                    throw list.refuse(line, path, "unknown key '\(pair.key.prefix(40))'")
+                }
+                switch pair.value {
+                case .null: continue
+                case .number(let text), .string(let text): cells[pair.key] = text
+                case .bool, .array, .object:
+                    throw list.refuse(
+                        line, "\(path).\(pair.key)", "expected a text or a number")
+                }
+            }
+            return try CSV.Record(
+                file: file, line: list.line(of: entry), path: path, cells, columns: columns)
         }
     }
 }

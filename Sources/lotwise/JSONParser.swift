@@ -29,7 +29,7 @@ struct JSONParser {
     private func fault(_ sentence: String) -> JSONFault {
         var line = 1
         for byte in bytes[..<min(at, bytes.count)] where byte == UInt8(ascii: "\n") { line += 1 }
-        return JSONFault(path: "line \(line)", sentence: sentence)
+        return JSONFault(path: "line \(line)", sentence: sentence, line: line)
     }
 
     private var next: UInt8? { at < bytes.count ? bytes[at] : nil }
@@ -81,12 +81,14 @@ struct JSONParser {
         repeat {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw fault("expected a key in quotes") }
+            let offset = at
             let key = try string()
             guard take(UInt8(ascii: ":")) else { throw fault("expected ':' after a key") }
             let isNew =
                 pairs.count < 24 ? !pairs.contains { $0.key == key } : keys.insert(key).inserted
             guard isNew else { throw fault("the key '\(key.prefix(40))' comes twice") }
-            pairs.append(JSONMember(key: key, value: try value(depth: depth + 1)))
+            pairs.append(
+                JSONMember(key: key, value: try value(depth: depth + 1), offset: offset))
             if pairs.count == 24 { keys = Set(pairs.map(\.key)) }
         } while take(UInt8(ascii: ","))
         guard take(UInt8(ascii: "}")) else { throw fault("expected ',' or '}'") }

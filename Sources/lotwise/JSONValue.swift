@@ -31,4 +31,6 @@ enum JSONValue {
 struct JSONMember {
     let key: String
     let value: JSONValue
+    /// Where the key begins, in bytes from the start of the text.
+    let offset: Int
 }

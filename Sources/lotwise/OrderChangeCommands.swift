@@ -27,7 +27,7 @@ struct OrderChange: ParsableArguments {
         guard !rows.isEmpty else { throw ValidationError("no line would be left; cancel it") }
         let records = try rows.map {
             try CSV.Record(
-                file: right.rawValue, path: "line \($0["line"] ?? "")", $0,
+                file: right.rawValue, line: 0, path: "line \($0["line"] ?? "")", $0,
                 columns: OrderImport.columns)
         }
         // A file is taken once; an order may be changed back and forth.
