@@ -71,6 +71,7 @@ package struct OrderImport {
             }
             let pass = try pass(db, transaction.floor(), site: transaction.site)
             for group in try groups() {
+                try expectSame(group)
                 let kit = try KitWanted(group, pass)
                 try take(kit?.components ?? group, kit, pass, &outcome)
             }
@@ -185,6 +186,22 @@ package struct OrderImport {
             outcome.changed += 1
         }
         try WaveEnd.close(pass.db)
+    }
+
+    /// Refuses a row that says otherwise of its order than the first one.
+    private func expectSame(_ rows: [CSV.Record]) throws {
+        let columns = Self.columns.filter { $0 != "order" && !Self.lineColumns.contains($0) }
+        for row in rows.dropFirst() {
+            for column in columns {
+                let (found, expected) = (try row.text(column), try rows[0].text(column))
+                guard found == expected else {
+                    let number = try row.identifier("order", DocumentNumber.self)
+                    throw row.error(
+                        "\(column) is '\(found)'; the first row of order \(number) says "
+                            + "'\(expected)'")
+                }
+            }
+        }
     }
 
     /// Whose an order is, and whose goods it asks, stay as they are while it is picked.

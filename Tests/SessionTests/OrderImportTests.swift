@@ -24,10 +24,11 @@ import Testing
 
     private func row(
         _ order: String, line: Int = 1, item: String = "FLR-1010", quantity: Int = 5,
-        customer: String = "ARBORBAKE", status: String = "open"
+        customer: String = "ARBORBAKE", owner: String = "HALDEN", gtin: String = "",
+        status: String = "open"
     ) -> String {
-        "\(order),\(customer),HALDEN,EASTWAY,DOCK-01,\(clock.today),1,16:30,1,no,PO-1,\(status),"
-            + "\(line),\(item),,\(quantity),,,no,"
+        "\(order),\(customer),\(owner),EASTWAY,DOCK-01,\(clock.today),1,16:30,1,no,PO-1,\(status),"
+            + "\(line),\(item),\(gtin),\(quantity),,,no,"
     }
 
     private func load(_ rows: String...) throws -> OrderImport.Outcome {
@@ -166,5 +167,17 @@ import Testing
         #expect(
             fault { _ = try load(row("SO90001", quantity: 9)) }
                 == "o.csv:2: order SO90001 is cancelled; it is not changed any more")
+    }
+
+    @Test func `rows that say different things of one order are refused`() throws {
+        defer { WalkSite.remove(path) }
+        #expect(
+            fault {
+                _ = try load(row("SO90001"), row("so90001", line: 2, customer: "WILDCOW"))
+            } == "o.csv:3: customer is 'WILDCOW'; the first row of order SO90001 says 'ARBORBAKE'")
+        #expect(
+            fault { _ = try load(row("SO90001"), row("SO90001", line: 2, status: "cancelled")) }
+                == "o.csv:3: status is 'cancelled'; the first row of order SO90001 says 'open'")
+        #expect(try order("SO90001") == nil)
     }
 }
