@@ -131,15 +131,16 @@ extension LoadPass {
         _ row: CSV.Record, document: Int64, lotNumber: String? = nil, expiry: Day? = nil,
         quantity: Int64? = nil, policy: [(String, QueryValue)]
     ) throws {
+        let (item, pack) = try itemAndPack(row)
         try insert(
             """
             INSERT INTO documentLine(document, line, item, pack, quantity, lotNumber, expiry,
               policy) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                document, row.number("line", 1...100_000), known(itemIDs, row, "item", "item"),
-                knownOrNone(packIDs, row, "gtin", "pack"), quantity ?? row.number("quantity"),
-                lotNumber, expiry?.rawValue, JSONText.object(policy),
+                document, row.number("line", 1...100_000), item, pack,
+                quantity ?? row.number("quantity"), lotNumber, expiry?.rawValue,
+                JSONText.object(policy),
             ], row)
     }
 
@@ -236,9 +237,8 @@ extension LoadPass {
                   (SELECT country FROM party WHERE id = ?3), ?11)
                 """,
                 [
-                    id, row.text("order"), known(partyIDs, row, "customer", "customer"),
-                    known(partyIDs, row, "owner", "owner"),
-                    knownOrNone(partyIDs, row, "carrier", "carrier"),
+                    id, row.text("order"), party(row, .customer), party(row, .owner),
+                    partyOrNone(row, .carrier),
                     knownOrNone(locationIDs, row, "dock", "location"),
                     day(row, "shipDay")?.rawValue, row.whole("transitDays"),
                     moment(row, "shipDay", "cutOffTime")?.rawValue, row.number("priority", 1...9),
@@ -259,10 +259,18 @@ extension LoadPass {
             guard let id = ids[try row.text("order")] else { continue }
             var policy = try weight(row)
             policy.append(("allOrNothing", .integer(try row.yes("allOrNothing") ? 1 : 0)))
-            for name in ["tolerancePercent", "minLifeDays"] {
-                if let value = try row.whole(name) { policy.append((name, .integer(value))) }
-            }
+            try policy.append(contentsOf: limits(row))
             try line(row, document: id, quantity: try orderedUnits(row), policy: policy)
+        }
+    }
+
+    /// What a line of an order demands of weight and life.
+    func limits(_ row: CSV.Record) throws -> [(String, QueryValue)] {
+        let (tolerance, life) = (
+            try row.whole("tolerancePercent", 0...100), try row.whole("minLifeDays", 0...20_000)
+        )
+        return [("tolerancePercent", tolerance), ("minLifeDays", life)].compactMap { name, value in
+            value.map { (name, .integer($0)) }
         }
     }
 

@@ -18,6 +18,7 @@ extension LoadPass {
             }
             let id = try floor.mint(.party)
             partyIDs[try row.name("party")] = id
+            partyKinds[id] = try row.text("kind")
             let address = try ["street", "city", "region", "country"].map { try row.text($0) }
             let contact = try ["contact", "phone", "email"].map { try row.text($0) }
             try insert(
@@ -176,6 +177,8 @@ extension LoadPass {
             guard packIDs.updateValue(id, forKey: gtin) == nil else {
                 throw row.error("the GTIN \(gtin) is there twice")
             }
+            let item = try known(itemIDs, row, "item", "item")
+            packItems[id] = item
             try insert(
                 """
                 INSERT INTO pack(id, item, supplier, level, gtin, units, lengthMillimetres,
@@ -183,7 +186,7 @@ extension LoadPass {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    id, known(itemIDs, row, "item", "item"),
+                    id, item,
                     knownOrNone(partyIDs, row, "supplier", "supplier"), row.name("level"), gtin,
                     row.number("baseUnits"), row.whole("lengthMillimetres") ?? 0,
                     row.whole("widthMillimetres") ?? 0, row.whole("heightMillimetres") ?? 0,

@@ -94,8 +94,12 @@ final class LoadPass {
     let floor: StoredFloor
     var counts: [String: Int] = [:]
     var partyIDs: [String: Int64] = [:]
+    /// What each party is, by its number: a `PartyKind`.
+    var partyKinds: [Int64: String] = [:]
     var itemIDs: [String: Int64] = [:]
     var packIDs: [String: Int64] = [:]
+    /// Whose pack each is.
+    var packItems: [Int64: Int64] = [:]
     var locationIDs: [String: Int64] = [:]
     var plateIDs: [String: PlateID] = [:]
     var lotIDs: [String: LotID] = [:]
@@ -140,6 +144,33 @@ final class LoadPass {
         _ codes: [String: Int64], _ row: CSV.Record, _ column: String, _ what: String
     ) throws -> Int64? {
         try row.text(column).isEmpty ? nil : known(codes, row, column, what)
+    }
+
+    /// The number of a party in the column that is named after its kind.
+    func party(_ row: CSV.Record, _ kind: PartyKind) throws -> Int64 {
+        let id = try known(partyIDs, row, kind.rawValue, kind.rawValue)
+        guard partyKinds[id] == kind.rawValue else {
+            throw row.error(
+                "'\(try row.text(kind.rawValue))' is no \(kind.rawValue), it is a party of kind "
+                    + (partyKinds[id] ?? "unknown"))
+        }
+        return id
+    }
+
+    /// The same for a column that may be empty.
+    func partyOrNone(_ row: CSV.Record, _ kind: PartyKind) throws -> Int64? {
+        try row.text(kind.rawValue).isEmpty ? nil : party(row, kind)
+    }
+
+    /// The numbers of the item of a line and of its pack, which must be one of the item.
+    func itemAndPack(_ row: CSV.Record) throws -> (item: Int64, pack: Int64?) {
+        let item = try known(itemIDs, row, "item", "item")
+        let pack = try knownOrNone(packIDs, row, "gtin", "pack")
+        if let pack, packItems[pack] != item {
+            throw row.error(
+                "gtin \(try row.text("gtin")) is no pack of item \(try row.text("item"))")
+        }
+        return (item, pack)
     }
 
     /// A day counted from the day of loading, `+120` or `-15`; nil when the cell is empty.

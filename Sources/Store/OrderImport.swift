@@ -103,9 +103,15 @@ package struct OrderImport {
             return codes
         }
         pass.partyIDs = try codes("SELECT code, id FROM party")
+        for row in try Row.fetchAll(db, sql: "SELECT id, kind FROM party") {
+            pass.partyKinds[row[0]] = row[1]
+        }
         pass.itemIDs = try codes("SELECT sku, id FROM item")
         pass.packIDs = try codes(
             "SELECT gtin, id FROM pack WHERE gtin IS NOT NULL AND validUntil IS NULL")
+        for row in try Row.fetchAll(db, sql: "SELECT id, item FROM pack") {
+            pass.packItems[row[0]] = row[1]
+        }
         pass.locationIDs = try codes(
             "SELECT code, id FROM location WHERE kind IN ('dock', 'stage', 'pack')")
         return pass
@@ -211,9 +217,9 @@ package struct OrderImport {
         let stored = try Row.fetchOne(
             pass.db.cachedStatement(sql: "SELECT party, owner FROM document WHERE id = ?"),
             arguments: [id])
-        let customer = try pass.known(pass.partyIDs, row, "customer", "customer")
-        let owner = try pass.known(pass.partyIDs, row, "owner", "owner")
-        guard stored?[0] == customer, stored?[1] == owner else {
+        let isSame =
+            try stored?[0] == pass.party(row, .customer) && stored?[1] == pass.party(row, .owner)
+        guard isSame else {
             throw row.error("order \(number) is being picked; its customer and owner stay")
         }
     }
@@ -290,9 +296,8 @@ package struct OrderImport {
             WHERE id = ?1
             """,
             [
-                id, pass.known(pass.partyIDs, row, "customer", "customer"),
-                pass.known(pass.partyIDs, row, "owner", "owner"),
-                pass.knownOrNone(pass.partyIDs, row, "carrier", "carrier"),
+                id, pass.party(row, .customer), pass.party(row, .owner),
+                pass.partyOrNone(row, .carrier),
                 pass.knownOrNone(pass.locationIDs, row, "dock", "dock or stage"), day.rawValue,
                 row.whole("transitDays", 0...365),
                 row.minutes("cutOffTime").map { moment(day, $0).rawValue },
@@ -321,9 +326,8 @@ package struct OrderImport {
             }
             var policy = try pass.weight(row)
             policy.append(("allOrNothing", .integer(try row.yes("allOrNothing") ? 1 : 0)))
-            for name in ["tolerancePercent", "minLifeDays"] {
-                if let value = try row.whole(name) { policy.append((name, .integer(value))) }
-            }
+            try policy.append(contentsOf: pass.limits(row))
+            let (item, pack) = try pass.itemAndPack(row)
             try pass.insert(
                 """
                 INSERT INTO documentLine(document, line, item, pack, quantity, policy)
@@ -332,9 +336,7 @@ package struct OrderImport {
                   policy = ?6, state = 'open'
                 """,
                 [
-                    id, line, pass.known(pass.itemIDs, row, "item", "item"),
-                    pass.knownOrNone(pass.packIDs, row, "gtin", "pack"), pass.orderedUnits(row),
-                    JSONText.object(policy),
+                    id, line, item, pack, pass.orderedUnits(row), JSONText.object(policy),
                 ], row)
         }
     }

@@ -180,4 +180,19 @@ import Testing
                 == "o.csv:3: status is 'cancelled'; the first row of order SO90001 says 'open'")
         #expect(try order("SO90001") == nil)
     }
+
+    @Test func `a pack of another item and a party of another kind are refused`() throws {
+        defer { WalkSite.remove(path) }
+        #expect(
+            fault { _ = try load(row("SO90001", item: "MEA-1008", gtin: "09520101100047")) }
+                == "o.csv:2: gtin 09520101100047 is no pack of item MEA-1008")
+        #expect(
+            fault { _ = try load(row("SO90001", owner: "MILLER")) }
+                == "o.csv:2: 'MILLER' is no owner, it is a party of kind supplier")
+        #expect(
+            fault { _ = try load(row("SO90001", customer: "HALDEN")) }
+                == "o.csv:2: 'HALDEN' is no customer, it is a party of kind owner")
+        #expect(try order("SO90001") == nil)
+        #expect(try load(row("SO90001", gtin: "09520101100047")).new == 1)
+    }
 }
