@@ -6,7 +6,7 @@ package struct ImportOutcome: Hashable, Sendable {
     package var changed = 0
     package var cancelled = 0
     package var unchanged = 0
-    /// The same file was imported before, so nothing was looked at.
+    /// The same file was imported before, and all in it is still as it says.
     package var isRepeated = false
 
     package init(new: Int = 0, changed: Int = 0, cancelled: Int = 0, unchanged: Int = 0) {

@@ -5,8 +5,9 @@ import Stock
 
 /// Orders from another program: new ones, changes and cancellations, all of a file or nothing.
 ///
-/// An order is known by its number, a file by its hash: what comes again changes nothing. A change
-/// replaces the lines of the order. While it is picked, what is picked stays and lines that change
+/// An order is known by its number, a file by its hash: what comes again changes nothing. A file whose
+/// orders a later one has changed is no repeat: it is taken again. A change replaces the lines of
+/// the order. While it is picked, what is picked stays and lines that change
 /// are planned anew; a cancelled one's goods are listed to be put back.
 package struct OrderImport {
     /// The columns of a file of orders: a row a line, with what belongs to the order repeated.
@@ -65,20 +66,23 @@ package struct OrderImport {
             let db = transaction.db
             let known = try Int.fetchOne(
                 db, sql: "SELECT 1 FROM import WHERE hash = ?", arguments: [Data(hash)])
-            guard known == nil else {
-                outcome.isRepeated = true
-                return outcome
-            }
             let pass = try pass(db, transaction.floor(), site: transaction.site)
             for group in try groups() {
                 try expectSame(group)
                 let kit = try KitWanted(group, pass)
                 try take(kit?.components ?? group, kit, pass, &outcome)
             }
+            if known != nil, outcome == Outcome(unchanged: outcome.unchanged) {
+                var repeated = Outcome()
+                repeated.isRepeated = true
+                return repeated
+            }
             try Appointments.bind(db)
             try db.execute(
-                sql:
-                    "INSERT INTO import(hash, kind, name, rows, event) VALUES (?, 'orders', ?, ?, ?)",
+                sql: """
+                    INSERT INTO import(hash, kind, name, rows, event) VALUES (?, 'orders', ?, ?, ?)
+                    ON CONFLICT(hash) DO UPDATE SET name = excluded.name, event = excluded.event
+                    """,
                 arguments: [
                     Data(hash), name, records.count, try transaction.ledger.eventNumber(),
                 ])

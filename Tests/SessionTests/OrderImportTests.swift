@@ -195,4 +195,23 @@ import Testing
         #expect(try order("SO90001") == nil)
         #expect(try load(row("SO90001", gtin: "09520101100047")).new == 1)
     }
+
+    @Test func `a file that was overtaken by a later one is taken again, the last one is not`()
+        throws
+    {
+        defer { WalkSite.remove(path) }
+        func quantities() throws -> [Int64]? { try order("SO90001")?.lines.map(\.quantity) }
+        #expect(try load(row("SO90001", quantity: 100)).new == 1)
+        #expect(try load(row("SO90001", quantity: 50)).changed == 1)
+        #expect(try load(row("SO90001", quantity: 100)) == OrderImport.Outcome(changed: 1))
+        #expect(try quantities() == [100])
+        #expect(try load(row("SO90001", quantity: 100)).isRepeated)
+        #expect(try load(row("SO90001", quantity: 50)) == OrderImport.Outcome(changed: 1))
+        #expect(try quantities() == [50])
+        _ = try load(row("SO90001", status: "cancelled"))
+        #expect(
+            fault { _ = try load(row("SO90001", quantity: 100)) }
+                == "o.csv:2: order SO90001 is cancelled; it is not changed any more")
+        #expect(try load(row("SO90001", status: "cancelled")).isRepeated)
+    }
 }
