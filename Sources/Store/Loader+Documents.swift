@@ -277,7 +277,10 @@ extension LoadPass {
     /// Base units ordered; what is ordered by weight counts the units that nominally weigh as much.
     func orderedUnits(_ row: CSV.Record) throws -> Int64 {
         if let quantity = try row.whole("quantity", 1...Int64.max / 4) { return quantity }
-        let weight = try row.number("weightMilligrams", 1...Int64.max / 4)
+        guard let weight = try row.whole("weightMilligrams", 1...Int64.max / 4) else {
+            throw row.error(
+                "quantity is empty; expected a whole number from 1, or weightMilligrams")
+        }
         let item = try known(itemIDs, row, "item", "item")
         let nominal = try Int64.fetchOne(
             db.cachedStatement(

@@ -190,14 +190,18 @@ extension CSV.Record {
         let text = try text(column)
         if text.isEmpty { return nil }
         guard let number = Int64(text), range.contains(number) else {
-            throw error("\(column) is '\(text)'; expected a whole number from \(range.lowerBound)")
+            let most = range.upperBound == Int64.max / 4 ? "" : " to \(range.upperBound)"
+            throw error(
+                "\(column) is '\(text)'; expected a whole number from \(range.lowerBound)\(most)")
         }
         return number
     }
 
     /// A whole number that must be there.
     func number(_ column: String, _ range: ClosedRange<Int64> = 0...Int64.max / 4) throws -> Int64 {
-        guard let number = try whole(column, range) else { throw error("\(column) is empty") }
+        guard let number = try whole(column, range) else {
+            throw error("\(column) is empty; expected a whole number")
+        }
         return number
     }
 

@@ -230,9 +230,10 @@ package struct OrderImport {
 
     /// What the file says of an order, to see whether it says something new.
     private func text(of rows: [CSV.Record]) throws -> String {
+        // Sorted, since the order of rows says nothing.
         let parts = try rows.map { row in
             try Self.columns.map { try row.text($0) }.joined(separator: "\u{1F}")
-        }
+        }.sorted()
         return hex(SHA256.hash(data: Data(parts.joined(separator: "\u{1E}").utf8)))
     }
 
@@ -281,6 +282,9 @@ package struct OrderImport {
         _ pass: LoadPass, isNew: Bool
     ) throws {
         let day = try shipDay(row)
+        guard try row.text("customerReference").count <= Self.longestReference else {
+            throw row.error("customerReference is over \(Self.longestReference) characters")
+        }
         let facts = JSONText.object([
             ("shipComplete", .integer(try row.yes("shipComplete") ? 1 : 0)),
             ("customerReference", .text(try row.text("customerReference"))),
@@ -313,6 +317,13 @@ package struct OrderImport {
         let text = try row.name("shipDay")
         guard let day = Day(text) else {
             throw row.error("shipDay is '\(text)'; expected a date such as 2026-11-25")
+        }
+        let today = Day(rawValue: Int(now.rawValue / 86_400_000))
+        let days = (today + -Self.pastDays)...(today + Self.comingDays)
+        guard days.contains(day) else {
+            throw row.error(
+                "shipDay is '\(text)'; expected a day from \(days.lowerBound) to \(days.upperBound)"
+            )
         }
         return day
     }

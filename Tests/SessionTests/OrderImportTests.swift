@@ -214,4 +214,32 @@ import Testing
                 == "o.csv:2: order SO90001 is cancelled; it is not changed any more")
         #expect(try load(row("SO90001", status: "cancelled")).isRepeated)
     }
+
+    @Test func `the order of its rows says nothing of an order`() throws {
+        defer { WalkSite.remove(path) }
+        _ = try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014"))
+        #expect(
+            try load(row("SO90001", line: 2, item: "FLR-1014"), row("SO90001"))
+                == OrderImport.Outcome(unchanged: 1))
+    }
+
+    @Test func `values that no order can have are refused with what was expected`() throws {
+        defer { WalkSite.remove(path) }
+        let good = row("SO90001")
+        let today = "\(clock.today)"
+        for (text, other, sentence) in [
+            (today, "9999-12-31", "shipDay is '9999-12-31'; expected a day from "),
+            (today, "0001-01-01", "shipDay is '0001-01-01'; expected a day from "),
+            ("PO-1", String(repeating: "P", count: 81), "customerReference is over 80 characters"),
+            (
+                ",5,,,no,", ",5,,101,no,",
+                "tolerancePercent is '101'; expected a whole number from 0 to 100"
+            ),
+            (",5,,,no,", ",,,,no,", "quantity is empty; expected a whole number from 1"),
+            ("16:30,1,", "16:30,10,", "priority is '10'; expected a whole number from 1 to 9"),
+        ] {
+            let told = fault { _ = try load(good.replacing(text, with: other)) }
+            #expect(told.hasPrefix("o.csv:2: " + sentence), "\(told)")
+        }
+    }
 }
