@@ -33,7 +33,9 @@ package struct LocalWish {
         guard site.rules.roles.roles.contains(where: { $0.name == owner }) else {
             return [.refuse(.masterNoSuchRole(owner))]
         }
-        guard (3...100).contains(reason.count) else { return [.refuse(.masterReasonShort)] }
+        guard let reason = ReasonText.words(reason, 3...100) else {
+            return [.refuse(.masterReasonShort)]
+        }
         guard until > site.today, until <= site.today + Difference.mostDays else {
             return [.refuse(.masterTermWrong(site.today + Difference.mostDays))]
         }

@@ -57,8 +57,10 @@ package struct MasterEdit: Codable, Hashable, Sendable {
             }
             reason = Self.reasons[number - 1]
         } else {
-            guard (3...100).contains(text.count) else { return .refused(.masterReasonShort) }
-            reason = Shown.plain(text)
+            guard let words = ReasonText.words(text, 3...100) else {
+                return .refused(.masterReasonShort)
+            }
+            reason = Shown.plain(words)
         }
         return .asking
     }

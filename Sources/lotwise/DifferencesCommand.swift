@@ -66,7 +66,7 @@ struct DifferencesAddCommand: ParsableCommand {
     @Argument(help: "The value here.") var value: String
     @Option(help: "The last day it holds, in ISO form.") var until: String
     @Option(help: "The role that answers for it; else the worker's own.") var owner: String?
-    @Option(help: "Why, in words.") var reason: String
+    @Option(help: "Why, in words.", transform: GivenReason.words) var reason: String
 
     func run() throws {
         guard let day = Day(until) else {

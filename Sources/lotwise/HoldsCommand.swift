@@ -46,7 +46,7 @@ struct HoldsPlaceCommand: ParsableCommand {
     @OptionGroup var options: SiteOptions
     @Option(help: "Code of the worker who orders it.") var worker: String
     @Option(help: "damage, temperature, test, recall, paperwork or other") var type: String
-    @Option(help: "Why, in words.") var reason: String
+    @Option(help: "Why, in words.", transform: GivenReason.words) var reason: String
     @Option(help: "One plate.") var lpn: String?
     @Option(help: "What stands in a place.") var location: String?
     @Option(help: "A lot number; with --item or --supplier where several lots have it.")
@@ -90,7 +90,7 @@ struct HoldsReleaseCommand: ParsableCommand {
     @OptionGroup var options: SiteOptions
     @Argument(help: "Number of the hold, as `lotwise holds` shows it.") var number: Int64
     @Option(help: "Code of the worker who orders it.") var worker: String
-    @Option(help: "Why it may come off.") var reason: String
+    @Option(help: "Why it may come off.", transform: GivenReason.words) var reason: String
 
     func run() throws {
         try options.order(worker, job: "hold", input: "holds release \(number)") { site in

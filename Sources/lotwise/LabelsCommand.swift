@@ -149,7 +149,7 @@ struct VoidLabelCommand: ParsableCommand {
     @OptionGroup var options: SiteOptions
     @OptionGroup var actor: ActorOptions
     @Argument(help: "What its barcode says.") var code: String
-    @Option(help: "Why, in a few words.") var reason: String
+    @Option(help: "Why, in a few words.", transform: GivenReason.words) var reason: String
 
     func run() throws {
         guard let lpn = LPN(rawValue: code) else {

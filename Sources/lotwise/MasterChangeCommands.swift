@@ -13,7 +13,7 @@ struct MasterSetCommand: ParsableCommand {
     @Argument(help: "Which kind.") var entity: MasterEntity
     @Argument(help: "SKU, GTIN or code.") var code: String
     @Argument(help: "FIELD=VALUE ...") var fields: [String]
-    @Option(help: "Why, in words.") var reason: String
+    @Option(help: "Why, in words.", transform: GivenReason.words) var reason: String
     @Flag(help: "Only print what differs.") var dryRun = false
 
     func run() throws {
@@ -40,7 +40,7 @@ struct MasterNewCommand: ParsableCommand {
     @Argument(help: "Which kind.") var entity: MasterEntity
     @Argument(help: "SKU, GTIN or code.") var code: String
     @Argument(help: "FIELD=VALUE ...") var fields: [String] = []
-    @Option(help: "Why, in words.") var reason = "new"
+    @Option(help: "Why, in words.", transform: GivenReason.words) var reason: String = "new"
     @Flag(help: "Only print what it would be.") var dryRun = false
 
     func run() throws {

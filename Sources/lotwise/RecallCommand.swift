@@ -24,7 +24,8 @@ struct RecallCommand: ParsableCommand {
     @Argument(help: "The lot number as encoded.") var lot: String?
     @Option(help: "The item, where several have a lot of this number.") var item: String?
     @Option(help: "The maker, where several have a lot of this number.") var maker: String?
-    @Option(help: "Why, as it stands on holds and notices.") var reason = "recall"
+    @Option(help: "Why, as it stands on holds and notices.", transform: GivenReason.words)
+    var reason: String = "recall"
     @OptionGroup var actor: ActorOptions
     @Option(help: "Write a notice a customer and lot to this CSV file.") var notices: String?
     @Flag(help: "Only an exercise.") var drill = false

@@ -7,6 +7,24 @@ import Testing
 @Suite struct CommandValueTests {
     private static let at = ["--at", "\(WalkSite.morning)"]
 
+    @Test(arguments: ["", "   "])
+    func `a reason that says nothing is bad usage`(reason: String) throws {
+        let site = try LiveSite()
+        let before = try site.rows(.events).count
+        for call in [
+            ["holds", "place", "--item", "DRY-1102", "--type", "damage", "--worker", "UZIMMER"],
+            ["holds", "release", "1", "--worker", "UZIMMER"],
+            ["master", "set", "items", "DRY-1102", "abc=C", "--badge", "B040100"],
+            ["recall", "L416370", "--worker", "UZIMMER"],
+        ] {
+            let run = try ProgramRun(
+                call + ["--reason", reason, "--database", site.path] + Self.at)
+            #expect(run.code == 2, "\(run.errors)")
+            #expect(run.errors.contains("that say why"), "\(run.errors)")
+        }
+        #expect(try site.rows(.events).count == before)
+    }
+
     @Test func `orders in JSON name the line that is wrong`() throws {
         let site = try LiveSite()
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json").path
