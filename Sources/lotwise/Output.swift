@@ -5,15 +5,17 @@ import Synchronization
 /// The only writer of the program's two streams: answers on standard output, words for people on
 /// standard error.
 enum Output {
-    /// Standard output did not take an answer.
+    /// A stream or a file did not take what was to be written.
     struct Failure: Error, CustomStringConvertible {
+        /// Which.
+        var name = "standard output"
         /// What the system says, as in `errno`.
         let code: Int32
 
         /// The reader has left: nobody misses the rest.
         var isReaderGone: Bool { code == EPIPE }
         var description: String {
-            "standard output cannot be written: \(String(cString: strerror(code)))"
+            "\(name) cannot be written: \(String(cString: strerror(code)))"
         }
     }
 
@@ -57,7 +59,7 @@ enum Output {
     static func show(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
 
     /// Writes all the bytes; 0, or what the system says.
-    private static func write(_ bytes: [UInt8], to stream: Int32) -> Int32 {
+    static func write(_ bytes: [UInt8], to stream: Int32) -> Int32 {
         var written = 0
         while written < bytes.count {
             let step = bytes.withUnsafeBytes { bytes in

@@ -18,6 +18,8 @@ struct RecallCommand: ParsableCommand {
             takes a shipped lot by chance when none is named, and keeps its stopwatch as an event
             (report recall-readiness). Whoever recalls needs the permission `recall`; an attempt
             without it is refused and kept. Promises of the lots are given other goods at once.
+            The file of --notices is made before anything is frozen: where it cannot be, exit 2 and
+            nothing is done. What is there already is never overwritten.
             """)
 
     @OptionGroup var options: SiteOptions
@@ -27,7 +29,8 @@ struct RecallCommand: ParsableCommand {
     @Option(help: "Why, as it stands on holds and notices.", transform: GivenReason.words)
     var reason: String = "recall"
     @OptionGroup var actor: ActorOptions
-    @Option(help: "Write a notice a customer and lot to this CSV file.") var notices: String?
+    @Option(help: "Write a notice a customer and lot to this CSV file; it must be new.")
+    var notices: String?
     @Flag(help: "Only an exercise.") var drill = false
     @Option(help: "Which lot a drill takes by chance; else the day decides.") var seed: UInt64?
 
@@ -40,10 +43,17 @@ struct RecallCommand: ParsableCommand {
         let by = person.id
         let before = try store.read { try $0.recall(of: id) }
         let missing = before.unfrozen.count
-        let scope =
-            drill || missing == 0
-            ? before
-            : try store.write { try $0.freeze(id, reason: reason, by: by, at: now) }
+        let file = try notices.map(ExclusiveFile.init)
+        let scope: RecallScope
+        do {
+            scope =
+                drill || missing == 0
+                ? before
+                : try store.write { try $0.freeze(id, reason: reason, by: by, at: now) }
+        } catch {
+            file?.discard()
+            throw error
+        }
         if !drill, missing > 0 { try replaceFreed(store, by: person) }
         let milliseconds = start.milliseconds
         if drill {
@@ -51,10 +61,11 @@ struct RecallCommand: ParsableCommand {
             let name = RecallJSON.name(scope.lots[0])
             try store.write { try $0.keepDrill(lot: name, result: answer, by: by, at: now) }
         }
-        if let notices { try write(scope, to: notices) }
         try Output.line(
             RecallJSON.text(
                 scope, placed: drill ? 0 : missing, isDrill: drill, milliseconds: milliseconds))
+        let why = drill ? "DRILL: \(reason)" : reason
+        try file?.write(RecallNotices(scope: scope, reason: why).csv)
         guard scope.gap == 0 else {
             tell("the balance does not close by \(scope.gap): see lotwise trace")
             throw ExitCode(1)
@@ -80,15 +91,6 @@ struct RecallCommand: ParsableCommand {
         let clock = try options.clock(store)
         let rules = try Definitions(store: store, at: clock.now()).rules
         try PromiseDesk(store: store, rules: rules, clock: clock).replace(by: person)
-    }
-
-    private func write(_ scope: RecallScope, to path: String) throws {
-        let text = RecallNotices(scope: scope, reason: drill ? "DRILL: \(reason)" : reason).csv
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw ValidationError("\(path) cannot be written: \(error.localizedDescription)")
-        }
     }
 }
 

@@ -25,6 +25,37 @@ import Testing
         #expect(try site.rows(.events).count == before)
     }
 
+    @Test func `notices are opened before anything is frozen, and nothing is overwritten`() throws {
+        let site = try LiveSite()
+        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let old = folder.appending(path: "old.csv")
+        try Data("mine".utf8).write(to: old)
+        let link = folder.appending(path: "link.csv")
+        try FileManager.default.createSymbolicLink(
+            at: link, withDestinationURL: folder.appending(path: "elsewhere.csv"))
+        let lot = try #require(try site.rows(.lots).first { $0["on_hand"] != "0" })
+        let call =
+            [
+                "recall", lot["lot"] ?? "", "--item", lot["item"] ?? "", "--worker", "OVOGEL",
+                "--database", site.path,
+            ] + Self.at
+        let before = try site.rows(.holds).count
+        for path in ["/nope/x.csv", old.path, link.path] {
+            let run = try ProgramRun(call + ["--notices", path])
+            #expect(run.code == 2, "\(run.errors)")
+            #expect(run.errors.contains("expected the name of a new file"), "\(run.errors)")
+        }
+        #expect(try site.rows(.holds).count == before)
+        #expect(try String(contentsOf: old, encoding: .utf8) == "mine")
+        let new = folder.appending(path: "new.csv")
+        let run = try ProgramRun(call + ["--notices", new.path])
+        #expect(run.code == 0, "\(run.errors)")
+        #expect(try site.rows(.holds).count > before)
+        #expect(try String(contentsOf: new, encoding: .utf8).hasPrefix("customer,name,"))
+    }
+
     @Test func `orders in JSON name the line that is wrong`() throws {
         let site = try LiveSite()
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json").path
