@@ -98,6 +98,7 @@ package struct Report: Hashable, Sendable {
             "offset": .integer(clock.offset(at: now)),
         ]
         for parameter in parameters {
+            try check(values[parameter.name] ?? parameter.usual, of: parameter)
             arguments[parameter.name] = .text(values[parameter.name] ?? parameter.usual)
         }
         let answer = try store.answer(ReportQuery(sql: sql), arguments)
@@ -108,6 +109,16 @@ package struct Report: Hashable, Sendable {
         }
         return ReportTable(
             title: title, headings: headings, columns: answer.columns, rows: answer.rows)
+    }
+
+    /// What is usually a number is one from 0 in the statement too, which would take any text for 0.
+    private func check(_ value: String, of parameter: Parameter) throws {
+        guard Int64(parameter.usual) != nil else { return }
+        guard let number = Int64(value), (0...1_000_000).contains(number) else {
+            throw ReportError(
+                "\(parameter.name) is '\(value)'; expected a whole number from 0 to 1000000 "
+                    + "(\(parameter.help))")
+        }
     }
 }
 

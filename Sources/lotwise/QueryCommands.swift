@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Session
 import Stock
 import Store
 
@@ -11,8 +12,18 @@ struct QueryRun {
     /// Prints a row a line.
     func run(_ filters: [String: String?]) throws {
         let store = try options.open()
+        let roles =
+            filters["role"] ?? nil == nil
+            ? [] : try Definitions(store: store, at: options.now()()).rules.roles.roles.map(\.name)
         var given: [String: String] = [:]
-        for (name, value) in filters { given[name] = value }
+        for (name, value) in filters.sorted(by: { $0.key < $1.key }) {
+            guard let value else { continue }
+            do throws(FilterFault) {
+                given[name] = try query.value(of: name).read(value, roles: roles)
+            } catch {
+                throw ValidationError("--\(name) is '\(value)'; expected \(error.expected)")
+            }
+        }
         try store.answer(query, filters: given) { try Output.line(JSONLine.text($0)) }
     }
 }

@@ -12,6 +12,8 @@ struct SiteOptions: ParsableArguments {
     @Option(help: "The moment it is, in ISO form; else the clock of the machine.")
     var at: String?
 
+    func validate() throws { _ = try now() }
+
     /// Path of the site file.
     func path() throws -> String {
         guard let path = database ?? ProcessInfo.processInfo.environment["LOTWISE_DB"],

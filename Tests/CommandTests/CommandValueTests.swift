@@ -7,6 +7,35 @@ import Testing
 @Suite struct CommandValueTests {
     private static let at = ["--at", "\(WalkSite.morning)"]
 
+    @Test(arguments: [
+        ["events", "--since", "abc"], ["events", "--outcome", "nope"], ["orders", "--state", "x"],
+        ["waves", "--state", "x"], ["holds", "--state", "x"], ["holds", "--type", "x"],
+        ["work", "--kind", "x"], ["work", "--state", "x"], ["returns", "--state", "x"],
+        ["approve", "--role", "nope"], ["exceptions", "--role", "nope"],
+        ["stock", "--item", "a b"], ["report", "expiring-lots", "--set", "days=abc"],
+        ["report", "expiring-lots", "--set", "days=-1"], ["stock", "--at", "junk"],
+        ["orders", "--at", "junk"], ["waves", "--at", "junk"], ["holds", "--at", "junk"],
+        ["events", "--at", "junk"], ["verify", "--at", "junk"],
+    ])
+    func `a value of a filter that none can have is bad usage`(call: [String]) throws {
+        let site = try LiveSite()
+        let run = try ProgramRun(call + ["--database", site.path])
+        #expect(run.code == 2, "\(run.errors)")
+        #expect(run.output == "")
+        #expect(run.errors.contains("expected"), "\(run.errors)")
+    }
+
+    @Test(arguments: [
+        ["orders", "--state", "open"], ["events", "--since", "0", "--outcome", "done"],
+        ["holds", "--state", "open", "--type", "damage"], ["waves", "--state", "planned"],
+        ["exceptions", "--role", "supervisor"], ["stock", "--item", "dry-1102"],
+    ])
+    func `values that can be are taken`(call: [String]) throws {
+        let site = try LiveSite()
+        let run = try ProgramRun(call + ["--database", site.path])
+        #expect(run.code == 0, "\(run.errors)")
+    }
+
     @Test(arguments: ["", "   "])
     func `a reason that says nothing is bad usage`(reason: String) throws {
         let site = try LiveSite()
