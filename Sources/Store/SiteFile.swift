@@ -26,6 +26,26 @@ enum SiteFile {
             throw .refused("\(path) can be written by others than its owner; expected mode 0600")
         }
         try checkFileSystem(of: path)
+        // A gate stands beside every site file; where there is none yet, none is made for others.
+        if access(path + ".gate", F_OK) != 0 { try checkHead(of: path) }
+    }
+
+    /// Refuses a file that does not begin as a site's does.
+    ///
+    /// Closing it drops the locks of this process on it; but there are none, since whoever has it open
+    /// here has made its gate.
+    private static func checkHead(of path: String) throws(StoreError) {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { throw .refused("\(path): \(String(cString: strerror(errno)))") }
+        defer { close(file) }
+        var head = [UInt8](repeating: 0, count: 72)
+        let count = pread(file, &head, head.count, 0)
+        let application = head[68...].reduce(0) { $0 << 8 | Int($1) }
+        // What is in the log alone is not in the file yet.
+        let isKnown = application == Schema.applicationID || access(path + "-wal", F_OK) == 0
+        guard count == head.count, head.starts(with: "SQLite format 3\0".utf8), isKnown else {
+            throw .refused("\(path) is no site of Lotwise")
+        }
     }
 
     /// Makes an empty file that only its owner may read; there must be none.

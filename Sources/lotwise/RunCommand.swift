@@ -47,6 +47,9 @@ struct RunCommand: ParsableCommand {
                     store: store, definitions: definitions, clock: clock, device: code,
                     printing: { queue.wake() })
             }
+        } catch StoreError.refused(let why) {
+            tell(why)
+            throw ExitCode(2)
         } catch let error as StoreError {
             tell("\(error)")
             throw ExitCode(1)

@@ -31,7 +31,7 @@ struct ShellCommand: ParsableCommand {
     }
 
     func run() throws {
-        let shell = try refusing { try SiteShell(opening: try options.path(), seconds: seconds) }
+        let shell = try options.opening { try SiteShell(opening: $0, seconds: seconds) }
         let isTerminal = isatty(STDIN_FILENO) == 1
         let form = format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .jsonl)
         var isRefused = false

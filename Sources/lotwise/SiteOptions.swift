@@ -32,7 +32,17 @@ struct SiteOptions: ParsableArguments {
     }
 
     /// Opens the site file.
-    func open() throws -> SiteStore { try SiteStore(opening: try path()) }
+    func open() throws -> SiteStore { try opening { try SiteStore(opening: $0) } }
+
+    /// Opens the site file in some way; a path that leads to none is bad usage.
+    func opening<Opened>(_ open: (String) throws -> Opened) throws -> Opened {
+        let path = try path()
+        do {
+            return try open(path)
+        } catch StoreError.refused(let why) {
+            throw ValidationError(why)
+        }
+    }
 
     /// The clock of an open site.
     func clock(_ store: SiteStore) throws -> SiteClock {

@@ -85,6 +85,29 @@ import Testing
         #expect(try String(contentsOf: new, encoding: .utf8).hasPrefix("customer,name,"))
     }
 
+    @Test func `nothing is made beside what is no site file, and it is bad usage`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let text = folder.appending(path: "text").path
+        try Data(String(repeating: "no database ", count: 20).utf8).write(to: URL(filePath: text))
+        let empty = folder.appending(path: "empty").path
+        try Data().write(to: URL(filePath: empty))
+        let missing = folder.appending(path: "missing").path
+        for path in [text, empty] {
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        }
+        for path in [text, empty, missing, folder.path] {
+            for call in [["stock"], ["verify"], ["shell", "--readonly"]] {
+                let run = try ProgramRun(call + ["--database", path])
+                #expect(run.code == 2, "\(call) \(run.errors)")
+            }
+        }
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                == ["empty", "text"])
+    }
+
     @Test func `orders in JSON name the line that is wrong`() throws {
         let site = try LiveSite()
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json").path
