@@ -51,7 +51,14 @@ package struct Interpretation: Hashable, Sendable {
         switch read {
         case .elements(let elements, let kind, let inStore):
             self.kind = kind
-            outcome = .read(Label(elements, today: today, inStore: inStore))
+            // Only now is the century known, and whether February has 29 days in it.
+            let wrong = elements.first {
+                ShortDate.identifiers.contains($0.identifier)
+                    && ShortDate.day($0.value, today: today) == nil
+            }
+            outcome =
+                wrong.map { .faulty(ScanFault(.badDate, identifier: $0.identifier)) }
+                ?? .read(Label(elements, today: today, inStore: inStore))
         case .ambiguous(let readings):
             kind = .gs1
             outcome = .ambiguous(readings.map { Label($0, today: today) })

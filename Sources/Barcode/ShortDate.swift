@@ -4,6 +4,9 @@ import Stock
 ///
 /// Source: GS1 General Specifications, section 7.12: 49 years back to 50 years ahead.
 package enum ShortDate {
+    /// The application identifiers whose whole value is such a date.
+    package static let identifiers: Set<String> = ["11", "12", "13", "15", "16", "17"]
+
     /// The day of YYMMDD, or nil; day 00 is the last of its month.
     package static func day(_ text: some StringProtocol, today: Day) -> Day? {
         let bytes = Array(text.utf8)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Stock
+import Store
 
 /// The command tree.
 @main
@@ -73,6 +74,10 @@ struct Lotwise: ParsableCommand {
         if let failure = error as? Output.Failure {
             if !failure.isReaderGone { tell("\(failure)") }
             return 1
+        }
+        if error is ImportError || error is Input.Failure {
+            tell("\(error)")
+            return 2
         }
         let code = exitCode(for: error)
         let text = fullMessage(for: error)

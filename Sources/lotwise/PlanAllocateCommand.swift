@@ -26,24 +26,13 @@ struct PlanAllocateCommand: ParsableCommand {
     func run() throws {
         let input: AllocationInput
         do {
-            input = try AllocationInput(Self.readInput())
+            input = try AllocationInput(Input.whole(limit: ProblemInput.byteLimit))
         } catch let fault as JSONFault {
             tell("standard input: \(fault)")
             throw ExitCode(2)
         }
         let plan = input.problem.solve(nodeLimit: nodes)
         try Output.text(Self.output(plan, input))
-    }
-
-    private static func readInput() throws -> [UInt8] {
-        var text: [UInt8] = []
-        while text.count <= ProblemInput.byteLimit {
-            guard let more = try FileHandle.standardInput.read(upToCount: 1 << 20), !more.isEmpty
-            else { return text }
-            text += more
-        }
-        throw JSONFault(
-            path: "the text", sentence: "expected at most \(ProblemInput.byteLimit) bytes")
     }
 
     /// The answer as JSON.

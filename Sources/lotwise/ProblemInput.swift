@@ -25,13 +25,7 @@ enum ProblemInput {
 
     /// Decodes all of standard input.
     static func read<Problem: Decodable>(_ type: Problem.Type) throws -> Problem {
-        var data = Data()
-        while data.count <= byteLimit {
-            guard let more = try FileHandle.standardInput.read(upToCount: 1 << 20), !more.isEmpty
-            else { return try decode(type, data) }
-            data.append(more)
-        }
-        throw Fault("longer than \(byteLimit) bytes")
+        try decode(type, Data(Input.whole(limit: byteLimit)))
     }
 
     static func decode<Problem: Decodable>(

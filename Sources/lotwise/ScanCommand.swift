@@ -31,7 +31,8 @@ struct ScanCommand: ParsableCommand {
             missing_separator duplicate.
 
             Exit status: 0; 2 when a line was no such object (it is answered as
-            bad_value all the same, the reason is on standard error).
+            bad_value all the same, the reason is on standard error). A hint or region
+            that is not known is said there too, and does not count.
             """)
 
     @Option(help: "The day where a line gives none, ISO (else the current day, UTC).")
@@ -50,12 +51,14 @@ struct ScanCommand: ParsableCommand {
         }
         var number = 0
         var isGood = true
-        while let line = readLine() {
+        var input = Input()
+        while let line = try input.line(limit: ProblemInput.byteLimit) {
             number += 1
-            if line.allSatisfy(\.isWhitespace) { continue }
+            if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
             let answer: ScanAnswer
             do throws(ScanRequest.Fault) {
                 let request = try ScanRequest(line, today: today)
+                for note in request.notes { tell("standard input:\(number): \(note)") }
                 answer = ScanAnswer(id: request.id, request.result)
             } catch {
                 isGood = false

@@ -13,9 +13,14 @@ struct ScanRequest {
     /// The `id` as JSON.
     let id: String
     let result: ScanSet
+    /// What of the line does not count, and why.
+    let notes: [String]
 
-    init(_ line: String, today: Day) throws(Fault) {
-        guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)),
+    init(_ line: [UInt8], today: Day) throws(Fault) {
+        guard String(validating: line, as: UTF8.self) != nil else {
+            throw Fault(id: "null", sentence: "expected UTF-8")
+        }
+        guard let object = try? JSONSerialization.jsonObject(with: Data(line)),
             let fields = object as? [String: Any]
         else { throw Fault(id: "null", sentence: "expected a JSON object") }
         let id = Self.echoed(fields["id"])
@@ -33,10 +38,25 @@ struct ScanRequest {
             }
             day = parsed
         }
+        var notes: [String] = []
         var region: RestrictedNumber.Region?
-        if let given = try text("region") { region = .init(rawValue: given.uppercased()) }
+        if let given = try text("region"), !given.isEmpty {
+            region = .init(rawValue: given.uppercased())
+            if region == nil {
+                let known = RestrictedNumber.Region.allCases.map(\.rawValue)
+                notes.append(
+                    "region '\(given)' is not known; expected \(known.joined(separator: " "))")
+            }
+        }
+        let hint = try text("hint")
+        if let hint, !hint.isEmpty, hint != "UPC-E" {
+            notes.append("hint '\(hint)' is not known; expected UPC-E")
+        }
         let scans: [String]
         if let scan = try text("scan") {
+            guard fields["scans"] == nil || fields["scans"] is NSNull else {
+                throw Fault(id: id, sentence: "\"scan\" and \"scans\": which is meant?")
+            }
             scans = [scan]
         } else if let several = fields["scans"] as? [String] {
             scans = several
@@ -44,9 +64,9 @@ struct ScanRequest {
             throw Fault(
                 id: id, sentence: "expected \"scan\", a text, or \"scans\", a list of texts")
         }
-        let hint = try text("hint")
         let parts = scans.map { Interpretation($0, hint: hint, region: region, today: day) }
         self.id = id
+        self.notes = notes
         result = ScanSet(parts, today: day)
     }
 

@@ -108,6 +108,38 @@ import Testing
                 == ["empty", "text"])
     }
 
+    @Test func `standard input that cannot be read is an error`() throws {
+        for call in [["scan"], ["plan", "allocate"], ["plan", "route"]] {
+            let run = try ProgramRun(call, shell: #"exec "$@" </tmp"#)
+            #expect(run.code == 2)
+            #expect(run.errors == "standard input cannot be read: Is a directory\n")
+        }
+    }
+
+    @Test func `what a line of scan cannot mean is said`() throws {
+        func errors(_ line: String) throws -> (Int32, String) {
+            let run = try ProgramRun(["scan"], input: line + "\n")
+            return (run.code, run.errors)
+        }
+        #expect(
+            try errors(#"{"id":1,"scan":"A","scans":["B"]}"#)
+                == (2, "standard input:1: \"scan\" and \"scans\": which is meant?\n"))
+        #expect(
+            try errors(#"{"id":1,"scan":"A","hint":"x"}"#)
+                == (0, "standard input:1: hint 'x' is not known; expected UPC-E\n"))
+        #expect(try errors(#"{"id":1,"scan":"A","region":"XX"}"#).1.contains("region 'XX'"))
+        let raw = try ProgramRun(
+            ["scan"], shell: #"printf '{"id":1,"scan":"\377"}\n' | "$@""#)
+        #expect(raw.code == 2)
+        #expect(raw.errors == "standard input:1: expected UTF-8\n")
+        let leap = try ProgramRun(
+            ["scan"], input: #"{"id":1,"scan":"]C117000229","today":"2051-06-01"}"#)
+        #expect(leap.output.contains(#""error":"bad_date""#))
+        let good = try ProgramRun(
+            ["scan"], input: #"{"id":1,"scan":"]C117000229","today":"2026-06-01"}"#)
+        #expect(good.output.contains(#""expiry":"2000-02-29""#))
+    }
+
     @Test func `orders in JSON name the line that is wrong`() throws {
         let site = try LiveSite()
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json").path
