@@ -12,6 +12,8 @@ package struct CommandStep {
     package struct Answer: Sendable {
         /// What the worker is told, as the screen would say it, in one line each.
         package var sentences: [String] = []
+        /// The ids of the same messages, which are the same in every language.
+        package var messages: [String] = []
         package var isRefused = false
         /// What was written down.
         package var records: [Stock.Record] = []
@@ -68,6 +70,7 @@ package struct CommandStep {
                     if case .denied = record { outcome = .denied }
                 case .say(let message), .refuse(let message), .offer(_, let message):
                     answer.sentences.append(presenter.line(message))
+                    answer.messages.append(message.id)
                     last = DialogText.text(message)
                     if case .say = effect { continue }
                     answer.isRefused = true

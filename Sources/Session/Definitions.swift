@@ -52,11 +52,7 @@ package struct Definitions: Sendable {
     /// - Throws: `NotationError` for the first thing that is wrong, or `RuleTestsFailed`.
     package init(folder: String) throws {
         screens = try ScreenSet(folder: folder + "/Screens")
-        var texts: [String: String] = [:]
-        for name in RuleBook.files + ["labels"] {
-            texts[name] = FileManager.default.contents(atPath: "\(folder)/Data/Rules/\(name).yaml")
-                .flatMap { String(data: $0, encoding: .utf8) }
-        }
+        var texts = try RuleFiles.texts(folder: folder)
         let labelText = texts.removeValue(forKey: "labels") ?? ""
         labels = try SiteLabels(yaml: labelText, file: folder + "/Data/Rules/labels.yaml")
         let stamp = String(DefinitionRow.hash(try Self.json(texts)).prefix(12))

@@ -57,6 +57,10 @@ package struct Loader {
     package func load(into store: SiteStore) throws -> [String: Int] {
         let pins = try hashedPINs()
         return try store.write { transaction in
+            guard try Int.fetchOne(transaction.db, sql: "SELECT 1 FROM party LIMIT 1") == nil else {
+                throw StoreError.refused(
+                    "the site is loaded already; what changes comes by import and master import")
+            }
             let pass = LoadPass(loader: self, db: transaction.db, floor: transaction.floor())
             try pass.parties()
             try pass.items()

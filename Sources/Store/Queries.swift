@@ -9,6 +9,18 @@ package enum QueryValue: Hashable, Sendable {
     case text(String)
 }
 
+extension QueryValue {
+    /// The value as JSON, which has no infinite numbers.
+    package var json: String {
+        switch self {
+        case .null: "null"
+        case .integer(let number): "\(number)"
+        case .real(let number): number.isFinite ? "\(number)" : "null"
+        case .text(let text): JSONString.quoted(text)
+        }
+    }
+}
+
 /// One row of an answer: names and values in the order of the query.
 package struct QueryRow: Sendable {
     package let columns: [String]

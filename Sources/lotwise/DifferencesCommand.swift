@@ -96,6 +96,7 @@ struct DifferencesEndCommand: ParsableCommand {
     func run() throws {
         let store = try options.open()
         let signer = try signature.signer(store, .masterData, at: try options.now()())
+        try options.expect(.difference, number)
         try options.order(
             signer.code.rawValue, job: "master", input: "differences end \(number)"
         ) { site in

@@ -108,7 +108,8 @@ struct ExportLabelsCommand: ParsableCommand {
             var id: DocumentID?
             if let number {
                 guard let found = try snapshot.floor().outgoing(numbered: number) else {
-                    throw ValidationError("there is no order '\(number)' at this site")
+                    tell("there is no order '\(number)' at this site")
+                    throw ExitCode(1)
                 }
                 id = found.id
             }

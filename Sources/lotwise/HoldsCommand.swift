@@ -40,8 +40,9 @@ struct HoldsPlaceCommand: ParsableCommand {
         discussion: """
             With a range (--from-lot, --received-from, --from-location ...) everything is held that
             fits all that is given, --item and --supplier included; without places also what
-            arrives later. {"done","told":[...],"hold","rows"[,"freed","short"]}: promises that
-            were freed, and those of them that no other goods were found for.
+            arrives later. {"done","told":[...],"messages":[...],"hold","rows"[,"freed","short"]}:
+            what is told is in the worker's language, the ids of the same messages are not; freed
+            are promises, short those of them that no other goods were found for.
             """)
     @OptionGroup var options: SiteOptions
     @Option(help: "Code of the worker who orders it.") var worker: String
@@ -60,6 +61,21 @@ struct HoldsPlaceCommand: ParsableCommand {
     @Option(help: "The last day.") var receivedTo: String?
     @Option(help: "The first place, in the order of characters.") var fromLocation: String?
     @Option(help: "The last place.") var toLocation: String?
+
+    func validate() throws {
+        let ends = [
+            ("lot", fromLot, toLot),
+            ("location", fromLocation?.uppercased(), toLocation?.uppercased()),
+        ]
+        for case (let name, let from?, let to?) in ends where from > to {
+            throw ValidationError("--from-\(name) '\(from)' comes behind --to-\(name) '\(to)'")
+        }
+        if let from = receivedFrom.flatMap({ Day($0) }), let to = receivedTo.flatMap({ Day($0) }),
+            from > to
+        {
+            throw ValidationError("--received-from \(from) is later than --received-to \(to)")
+        }
+    }
 
     func run() throws {
         guard let type = HoldType(rawValue: type), HoldTarget.reasons.contains(type) else {

@@ -25,6 +25,7 @@ struct ExceptionsCommand: ParsableCommand {
                 "--close needs --worker CODE and --how "
                     + ClosingReason.allCases.map(\.code).joined(separator: ", "))
         }
+        try options.expect(.exception, close)
         try options.order(worker, job: "inbox", input: "exceptions close \(close)") { site in
             let id = ExceptionID(site: site.worker.id.site, number: close)
             return try Inbox.close(id, reason, site)
@@ -57,6 +58,7 @@ struct ApproveCommand: ParsableCommand {
             tell("badge or PIN is wrong, or locked after too many tries")
             throw ExitCode(1)
         }
+        try options.expect(.approval, number)
         let word = refuse ? "refuse" : "approve"
         try options.order(worker.code.rawValue, job: "inbox", input: "\(word) \(number)") { site in
             try ApprovalDecision.effects(
@@ -67,6 +69,14 @@ struct ApproveCommand: ParsableCommand {
 }
 
 extension SiteOptions {
+    /// Ends the command with 1 when there never was one of this number.
+    func expect(_ kind: Numbered, _ number: Int64) throws {
+        guard try open().read({ try $0.isKnown(kind, number) }) else {
+            tell("there is no \(kind.rawValue) \(number) at this site")
+            throw ExitCode(1)
+        }
+    }
+
     /// Carries an order out, prints what became of it, and ends with 1 when it was refused.
     func order(
         _ worker: String, job: String, input: String, _ order: (Site) throws -> [Effect]
@@ -80,8 +90,11 @@ extension SiteOptions {
             store: store, definitions: try Definitions(store: store, at: clock.now()),
             clock: clock)
         let answer = try step.run(code, job: job, input: input, order)
+        let messages = answer.messages.map { JSONString.quoted($0) }.joined(separator: ",")
         let told = answer.sentences.map { JSONString.quoted($0) }.joined(separator: ",")
-        try Output.line("{\"done\":\(!answer.isRefused),\"told\":[\(told)]\(Self.numbers(answer))}")
+        try Output.line(
+            "{\"done\":\(!answer.isRefused),\"told\":[\(told)],"
+                + "\"messages\":[\(messages)]\(Self.numbers(answer))}")
         guard !answer.isRefused else { throw ExitCode(1) }
     }
 

@@ -22,7 +22,7 @@ struct MasterSetCommand: ParsableCommand {
         let changes = try refusing {
             try store.read { try $0.changes(entity, code, wanted, reason: reason) }
         }
-        try MasterOrder(options: options, badge: signature.badge, entity: entity)
+        try MasterOrder(options: options, signature: signature, entity: entity)
             .run(changes.map { .master($0) }, store, isDryRun: dryRun)
     }
 }
@@ -54,7 +54,7 @@ struct MasterNewCommand: ParsableCommand {
                 return try snapshot.addition(entity, code, wanted, reason: reason)
             }
         }
-        try MasterOrder(options: options, badge: signature.badge, entity: entity)
+        try MasterOrder(options: options, signature: signature, entity: entity)
             .run([.masterNew(addition)], store, isDryRun: dryRun)
     }
 }
@@ -75,9 +75,8 @@ struct MasterImportCommand: ParsableCommand {
     @OptionGroup var options: SiteOptions
     @Argument(help: "Which kind.") var entity: MasterEntity
     @Argument(help: "The CSV file.") var file: String
-    @Option(help: "Badge of the worker who acts; the PIN is read from standard input.")
-    var badge: String?
-    @Option(help: "Why, in words.") var reason = "import"
+    @OptionGroup var signature: SignatureOptions
+    @Option(help: "Why, in words.", transform: GivenReason.words) var reason: String = "import"
     @Flag(help: "Only print what would come of it.") var dryRun = false
 
     func run() throws {
@@ -101,8 +100,7 @@ struct MasterImportCommand: ParsableCommand {
         if dryRun { try preview.lines.forEach(Output.line) }
         guard preview.faults.isEmpty else { throw ExitCode(2) }
         guard !dryRun else { return }
-        guard let badge else { throw ValidationError("a signature needs --badge and the PIN") }
-        try MasterOrder(options: options, badge: badge, entity: entity)
+        try MasterOrder(options: options, signature: signature, entity: entity)
             .run(preview.records, store, isDryRun: false)
     }
 }

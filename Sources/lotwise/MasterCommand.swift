@@ -39,7 +39,9 @@ struct MasterGetCommand: ParsableCommand {
     func run() throws {
         let store = try options.open()
         var count = 0
+        if entity == .roles { count = try roles(store) }
         try store.read { snapshot in
+            guard entity != .roles else { return }
             try snapshot.master(entity, code: code) { row in
                 count += 1
                 try Output.line(JSONLine.text(row))
@@ -49,6 +51,18 @@ struct MasterGetCommand: ParsableCommand {
             tell("there is no '\(code ?? "")' among \(entity.rawValue)")
             throw ExitCode(1)
         }
+    }
+
+    /// Prints the roles of the rules in force, which no table keeps; how many fit.
+    private func roles(_ store: SiteStore) throws -> Int {
+        let rules = try Definitions(store: store, at: options.now()()).rules
+        let fitting = rules.roles.roles.filter { code == nil || $0.name == code }
+        for role in fitting {
+            let permissions = role.permissions.map(\.rawValue).joined(separator: " ")
+            try Output.line(
+                JSONLine.object([("role", .text(role.name)), ("permissions", .text(permissions))]))
+        }
+        return fitting.count
     }
 }
 

@@ -7,7 +7,7 @@ import Store
 /// A signed wish to change master data.
 struct MasterOrder {
     let options: SiteOptions
-    let badge: String
+    let signature: SignatureOptions
     let entity: MasterEntity
 
     /// `FIELD=VALUE` texts as names and values.
@@ -23,8 +23,8 @@ struct MasterOrder {
     /// Prints the records, or carries them out as far as no second person is needed.
     func run(_ records: [Stock.Record], _ store: SiteStore, isDryRun: Bool) throws {
         guard !isDryRun else { return try records.flatMap(Self.lines).forEach(Output.line) }
-        let worker = try SignatureOptions.signer(
-            badge, store, MasterDesk.permission(for: entity), at: try options.now()())
+        let worker = try signature.signer(
+            store, MasterDesk.permission(for: entity), at: try options.now()())
         try options.order(
             worker.code.rawValue, job: "master",
             input: "master \(entity.rawValue): \(records.count)"

@@ -37,18 +37,9 @@ enum JSONLine {
 
     static func text(_ row: QueryRow) -> String {
         let pairs = zip(row.columns, row.values).map { name, value in
-            "\(JSONString.quoted(name)):\(text(value))"
+            "\(JSONString.quoted(name)):\(value.json)"
         }
         return "{" + pairs.joined(separator: ",") + "}"
-    }
-
-    static func text(_ value: QueryValue) -> String {
-        switch value {
-        case .null: "null"
-        case .integer(let number): "\(number)"
-        case .real(let number): "\(number)"
-        case .text(let text): JSONString.quoted(text)
-        }
     }
 }
 

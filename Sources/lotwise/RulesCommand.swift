@@ -68,10 +68,8 @@ struct RulesDiffCommand: ParsableCommand {
 enum RuleFolder {
     static func book(_ folder: String) throws -> RuleBook {
         do {
-            return try RuleBook(stamp: "files", folder: folder + "/Data/Rules/") { name in
-                FileManager.default.contents(atPath: "\(folder)/Data/Rules/\(name).yaml")
-                    .flatMap { String(data: $0, encoding: .utf8) }
-            }
+            let texts = try RuleFiles.texts(folder: folder)
+            return try RuleBook(stamp: "files", folder: folder + "/Data/Rules/") { texts[$0] }
         } catch {
             tell("\(error)")
             throw ExitCode(2)

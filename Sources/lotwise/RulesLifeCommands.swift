@@ -8,13 +8,14 @@ import Store
 /// A worker who proves with badge and PIN who acts; the PIN is read from standard input.
 struct SignatureOptions: ParsableArguments {
     @Option(help: "Badge of the worker who acts; the PIN is read from standard input.")
-    var badge: String
+    var badge: String?
 
     /// The worker, if the PIN is right and the role has the permission.
     func signer(
         _ store: SiteStore, _ permission: Permission, at now: Instant
     ) throws -> Worker {
-        try Self.signer(badge, store, permission, at: now)
+        guard let badge else { throw ValidationError("a signature needs --badge and the PIN") }
+        return try Self.signer(badge, store, permission, at: now)
     }
 
     /// The worker of a badge, if the PIN is right and the role has the permission.

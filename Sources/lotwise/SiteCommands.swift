@@ -32,8 +32,10 @@ struct LoadCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.open()
-        let counts = try SiteMaker.load(
-            try SiteMaker.files(in: folder), into: store, clock: try options.clock(store))
+        let counts = try refusing {
+            try SiteMaker.load(
+                try SiteMaker.files(in: folder), into: store, clock: try options.clock(store))
+        }
         tell("loaded \(counts.values.reduce(0, +)) rows of \(counts.count) files")
     }
 }
@@ -111,11 +113,6 @@ enum SiteMaker {
             files: files, site: store.site.code, today: clock.day(of: now), now: now,
             moment: { day, minutes in clock.moment(day, minutes: minutes) },
             hash: { try store.hash(pin: $0) })
-        do {
-            return try loader.load(into: store)
-        } catch let error as ImportError {
-            tell("\(error)")
-            throw ExitCode(2)
-        }
+        return try loader.load(into: store)
     }
 }

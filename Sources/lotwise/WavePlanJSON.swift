@@ -28,7 +28,7 @@ struct WavePlanJSON {
             ("appointments", plan.appointments.map(appointment)),
         ]
         let pairs =
-            head.map { "\(JSONString.quoted($0.0)):\(JSONLine.text($0.1))" }
+            head.map { "\(JSONString.quoted($0.0)):\($0.1.json)" }
             + lists.map { "\(JSONString.quoted($0.0)):[\($0.1.joined(separator: ","))]" }
         return "{" + pairs.joined(separator: ",") + "}"
     }

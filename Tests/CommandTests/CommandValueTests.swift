@@ -54,6 +54,17 @@ import Testing
         #expect(try site.rows(.events).count == before)
     }
 
+    @Test func `the ends of a range stand in their order`() throws {
+        let site = try LiveSite()
+        let run = try ProgramRun(
+            [
+                "holds", "place", "--from-lot", "Z", "--to-lot", "A", "--type", "damage",
+                "--reason", "x", "--worker", "UZIMMER", "--database", site.path,
+            ] + Self.at)
+        #expect(run.code == 2)
+        #expect(run.errors.contains("--from-lot 'Z' comes behind --to-lot 'A'"))
+    }
+
     @Test func `notices are opened before anything is frozen, and nothing is overwritten`() throws {
         let site = try LiveSite()
         let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
@@ -106,6 +117,30 @@ import Testing
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
                 == ["empty", "text"])
+    }
+
+    @Test func `a number that never was is not said to be over`() throws {
+        let site = try LiveSite()
+        let calls: [(call: [String], input: String)] = [
+            (["exceptions", "--close", "99999", "--how", "done", "--worker", "OVOGEL"], "")
+        ]
+        for (call, input) in calls {
+            let run = try ProgramRun(
+                call + ["--database", site.path] + Self.at, input: input)
+            #expect(run.code == 1, "\(run.errors)")
+            #expect(run.errors.contains("there is no exception 99999"), "\(run.errors)")
+        }
+    }
+
+    @Test func `a site is loaded once, and of a site that is known`() throws {
+        let site = try LiveSite()
+        let again = try ProgramRun(["load", "--database", site.path] + Self.at)
+        #expect(again.code == 1)
+        #expect(again.errors.hasPrefix("the site is loaded already"), "\(again.errors)")
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path
+        let none = try ProgramRun(["init", "--site", "NOPE", "--database", path])
+        #expect(none.code == 2)
+        #expect(!FileManager.default.fileExists(atPath: path))
     }
 
     @Test func `standard input that cannot be read is an error`() throws {
@@ -162,5 +197,29 @@ import Testing
                 "{\"orders\": [\n {\"order\": \"SO1\", \"lines\": [\n  {\"line\": 1,\n"
                     + "   \"item\": \"\\u001b\"}]}]}"
             ).hasPrefix("o.json:3: orders[0].lines[0].item holds an invisible"))
+    }
+
+    @Test func `roles are looked at like all that is listed, a dry run needs no badge`() throws {
+        let site = try LiveSite()
+        let roles = try ProgramRun(["master", "get", "roles", "--database", site.path] + Self.at)
+        #expect(roles.code == 0)
+        #expect(roles.output.contains(#"{"role":"supervisor","permissions":""#))
+        let dry = try ProgramRun(
+            [
+                "master", "set", "items", "DRY-1102", "abc=C", "--reason", "x", "--dry-run",
+                "--database", site.path,
+            ] + Self.at)
+        #expect(dry.code == 0, "\(dry.errors)")
+        let missing = try ProgramRun([
+            "export", "labels", "--order", "NOPE", "--database", site.path,
+        ])
+        #expect(missing.code == 1)
+    }
+
+    @Test func `an endless number is no JSON`() throws {
+        let site = try LiveSite()
+        let run = try ProgramRun(
+            ["shell", "--readonly", "--database", site.path], input: "SELECT 9e999 AS x\n")
+        #expect(run.output == "{\"x\":null}\n")
     }
 }

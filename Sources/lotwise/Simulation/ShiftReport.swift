@@ -87,7 +87,7 @@ struct ShiftReport {
 
     /// The figures as a table for people.
     var table: String {
-        let rows = figures.map { (name: $0.name, text: JSONLine.text($0.value)) }
+        let rows = figures.map { (name: $0.name, text: $0.value.json) }
         let wide = rows.map(\.name.count).max() ?? 0
         let lines = rows.map { row in
             row.name.padding(toLength: wide + 2, withPad: " ", startingAt: 0)
