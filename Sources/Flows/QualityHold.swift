@@ -30,8 +30,7 @@ package enum QualityHold: Flow {
     case shipped(HoldTarget)
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
-        let event = try event.known(site)
-        switch (self, event) {
+        switch (self, try event.known(site)) {
         case (.scan, .pressed(.back)): return [.leave]
         case (.scan, .pressed(.more)), (.scan, .pressed(.list)):
             self = try site.floor.holdCounts().stops > 0 ? .stops : .query(HoldQuery())

@@ -80,7 +80,7 @@ private let sizes = [
 @Test func `Forty columns and eight rows are two columns`() {
     #expect(
         picture(carry, Size(columns: 40, rows: 8)) == """
-            |PA2 PUT 007731                        11|
+            |PA2 PUT 007731                          |
             |24 EA 40021-BLK Br~    B-14-03-A        |
             |Lot L24-118      OK same SKU+lot, room~ |
             |TAKE TO             or its check digits |
