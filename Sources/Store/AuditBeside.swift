@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import GRDB
 import Synchronization
@@ -29,6 +28,8 @@ final class AuditBeside: AuditSource, Sendable {
         let thread = Thread { [self] in
             let outcome = Result { try queue.read { try read($0) } }
             if case .failure(let error) = outcome { add(.failure(error)) }
+            // A connection that only reads has nothing to lose when it closes badly.
+            try? queue.close()
             state.withLock { $0.outcome = outcome }
             begun.signal()
             ended.signal()
