@@ -31,6 +31,7 @@ package enum Schema {
         ("v4 substitutes", substitutes),
         ("v4 appointments", appointments),
         ("v4 kits", kits),
+        ("v4 recall drills", recallDrills),
     ]
 }
 
@@ -972,4 +973,11 @@ private let kits = """
       document INTEGER NOT NULL REFERENCES kitOrder(document),
       quantity INTEGER NOT NULL CHECK(quantity > 0)) STRICT;
     CREATE INDEX kitMadeDocument ON kitMade(document);
+    """
+
+// MARK: - Recall drills
+
+/// A few a year among millions of events.
+private let recallDrills = """
+    CREATE INDEX eventDrill ON event(at) WHERE kind = 'recallDrill';
     """
