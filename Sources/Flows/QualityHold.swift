@@ -39,7 +39,6 @@ package enum QualityHold: Flow {
             self = .query(HoldQuery())
             return []
         case (.scan, .scanned(let scan, _)): return try open(scan, site)
-
         case (.query(let query), .scanned(let scan, _)): return try ask(scan, query, site)
         case (.query(let query), .pressed(.enter)): return asked(query)
         case (.queryValue(let query, let field), .scanned(let scan, _)):
@@ -70,7 +69,6 @@ package enum QualityHold: Flow {
             return try place(type, target, site)
         case (.confirm(let target, let type), .pressed(.enter)) where target.isQuery:
             return try place(type, target, site)
-
         case (.confirm(let target, let type), .pressed(.more)):
             return try explained(HoldCase(.place, type, role: site.worker.role), target, site)
         case (.confirmRelease(let target, let id, _), .pressed(.more)):

@@ -30,7 +30,7 @@ import Testing
             "item": "FRZ-1221", "quantity": "6", "allOrNothing": "no",
         ]
         let all = usual.merging(values) { $1 }
-        let row = try CSV.Record(file: "f", path: "o", all, columns: OrderImport.columns)
+        let row = try CSV.Record(file: "f", line: 0, path: "o", all, columns: OrderImport.columns)
         return try OrderImport(
             name: "f", bytes: Array("\(all.sorted { $0.key < $1.key })".utf8), records: [row],
             now: WalkSite.morning, moment: { _, _ in WalkSite.morning }

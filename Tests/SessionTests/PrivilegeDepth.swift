@@ -47,7 +47,7 @@ struct PrivilegeDepth: Sendable, CustomTestStringConvertible {
     static let all: [PrivilegeDepth] = [
         step(
             "another place than advised", .overridePutaway, in: .putaway, at: "putaway.carry",
-            ["2", ">P0084925", ">A-05-19-A"]),
+            ["2", ">P0084925", ">A-05-19-B"]),
         step(
             "put away straight from the dock", .putaway, in: .receive, at: "receive.scan",
             [">ASN88211", "LB0001", ">A-05-19-A"]),
@@ -59,9 +59,9 @@ struct PrivilegeDepth: Sendable, CustomTestStringConvertible {
             [">ASN88211", ">" + shortLife, "3"]),
         step(
             "what another worker did", .undoOther, in: .putaway, at: "undo",
-            ["2", ">P0084925", ">A-05-21-A", "!F9", ">P0078672"],
+            ["2", ">P0084925", ">A-04-19-B", "!F9", ">P0078672"],
             prepare: { desk in
-                try desk.meanwhile(["B040100", "496796", "2", "P0078672", "A-06-25-A"])
+                try desk.meanwhile(["B040100", "496796", "2", "P0078672", "A-06-29-A"])
             }),
         PrivilegeDepth(
             name: "a hold taken off", permission: .releaseHold, job: .hold,

@@ -29,7 +29,7 @@ import Testing
         #expect(next.message.hasPrefix("OK resumed"))
         next.terminal.send("6-25-A\r")
         #expect(next.shows("PA1"))
-        #expect(try site.postings(since: before) == ["putAway P0078672 HAND-01 A-06-25-A"])
+        #expect(try site.postings(since: before) == ["putAway P0078672 HAND-01 A-06-29-A"])
     }
 
     @Test func `18: another device must take over, and the first one is told`() throws {
@@ -47,7 +47,7 @@ import Testing
         run.terminal.send("6-25-A\r")
         #expect(run.says("WORK IS ELSEWHERE"), "\(run.lines)")
         #expect(try site.postings(since: before) == [])
-        #expect(other.scan("A-06-25-A", to: "PA1"))
+        #expect(other.scan("A-06-29-A", to: "PA1"))
         #expect(try site.postings(since: before).count == 1)
     }
 
@@ -57,7 +57,7 @@ import Testing
         run.terminal.send("\u{8}\u{8}\u{8}")
         let before = try site.lastPosting()
         try site.holdingGate {
-            run.scan("A-06-25-A")
+            run.scan("A-06-29-A")
             #expect(run.terminal.wait { $0.lines[14].hasPrefix("..") })
             run.terminal.signal(SIGKILL)
             #expect(run.terminal.exit() == 128 + SIGKILL)
@@ -66,7 +66,7 @@ import Testing
         #expect(next.shows("PA2"))
         #expect(next.message.hasPrefix("OK resumed"))
         #expect(try site.postings(since: before) == [])
-        #expect(next.scan("A-06-25-A", to: "PA1"))
+        #expect(next.scan("A-06-29-A", to: "PA1"))
         #expect(try site.postings(since: before).count == 1)
     }
 
@@ -76,7 +76,7 @@ import Testing
         run.terminal.send("\u{8}\u{8}\u{8}")
         let before = try site.lastPosting()
         run.terminal.signal(SIGSTOP)
-        run.scan("A-06-25-A")
+        run.scan("A-06-29-A")
         run.terminal.signal(SIGCONT)
         #expect(run.terminal.wait { _ in (try? site.postings(since: before).count) == 1 })
         run.terminal.signal(SIGKILL)
@@ -99,6 +99,6 @@ import Testing
         #expect(run.field == ">A-0")
         run.terminal.signal(SIGCONT)
         #expect(run.shows("PA1"))
-        #expect(try site.location(of: plates[0]) == "A-06-25-A")
+        #expect(try site.location(of: plates[0]) == "A-06-29-A")
     }
 }

@@ -82,7 +82,8 @@ import Testing
             try OrderImport(
                 name: name, bytes: Array(name.utf8),
                 records: rows.map {
-                    try CSV.Record(file: name, path: "line", $0, columns: OrderImport.columns)
+                    try CSV.Record(
+                        file: name, line: 0, path: "line", $0, columns: OrderImport.columns)
                 }, now: clock.now(), moment: { clock.moment($0, minutes: $1) }
             ).run(on: store)
         }

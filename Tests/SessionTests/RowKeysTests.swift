@@ -91,7 +91,7 @@ import Testing
         let digits = rows.map { String($0.prefix { $0 != " " }) }
         let names = rows.map { String($0.drop { $0 != " " }.dropFirst()) }
         try #require(rows.count > 2)
-        try desk.move(names[0], to: "A-06-25-A")
+        try desk.move(names[0], to: "A-06-29-A")
         #expect(desk.type(digits[1]).content.values["name"] == names[1])
         desk.backToMenu()
         desk.type("8")

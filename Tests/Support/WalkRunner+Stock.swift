@@ -109,7 +109,7 @@ extension WalkRunner {
             "item": words[1], "quantity": words[2], "allOrNothing": "no",
         ]
         let row = try CSV.Record(
-            file: "kits.csv", path: "orders[0]", values, columns: OrderImport.columns)
+            file: "kits.csv", line: 0, path: "orders[0]", values, columns: OrderImport.columns)
         _ = try OrderImport(
             name: "kits.csv", bytes: Array(words.joined(separator: " ").utf8), records: [row],
             now: now, moment: { day, _ in Instant(rawValue: Int64(day.rawValue) * 86_400_000) }

@@ -20,7 +20,7 @@ private let sizes = [(20, 8), (20, 16), (40, 8), (80, 24), (132, 43)]
         #expect(run.terminal.wait(for: "F4+"))
         #expect(
             run.terminal.screen.lines == [
-                "PA2 PUT P1         3", "--------------------", "24 EA Größe 漢字", "Lot", "",
+                "PA2 PUT P1", "--------------------", "24 EA Größe 漢字", "Lot", "",
                 "TAKE TO", "", "   B-01", "", "", "or its check digits", "--------------------",
                 "SCAN B-01", ">", "OK P1", "F1Hlp F2Prb F3Bk F4+",
             ])

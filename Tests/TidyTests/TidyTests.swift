@@ -7,7 +7,7 @@ import Testing
     static let arrows: [String: Set<String>] = [
         "Notation": ["Yams"],
         "Stock": [],
-        "Barcode": ["Stock", "Notation"],
+        "Barcode": ["Stock", "Notation", "Synchronization"],
         "Rules": ["Stock", "Notation"],
         "Planning": ["Stock"],
         "Flows": ["Rules", "Planning", "Barcode", "Stock"],
