@@ -219,7 +219,7 @@ import Testing
         let run = LiveRun(site)
         try #require(run.startPutaway(.ann))
         #expect(run.scan("p0078672", to: "PA2"))
-        #expect(run.scan("a-06-25-a", to: "PA1"))
+        #expect(run.scan("a-06-29-a", to: "PA1"))
         #expect(try site.location(of: plates[0]) == "A-06-29-A")
         // P0084925 as an AZERTY host hears a US scanner.
         run.scan("Pàà_'çé(")

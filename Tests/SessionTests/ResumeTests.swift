@@ -27,7 +27,7 @@ import Testing
         print("resumed after \(PseudoTerminal.now() - start) ms")
         #expect(next.field == ">A-0")
         #expect(next.message.hasPrefix("OK resumed"))
-        next.terminal.send("6-25-A\r")
+        next.terminal.send("6-29-A\r")
         #expect(next.shows("PA1"))
         #expect(try site.postings(since: before) == ["putAway P0078672 HAND-01 A-06-29-A"])
     }
@@ -44,7 +44,7 @@ import Testing
         other.scan("B040100")
         #expect(other.shows("PA2"))
         // What the first one still sends is refused, and nothing is posted.
-        run.terminal.send("6-25-A\r")
+        run.terminal.send("6-29-A\r")
         #expect(run.says("WORK IS ELSEWHERE"), "\(run.lines)")
         #expect(try site.postings(since: before) == [])
         #expect(other.scan("A-06-29-A", to: "PA1"))
@@ -94,7 +94,7 @@ import Testing
         let site = try LiveSite()
         let run = try interrupted(site)
         run.terminal.signal(SIGSTOP)
-        run.terminal.send("6-25-A\r")
+        run.terminal.send("6-29-A\r")
         run.terminal.settle(milliseconds: 100)
         #expect(run.field == ">A-0")
         run.terminal.signal(SIGCONT)
