@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import GRDB
 import Stock
 
@@ -12,22 +10,15 @@ package struct AppointmentImport {
         "appointment", "dock", "carrier", "day", "from", "until", "status",
     ]
 
-    private let name: String
-    private let hash: [UInt8]
-    private let records: [CSV.Record]
-    private let now: Instant
-    private let worker: WorkerID?
+    private let file: ImportedFile
     private let moment: (Day, Int) -> Instant
 
     package init(
         name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
         by worker: WorkerID? = nil, moment: @escaping (Day, Int) -> Instant
     ) {
-        self.name = name
-        hash = Array(SHA256.hash(data: Data("appointments".utf8) + Data(bytes)))
-        self.records = records
-        self.now = now
-        self.worker = worker
+        file = ImportedFile(
+            kind: "appointments", name: name, bytes: bytes, records: records, now: now, by: worker)
         self.moment = moment
     }
 
@@ -37,30 +28,10 @@ package struct AppointmentImport {
     /// - Throws: `ImportError` with file and line of the first thing that is wrong; then nothing
     ///   was imported.
     package func run(on store: SiteStore) throws -> ImportOutcome {
-        try store.write { transaction in
-            var outcome = ImportOutcome()
-            let db = transaction.db
-            let known = try Int.fetchOne(
-                db, sql: "SELECT 1 FROM import WHERE hash = ?", arguments: [Data(hash)])
-            guard known == nil else {
-                outcome.isRepeated = true
-                return outcome
-            }
-            for row in records { try take(row, db, &outcome) }
+        try file.run(on: store) { transaction, outcome in
+            for row in file.records { try take(row, transaction.db, &outcome) }
+        } finish: { db in
             try Appointments.bind(db)
-            try db.execute(
-                sql: """
-                    INSERT INTO import(hash, kind, name, rows, event)
-                    VALUES (?, 'appointments', ?, ?, ?)
-                    """,
-                arguments: [
-                    Data(hash), name, records.count, try transaction.ledger.eventNumber(),
-                ])
-            try transaction.append(
-                EventRow(
-                    worker: worker, at: now, kind: "import", input: "appointments \(name)",
-                    screen: "import"))
-            return outcome
         }
     }
 

@@ -5,10 +5,9 @@ import Stock
 
 /// Orders from another program: new ones, changes and cancellations, all of a file or nothing.
 ///
-/// An order is known by its number, a file by its hash: what comes again changes nothing. A file whose
-/// orders a later one has changed is no repeat: it is taken again. A change replaces the lines of
-/// the order. While it is picked, what is picked stays and lines that change
-/// are planned anew; a cancelled one's goods are listed to be put back.
+/// An order is known by its number: what comes again changes nothing. A change replaces the lines of
+/// the order. While it is picked, what is picked stays and lines that change are planned anew; a
+/// cancelled one's goods are listed to be put back.
 package struct OrderImport {
     /// The columns of a file of orders: a row a line, with what belongs to the order repeated.
     package static let columns = [
@@ -29,12 +28,9 @@ package struct OrderImport {
 
     package typealias Outcome = ImportOutcome
 
-    private let name: String
-    private let hash: [UInt8]
-    private let records: [CSV.Record]
+    private let file: ImportedFile
     let now: Instant
     private let moment: (Day, Int) -> Instant
-    private let worker: WorkerID?
 
     /// - Parameters:
     ///   - name: The file's name, for the list of imports.
@@ -47,11 +43,9 @@ package struct OrderImport {
         name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
         by worker: WorkerID? = nil, moment: @escaping (Day, Int) -> Instant
     ) {
-        self.name = name
-        hash = Array(SHA256.hash(data: bytes))
-        self.records = records
+        file = ImportedFile(
+            kind: "orders", name: name, bytes: bytes, records: records, now: now, by: worker)
         self.now = now
-        self.worker = worker
         self.moment = moment
     }
 
@@ -61,36 +55,15 @@ package struct OrderImport {
     /// - Throws: `ImportError` with file and line of the first thing that is wrong; then nothing
     ///   was imported.
     package func run(on store: SiteStore) throws -> Outcome {
-        try store.write { transaction in
-            var outcome = Outcome()
-            let db = transaction.db
-            let known = try Int.fetchOne(
-                db, sql: "SELECT 1 FROM import WHERE hash = ?", arguments: [Data(hash)])
-            let pass = try pass(db, transaction.floor(), site: transaction.site)
-            for group in try groups() {
+        try file.run(on: store) { transaction, outcome in
+            let pass = try pass(transaction.db, transaction.floor(), site: transaction.site)
+            for group in try file.documents(by: "order") {
                 try expectSame(group)
                 let kit = try KitWanted(group, pass)
                 try take(kit?.components ?? group, kit, pass, &outcome)
             }
-            if known != nil, outcome == Outcome(unchanged: outcome.unchanged) {
-                var repeated = Outcome()
-                repeated.isRepeated = true
-                return repeated
-            }
+        } finish: { db in
             try Appointments.bind(db)
-            try db.execute(
-                sql: """
-                    INSERT INTO import(hash, kind, name, rows, event) VALUES (?, 'orders', ?, ?, ?)
-                    ON CONFLICT(hash) DO UPDATE SET name = excluded.name, event = excluded.event
-                    """,
-                arguments: [
-                    Data(hash), name, records.count, try transaction.ledger.eventNumber(),
-                ])
-            try transaction.append(
-                EventRow(
-                    worker: worker, at: now, kind: "import", input: "orders \(name)",
-                    screen: "import"))
-            return outcome
         }
     }
 
@@ -119,22 +92,6 @@ package struct OrderImport {
         pass.locationIDs = try codes(
             "SELECT code, id FROM location WHERE kind IN ('dock', 'stage', 'pack')")
         return pass
-    }
-
-    /// The records of each order, in the order of the file.
-    private func groups() throws -> [[CSV.Record]] {
-        var groups: [[CSV.Record]] = []
-        var places: [String: Int] = [:]
-        for record in records {
-            let number = try record.identifier("order", DocumentNumber.self).rawValue
-            if let place = places[number] {
-                groups[place].append(record)
-            } else {
-                places[number] = groups.count
-                groups.append([record])
-            }
-        }
-        return groups
     }
 
     // MARK: - One order

@@ -1,11 +1,9 @@
-import Crypto
-import Foundation
 import GRDB
 import Stock
 
 /// Returns that customers announce: all of a file or nothing.
 ///
-/// A return is known by its number, a file by its hash. It can be said anew or cancelled until
+/// A return is known by its number. It can be said anew or cancelled until
 /// goods have come back on it.
 package struct ReturnImport {
     /// The columns of a file of returns: a row a line, with what belongs to the return repeated.
@@ -14,21 +12,14 @@ package struct ReturnImport {
         "reason",
     ]
 
-    private let name: String
-    private let hash: [UInt8]
-    private let records: [CSV.Record]
-    private let now: Instant
-    private let worker: WorkerID?
+    private let file: ImportedFile
 
     package init(
         name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
         by worker: WorkerID? = nil
     ) {
-        self.name = name
-        hash = Array(SHA256.hash(data: Data("returns".utf8) + Data(bytes)))
-        self.records = records
-        self.now = now
-        self.worker = worker
+        file = ImportedFile(
+            kind: "returns", name: name, bytes: bytes, records: records, now: now, by: worker)
     }
 
     /// Imports the file in one transaction with one event.
@@ -37,42 +28,11 @@ package struct ReturnImport {
     /// - Throws: `ImportError` with file and line of the first thing that is wrong; then nothing
     ///   was imported.
     package func run(on store: SiteStore) throws -> ImportOutcome {
-        try store.write { transaction in
-            var outcome = ImportOutcome()
-            let db = transaction.db
-            let known = try Int.fetchOne(
-                db, sql: "SELECT 1 FROM import WHERE hash = ?", arguments: [Data(hash)])
-            guard known == nil else {
-                outcome.isRepeated = true
-                return outcome
+        try file.run(on: store) { transaction, outcome in
+            for group in try file.documents(by: "return") {
+                try take(group, transaction.db, transaction.floor(), &outcome)
             }
-            let floor = transaction.floor()
-            for group in try groups() { try take(group, db, floor, &outcome) }
-            try db.execute(
-                sql: """
-                    INSERT INTO import(hash, kind, name, rows, event)
-                    VALUES (?, 'returns', ?, ?, ?)
-                    """,
-                arguments: [
-                    Data(hash), name, records.count, try transaction.ledger.eventNumber(),
-                ])
-            try transaction.append(
-                EventRow(
-                    worker: worker, at: now, kind: "import", input: "returns \(name)",
-                    screen: "import"))
-            return outcome
         }
-    }
-
-    /// The records of each return, in the order of the file.
-    private func groups() throws -> [[CSV.Record]] {
-        var order: [String] = []
-        let groups = try Dictionary(grouping: records) { row in
-            let number = try row.identifier("return", DocumentNumber.self).rawValue
-            if !order.contains(number) { order.append(number) }
-            return number
-        }
-        return order.compactMap { groups[$0] }
     }
 
     private func take(

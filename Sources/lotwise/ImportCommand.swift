@@ -27,33 +27,19 @@ struct ImportOrdersCommand: ParsableCommand {
             are listed to be put back. Exit 2 with file:line when a row is wrong.
             """)
 
-    @OptionGroup var options: SiteOptions
-    @OptionGroup var actor: ActorOptions
-    @Argument(help: "The file; .json for JSON, else CSV.") var file: String
+    @OptionGroup var input: ImportFile
 
     func run() throws {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            tell("\(file):0: the file cannot be read")
-            throw ExitCode(2)
+        let opened = try input.open(.importOrders, columns: OrderImport.columns) { bytes, file in
+            try OrderJSON.records(bytes, file: file)
         }
-        let bytes = Array(data)
-        let store = try options.open()
-        let clock = try options.clock(store)
-        let worker = try actor.admit(to: .importOrders, store, at: clock.now())
-        do {
-            let records =
-                file.lowercased().hasSuffix(".json")
-                ? try OrderJSON.records(bytes, file: file)
-                : try CSV(bytes, file: file, columns: OrderImport.columns).records
-            let outcome = try OrderImport(
-                name: URL(fileURLWithPath: file).lastPathComponent, bytes: bytes,
-                records: records, now: clock.now(), by: worker.id,
-                moment: { clock.moment($0, minutes: $1) }
-            ).run(on: store)
-            try Output.line(JSONLine.object(outcome.counts))
-        } catch let error as ImportError {
-            tell("\(error)")
-            throw ExitCode(2)
+        let outcome = try input.telling {
+            try OrderImport(
+                name: opened.name, bytes: opened.bytes, records: opened.records,
+                now: opened.clock.now(), by: opened.worker.id,
+                moment: { opened.clock.moment($0, minutes: $1) }
+            ).run(on: opened.store)
         }
+        try Output.line(JSONLine.object(outcome.counts))
     }
 }

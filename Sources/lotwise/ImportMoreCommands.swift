@@ -19,8 +19,10 @@ struct ImportFile: ParsableArguments {
         let records: [CSV.Record]
     }
 
-    /// The site and the rows of the file; in JSON `{key: [{...}, ...]}` with the same names.
-    func open(_ right: CommandRight, key: String, columns: [String]) throws -> Opened {
+    /// The site and the rows of the file, as CSV or as `json` reads them.
+    func open(
+        _ right: CommandRight, columns: [String], json: ([UInt8], String) throws -> [CSV.Record]
+    ) throws -> Opened {
         guard let data = FileManager.default.contents(atPath: file) else {
             tell("\(file):0: the file cannot be read")
             throw ExitCode(2)
@@ -34,7 +36,7 @@ struct ImportFile: ParsableArguments {
                 store: store, clock: clock, worker: worker,
                 name: URL(fileURLWithPath: file).lastPathComponent, bytes: bytes,
                 records: file.lowercased().hasSuffix(".json")
-                    ? try FlatJSON.records(bytes, file: file, key: key, columns: columns)
+                    ? try json(bytes, file)
                     : try CSV(bytes, file: file, columns: columns).records)
         }
     }
@@ -96,7 +98,10 @@ struct ImportReturnsCommand: ParsableCommand {
     @OptionGroup var input: ImportFile
 
     func run() throws {
-        let opened = try input.open(.importReturns, key: "returns", columns: ReturnImport.columns)
+        let columns = ReturnImport.columns
+        let opened = try input.open(.importReturns, columns: columns) { bytes, file in
+            try FlatJSON.records(bytes, file: file, key: "returns", columns: columns)
+        }
         let outcome = try input.telling {
             try ReturnImport(
                 name: opened.name, bytes: opened.bytes, records: opened.records,
@@ -122,8 +127,10 @@ struct ImportAppointmentsCommand: ParsableCommand {
     @OptionGroup var input: ImportFile
 
     func run() throws {
-        let opened = try input.open(
-            .importAppointments, key: "appointments", columns: AppointmentImport.columns)
+        let columns = AppointmentImport.columns
+        let opened = try input.open(.importAppointments, columns: columns) { bytes, file in
+            try FlatJSON.records(bytes, file: file, key: "appointments", columns: columns)
+        }
         let outcome = try input.telling {
             try AppointmentImport(
                 name: opened.name, bytes: opened.bytes, records: opened.records,
