@@ -31,8 +31,10 @@ struct ImportedFile {
     /// Takes it in.
     ///
     /// - Parameters:
+    ///   - store: The site.
     ///   - take: Writes what the records say and counts what became of each document.
     ///   - finish: What follows from all of it, unless it was a repeat.
+    /// - Returns: What became of its documents.
     /// - Throws: What `take` throws; then nothing was imported.
     func run(
         on store: SiteStore, _ take: (borrowing Transaction, inout ImportOutcome) throws -> Void,
