@@ -1,9 +1,7 @@
-import Synchronization
-
 /// A GS1 application identifier: what its value looks like and what it goes with.
 package struct ApplicationIdentifier: Sendable {
     /// Two to four digits, such as `10` or `3103`.
-    package let code: String
+    package private(set) var code: String
     /// The parts of the value, in order.
     let components: [ValueComponent]
     /// The label needs one of these, each with all of its codes; empty when it needs nothing.
@@ -24,15 +22,11 @@ package struct ApplicationIdentifier: Sendable {
 
     /// The identifier with this code, or nil.
     package static func named(_ code: some StringProtocol) -> ApplicationIdentifier? {
-        let code = String(code)
-        return known.withLock { known in
-            if let identifier = known[code] { return identifier }
-            let row = rowIndex.first {
-                $0.length == code.utf8.count && $0.codes.contains(Int(code) ?? -1)
-            }
-            known[code] = row.flatMap { row in made(from: row).first { $0.code == code } }
-            return known[code]
-        }
+        guard code.utf8.allSatisfy(ValueCheck.isDigit), let number = Int(code) else { return nil }
+        let row = rowIndex.first { $0.length == code.utf8.count && $0.codes.contains(number) }
+        guard var identifier = row?.identifier else { return nil }
+        identifier.code = String(code)
+        return identifier
     }
 
     /// The identifier that starts at `position`, or nil when there is none.
@@ -51,29 +45,37 @@ package struct ApplicationIdentifier: Sendable {
 
     /// Every identifier by its code.
     package static var all: [String: ApplicationIdentifier] {
-        rowIndex.flatMap(made).reduce(into: [:]) { $0[$1.code] = $1 }
+        var table: [String: ApplicationIdentifier] = [:]
+        for row in rowIndex {
+            for number in row.codes {
+                let digits = String(number)
+                let zeros = String(repeating: "0", count: row.length - digits.utf8.count)
+                table[zeros + digits] = named(zeros + digits)
+            }
+        }
+        return table
     }
 
-    /// A row of the table, and the codes it stands for.
+    /// A row of the table: the codes it stands for, which differ in nothing else.
     private struct Row: Sendable {
         let codes: ClosedRange<Int>
         /// How long a code is.
         let length: Int
-        let text: Substring
+        /// That of the first code.
+        let identifier: ApplicationIdentifier
 
         init?(_ text: Substring) {
-            let ends = text.prefix { $0 != "|" && $0 != " " }.split(separator: "-")
+            let columns = text.split(separator: "|", omittingEmptySubsequences: false)
+                .map { $0.split(separator: " ").joined(separator: " ") }
+            let ends = columns[0].split(separator: "-")
             guard let low = Int(ends[0]), let high = Int(ends[ends.count - 1]) else { return nil }
             codes = low...high
             length = ends[0].utf8.count
-            self.text = text
+            identifier = ApplicationIdentifier(String(ends[0]), columns)
         }
     }
 
     private static let rowIndex = rows.split(separator: "\n").compactMap(Row.init)
-
-    /// Those that were asked for: labels of a site have a dozen of the five hundred.
-    private static let known = Mutex<[String: ApplicationIdentifier]>([:])
 
     /// How long a code is, by its first two digits; 0 where none begins so.
     private static let codeLengths: [Int] = {
@@ -85,20 +87,9 @@ package struct ApplicationIdentifier: Sendable {
         return lengths
     }()
 
-    private static func made(from row: Row) -> [ApplicationIdentifier] {
-        let columns = row.text.split(separator: "|", omittingEmptySubsequences: false)
-            .map { $0.split(separator: " ").joined(separator: " ") }
-        let components = ValueComponent.list(columns[1])
-        return row.codes.map { number in
-            let digits = String(number)
-            let code = String(repeating: "0", count: row.length - digits.utf8.count) + digits
-            return ApplicationIdentifier(code, components, columns)
-        }
-    }
-
-    private init(_ code: String, _ components: [ValueComponent], _ columns: [String]) {
+    private init(_ code: String, _ columns: [String]) {
         self.code = code
-        self.components = components
+        components = ValueComponent.list(columns[1])
         needs = columns[2].split(separator: " ").map { $0.split(separator: "+").map(String.init) }
         never = columns[3].split(separator: " ").map(String.init)
         unit = columns[4].isEmpty ? nil : columns[4]
