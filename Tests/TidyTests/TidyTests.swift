@@ -7,7 +7,7 @@ import Testing
     static let arrows: [String: Set<String>] = [
         "Notation": ["Yams"],
         "Stock": [],
-        "Barcode": ["Stock", "Notation", "Synchronization"],
+        "Barcode": ["Stock", "Notation"],
         "Rules": ["Stock", "Notation"],
         "Planning": ["Stock"],
         "Flows": ["Rules", "Planning", "Barcode", "Stock"],
