@@ -7,6 +7,8 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
     case publish
     case importOrders = "import orders"
     case importReturns = "import returns"
+    case importASNs = "import asns"
+    case importPurchaseOrders = "import purchase-orders"
     case importAppointments = "import appointments"
     case ordersCancel = "orders cancel"
     case ordersChange = "orders change"
@@ -42,7 +44,8 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .publish, .rulesPublish: .publishRules
         case .rulesApprove, .rulesRollback: .approveRules
-        case .importOrders, .importReturns, .importAppointments, .ordersCancel, .ordersChange:
+        case .importOrders, .importReturns, .importASNs, .importPurchaseOrders,
+            .importAppointments, .ordersCancel, .ordersChange:
             .importDocuments
         case .wavesPlan, .wavesDissolve, .wavesSubstitute: .planWave
         case .wavesRelease, .wavesUndo: .releaseWave

@@ -127,7 +127,7 @@ extension LoadPass {
         try row.whole("weightMilligrams").map { [("weightMilligrams", .integer($0))] } ?? []
     }
 
-    private func line(
+    func line(
         _ row: CSV.Record, document: Int64, lotNumber: String? = nil, expiry: Day? = nil,
         quantity: Int64? = nil, policy: [(String, QueryValue)]
     ) throws {

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import GRDB
 import Stock
 
@@ -20,6 +18,9 @@ package struct OrderImport {
         "line", "item", "gtin", "quantity", "weightMilligrams", "tolerancePercent", "allOrNothing",
         "minLifeDays",
     ]
+
+    /// Those that are the same in all rows of an order.
+    private static let headColumns = columns.filter { $0 != "order" && !lineColumns.contains($0) }
 
     /// How many days before the import a ship day may be, and how many after it.
     private static let (pastDays, comingDays) = (366, 5 * 366)
@@ -56,42 +57,17 @@ package struct OrderImport {
     ///   was imported.
     package func run(on store: SiteStore) throws -> Outcome {
         try file.run(on: store) { transaction, outcome in
-            let pass = try pass(transaction.db, transaction.floor(), site: transaction.site)
+            let pass = try LoadPass(
+                of: transaction, now: now, places: [.dock, .stage, .pack], moment: moment)
             for group in try file.documents(by: "order") {
-                try expectSame(group)
+                let number = try group[0].identifier("order", DocumentNumber.self)
+                try group.expectSame(Self.headColumns, "order \(number)")
                 let kit = try KitWanted(group, pass)
                 try take(kit?.components ?? group, kit, pass, &outcome)
             }
         } finish: { db in
             try Appointments.bind(db)
         }
-    }
-
-    /// The loader's own reading of rows, with the codes the site knows.
-    private func pass(_ db: Database, _ floor: StoredFloor, site: SiteRow) throws -> LoadPass {
-        let loader = Loader(
-            files: [:], site: site.code, today: Day(rawValue: 0), now: now, moment: moment,
-            hash: { _ in throw StoreError.invalid("orders have no PINs") })
-        let pass = LoadPass(loader: loader, db: db, floor: floor)
-        func codes(_ sql: String) throws -> [String: Int64] {
-            var codes: [String: Int64] = [:]
-            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
-            while let row = try rows.next() { codes[row[0]] = row[1] }
-            return codes
-        }
-        pass.partyIDs = try codes("SELECT code, id FROM party")
-        for row in try Row.fetchAll(db, sql: "SELECT id, kind FROM party") {
-            pass.partyKinds[row[0]] = row[1]
-        }
-        pass.itemIDs = try codes("SELECT sku, id FROM item")
-        pass.packIDs = try codes(
-            "SELECT gtin, id FROM pack WHERE gtin IS NOT NULL AND validUntil IS NULL")
-        for row in try Row.fetchAll(db, sql: "SELECT id, item FROM pack") {
-            pass.packItems[row[0]] = row[1]
-        }
-        pass.locationIDs = try codes(
-            "SELECT code, id FROM location WHERE kind IN ('dock', 'stage', 'pack')")
-        return pass
     }
 
     // MARK: - One order
@@ -106,7 +82,7 @@ package struct OrderImport {
             pass.db.cachedStatement(
                 sql: "SELECT id, state, source FROM document WHERE kind = 'order' AND number = ?"),
             arguments: [number.rawValue])
-        let source = try text(of: rows)
+        let source = try rows.source(Self.columns)
         guard let stored else {
             guard !isCancelled else { throw first.error("there is no order \(number) to cancel") }
             let id = try pass.floor.mint(.document)
@@ -155,22 +131,6 @@ package struct OrderImport {
         try WaveEnd.close(pass.db)
     }
 
-    /// Refuses a row that says otherwise of its order than the first one.
-    private func expectSame(_ rows: [CSV.Record]) throws {
-        let columns = Self.columns.filter { $0 != "order" && !Self.lineColumns.contains($0) }
-        for row in rows.dropFirst() {
-            for column in columns {
-                let (found, expected) = (try row.text(column), try rows[0].text(column))
-                guard found == expected else {
-                    let number = try row.identifier("order", DocumentNumber.self)
-                    throw row.error(
-                        "\(column) is '\(found)'; the first row of order \(number) says "
-                            + "'\(expected)'")
-                }
-            }
-        }
-    }
-
     /// Whose an order is, and whose goods it asks, stay as they are while it is picked.
     private func stays(
         _ id: Int64, _ number: DocumentNumber, _ row: CSV.Record, _ pass: LoadPass
@@ -183,19 +143,6 @@ package struct OrderImport {
         guard isSame else {
             throw row.error("order \(number) is being picked; its customer and owner stay")
         }
-    }
-
-    /// What the file says of an order, to see whether it says something new.
-    private func text(of rows: [CSV.Record]) throws -> String {
-        // Sorted, since the order of rows says nothing.
-        let parts = try rows.map { row in
-            try Self.columns.map { try row.text($0) }.joined(separator: "\u{1F}")
-        }.sorted()
-        return hex(SHA256.hash(data: Data(parts.joined(separator: "\u{1E}").utf8)))
-    }
-
-    private func hex(_ digest: SHA256.Digest) -> String {
-        digest.map { hexadecimal($0) }.joined()
     }
 
     /// Takes an order of which nothing was begun out of its wave.
@@ -271,17 +218,9 @@ package struct OrderImport {
     }
 
     private func shipDay(_ row: CSV.Record) throws -> Day {
-        let text = try row.name("shipDay")
-        guard let day = Day(text) else {
-            throw row.error("shipDay is '\(text)'; expected a date such as 2026-11-25")
-        }
-        let today = Day(rawValue: Int(now.rawValue / 86_400_000))
-        let days = (today + -Self.pastDays)...(today + Self.comingDays)
-        guard days.contains(day) else {
-            throw row.error(
-                "shipDay is '\(text)'; expected a day from \(days.lowerBound) to \(days.upperBound)"
-            )
-        }
+        let day = try row.date(
+            "shipDay", near: now, past: Self.pastDays, coming: Self.comingDays)
+        guard let day else { throw row.error("shipDay is empty") }
         return day
     }
 

@@ -8,7 +8,8 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take documents in: the whole file or nothing.",
         subcommands: [
-            ImportOrdersCommand.self, ImportReturnsCommand.self, ImportAppointmentsCommand.self,
+            ImportOrdersCommand.self, ImportASNsCommand.self, ImportPurchaseOrdersCommand.self,
+            ImportReturnsCommand.self, ImportAppointmentsCommand.self,
         ])
 }
 

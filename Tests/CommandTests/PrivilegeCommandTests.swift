@@ -29,6 +29,10 @@ import Testing
         .publish: ["publish", "--worker", "AADAMS"],
         .importOrders: ["import", "orders", "Package.swift", "--worker", "AADAMS"],
         .importReturns: ["import", "returns", "Package.swift", "--worker", "AADAMS"],
+        .importASNs: ["import", "asns", "Package.swift", "--worker", "AADAMS"],
+        .importPurchaseOrders: [
+            "import", "purchase-orders", "Package.swift", "--worker", "AADAMS",
+        ],
         .importAppointments: ["import", "appointments", "Package.swift", "--worker", "AADAMS"],
         .ordersCancel: ["orders", "cancel", "SO40001", "--worker", "AADAMS"],
         .ordersChange: [

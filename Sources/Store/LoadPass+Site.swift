@@ -1,0 +1,36 @@
+import GRDB
+import Stock
+
+extension LoadPass {
+    /// The loader's own reading of rows, with the codes that a site knows already.
+    ///
+    /// `places` are the kinds of the locations that rows may name.
+    convenience init(
+        of transaction: borrowing Transaction, now: Instant, places: [LocationKind],
+        moment: @escaping (Day, Int) -> Instant
+    ) throws {
+        let db = transaction.db
+        let loader = Loader(
+            files: [:], site: transaction.site.code, today: Day(rawValue: 0), now: now,
+            moment: moment, hash: { _ in throw StoreError.invalid("documents have no PINs") })
+        self.init(loader: loader, db: db, floor: transaction.floor())
+        func codes(_ sql: String) throws -> [String: Int64] {
+            var codes: [String: Int64] = [:]
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+            while let row = try rows.next() { codes[row[0]] = row[1] }
+            return codes
+        }
+        partyIDs = try codes("SELECT code, id FROM party")
+        for row in try Row.fetchAll(db, sql: "SELECT id, kind FROM party") {
+            partyKinds[row[0]] = row[1]
+        }
+        itemIDs = try codes("SELECT sku, id FROM item")
+        packIDs = try codes(
+            "SELECT gtin, id FROM pack WHERE gtin IS NOT NULL AND validUntil IS NULL")
+        for row in try Row.fetchAll(db, sql: "SELECT id, item FROM pack") {
+            packItems[row[0]] = row[1]
+        }
+        let kinds = places.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        locationIDs = try codes("SELECT code, id FROM location WHERE kind IN (\(kinds))")
+    }
+}
