@@ -14,9 +14,11 @@ extension LoadPass {
             files: [:], site: transaction.site.code, today: Day(rawValue: 0), now: now,
             moment: moment, hash: { _ in throw StoreError.invalid("documents have no PINs") })
         self.init(loader: loader, db: db, floor: transaction.floor())
-        func codes(_ sql: String) throws -> [String: Int64] {
+        func codes(
+            _ sql: String, _ arguments: StatementArguments = []
+        ) throws -> [String: Int64] {
             var codes: [String: Int64] = [:]
-            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql))
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
             while let row = try rows.next() { codes[row[0]] = row[1] }
             return codes
         }
@@ -30,7 +32,10 @@ extension LoadPass {
         for row in try Row.fetchAll(db, sql: "SELECT id, item FROM pack") {
             packItems[row[0]] = row[1]
         }
-        let kinds = places.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        locationIDs = try codes("SELECT code, id FROM location WHERE kind IN (\(kinds))")
+        for kind in places {
+            let found = try codes(
+                "SELECT code, id FROM location WHERE kind = ?", [kind.rawValue])
+            locationIDs.merge(found) { $1 }
+        }
     }
 }
