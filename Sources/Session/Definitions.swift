@@ -33,6 +33,11 @@ package struct Definitions: Sendable {
         var compiled: RuleBook
     }
 
+    /// What people wrote of it, in any version of the program.
+    private struct WrittenRules: Codable {
+        var files: [String: String]
+    }
+
     /// The labels as one stored text.
     private struct LabelText: Codable {
         var file: String
@@ -55,8 +60,9 @@ package struct Definitions: Sendable {
         var texts = try RuleFiles.texts(folder: folder)
         let labelText = texts.removeValue(forKey: "labels") ?? ""
         labels = try SiteLabels(yaml: labelText, file: folder + "/Data/Rules/labels.yaml")
-        let stamp = String(DefinitionRow.hash(try Self.json(texts)).prefix(12))
-        rules = try RuleBook(stamp: stamp, folder: folder + "/Data/Rules/") { texts[$0] }
+        rules = try RuleBook(stamp: try Self.stamp(of: texts), folder: folder + "/Data/Rules/") {
+            texts[$0]
+        }
         let reports = try Reports.texts(folder: folder)
         reportText = try Self.json(reports)
         let known = try Reports(reports)
@@ -93,9 +99,7 @@ package struct Definitions: Sendable {
         let screens = try ScreenSet(serialized: try text("screens", "set"))
         self.screens = isTerminal ? Self.lean(screens, store, at: moment) : screens
         rules = try Self.rules(in: try text("rules", "book"))
-        labels = try JSONDecoder().decode(
-            LabelText.self, from: Data(try text("labels", "site").utf8)
-        ).compiled
+        labels = try Self.labels(in: try text("labels", "site"))
         sources = nil
         reportText = ""
         self.versions = versions
@@ -140,8 +144,36 @@ package struct Definitions: Sendable {
     }
 
     /// The rules of a stored text.
+    ///
+    /// What a program of another version has published is read anew from what people wrote, so
+    /// that a site goes on after an update until it publishes again.
+    ///
+    /// - Throws: `StoreError.refused` when this program cannot read that either.
     package static func rules(in source: String) throws -> RuleBook {
-        try JSONDecoder().decode(RuleText.self, from: Data(source.utf8)).compiled
+        let data = Data(source.utf8)
+        if let text = try? JSONDecoder().decode(RuleText.self, from: data) { return text.compiled }
+        do {
+            let files = try JSONDecoder().decode(WrittenRules.self, from: data).files
+            return try RuleBook(stamp: try stamp(of: files), folder: "published ") {
+                files[$0] ?? RuleBook.laterFiles[$0]
+            }
+        } catch {
+            throw StoreError.refused(
+                "the published rules are of another version of this program (\(error)); "
+                    + "run `lotwise publish`")
+        }
+    }
+
+    /// The labels of a stored text; older programs stored what people wrote.
+    private static func labels(in source: String) throws -> SiteLabels {
+        if let text = try? JSONDecoder().decode(LabelText.self, from: Data(source.utf8)) {
+            return text.compiled
+        }
+        return try SiteLabels(yaml: source, file: "published labels")
+    }
+
+    private static func stamp(of files: [String: String]) throws -> String {
+        String(DefinitionRow.hash(try json(files)).prefix(12))
     }
 
     /// Stores what differs from what is in force, as one event.

@@ -1,0 +1,52 @@
+import Foundation
+import GRDB
+import Rules
+import Session
+import Support
+import Testing
+
+@testable import Store
+
+/// Sites whose rules and labels an older program has published.
+@Suite struct OlderSiteTests {
+    @Test func `what people wrote is read anew where the program has changed since`() throws {
+        let site = try WalkSite.shared.get()
+        let (store, path) = try site.store()
+        defer { WalkSite.remove(path) }
+        let new = try Definitions(store: store, at: WalkSite.morning)
+        try store.write { transaction in
+            let db = transaction.db
+            func source(_ kind: String) throws -> [String: Any] {
+                let text = try String.fetchOne(
+                    db, sql: "SELECT source FROM definition WHERE kind = ?", arguments: [kind])
+                let parsed = try JSONSerialization.jsonObject(with: Data((text ?? "").utf8))
+                return try #require(parsed as? [String: Any])
+            }
+            func store(_ text: String, _ kind: String) throws {
+                try db.execute(
+                    sql: "UPDATE definition SET source = ? WHERE kind = ?", arguments: [text, kind])
+            }
+            var files = try #require(try source("rules")["files"] as? [String: String])
+            for name in RuleBook.laterFiles.keys { files[name] = nil }
+            let rules = try JSONSerialization.data(
+                withJSONObject: ["files": files, "compiled": ["stamp": "old"]])
+            try store(String(decoding: rules, as: UTF8.self), "rules")
+            try store(try #require(try source("labels")["file"] as? String), "labels")
+            try transaction.append(EventRow(at: WalkSite.morning, kind: "test"))
+        }
+        let old = try Definitions(store: store, at: WalkSite.morning)
+        #expect(old.rules.roles == new.rules.roles)
+        #expect(old.rules.picking.proofs == [] && new.rules.picking.proofs != [])
+        #expect(old.labels.isPlateNumber(try #require(.init(rawValue: "P0070010"))))
+        try store.write { transaction in
+            try transaction.db.execute(
+                sql: "UPDATE definition SET source = '{\"files\":{}}' WHERE kind = 'rules'")
+            try transaction.append(EventRow(at: WalkSite.morning, kind: "test"))
+        }
+        #expect {
+            _ = try Definitions(store: store, at: WalkSite.morning)
+        } throws: { error in
+            "\(error)".contains("another version") && "\(error)".contains("lotwise publish")
+        }
+    }
+}
