@@ -76,18 +76,25 @@ import Testing
         }
     }
 
-    /// Types or scans at the dock; the last notice.
-    private func receive(_ texts: String...) throws -> String? {
+    /// A receiver who is signed on, with the list of what is under way before her.
+    private func receiver() throws -> OperatorSession {
         let session = try OperatorSession(
             store: store, definitions: site.definitions, clock: clock,
             device: try #require(DeviceCode(rawValue: "HH-01")))
         _ = session.start()
-        var notice: String?
-        for text in ["B040343", "158464", "1"] + texts {
+        _ = enter(["B040343", "158464", "1"], session)
+        return session
+    }
+
+    /// Types or scans; the last notice.
+    private func enter(_ texts: [String], _ session: OperatorSession) -> String? {
+        var notice: Notice?
+        for text in texts {
             let entry = InputToken.Entry(text, method: text.count > 6 ? .scanned : .keyed)
-            notice = session.handle(.entered(entry)).content.notice?.id
+            notice = session.handle(.entered(entry)).content.notice
         }
-        return notice
+        if notice?.isModal == true { _ = session.handle(.acknowledged) }
+        return notice?.id
     }
 
     @Test func `an ASN is taken once, said anew, and cancelled`() throws {
@@ -142,7 +149,7 @@ import Testing
     {
         defer { WalkSite.remove(path) }
         try load(.asn, row(), row(["sscc": Self.sscc(2)]))
-        let notice = try receive("ASN90001", "]C100" + Self.sscc(1))
+        let notice = enter(["ASN90001", "]C100" + Self.sscc(1)], try receiver())
         #expect(notice?.hasPrefix("receive.") == true, "\(notice ?? "no notice")")
         #expect(
             try text(
@@ -161,6 +168,28 @@ import Testing
         #expect(
             fault { try load(.asn, row(["asn": "ASN90002", "sscc": Self.sscc(2)])) }
                 .contains("is on ASN ASN90001"))
+        #expect(try store.read { try $0.audit() }.break == nil)
+    }
+
+    @Test func `an ASN whose receipt was taken back can be said anew, and its plate received`()
+        throws
+    {
+        defer { WalkSite.remove(path) }
+        try load(.asn, row())
+        let session = try receiver()
+        let scan = "]C100" + Self.sscc(1)
+        _ = enter(["ASN90001", scan], session)
+        for token in [InputToken.pressed(.undo), .confirmed] { _ = session.handle(token) }
+        let reasons = "SELECT reason FROM posting ORDER BY sequence DESC LIMIT 2"
+        #expect(try text(reasons) == "undo; receive")
+        #expect(try load(.asn, row(["quantity": "35"])) == ImportOutcome(changed: 1))
+        let notice = enter([scan], session)
+        #expect(
+            try text(
+                """
+                SELECT quantity FROM stock JOIN plate ON plate.id = stock.plate
+                WHERE lpn = '\(Self.sscc(1))'
+                """) == "35", "\(notice ?? "no notice")")
         #expect(try store.read { try $0.audit() }.break == nil)
     }
 
