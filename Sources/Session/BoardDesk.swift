@@ -1,5 +1,6 @@
 import Flows
 import Foundation
+import Planning
 import Rules
 import Stock
 import Store
@@ -16,13 +17,17 @@ package final class BoardDesk: @unchecked Sendable {
     package static let patience = 150.0
     static let freshMilliseconds = 10_000.0
     private static let mostAisles = 16
+    /// The report of the control sample: a board with a tile of it also draws the sample.
+    private static let sampleReport = "count-accuracy"
 
     private let store: SiteStore
     private let clock: SiteClock
     private let boards: Dashboards
+    private let sampling: CountRules.Sample
     private let patience: Double
     private var loaded: Reports?
     private var answers: [String: Answer] = [:]
+    private var sample: (wrong: [Bool], at: Instant, milliseconds: Double)?
     /// Whether some tile was not reached at the last look.
     private(set) var isBehind = false
 
@@ -39,12 +44,13 @@ package final class BoardDesk: @unchecked Sendable {
     }
 
     init(
-        store: SiteStore, clock: SiteClock, boards: Dashboards,
+        store: SiteStore, clock: SiteClock, boards: Dashboards, sampling: CountRules.Sample,
         patience: Double = BoardDesk.patience
     ) {
         self.store = store
         self.clock = clock
         self.boards = boards
+        self.sampling = sampling
         self.patience = patience
     }
 
@@ -61,6 +67,9 @@ package final class BoardDesk: @unchecked Sendable {
             board.people.flatMap { answers[$0] }.map { Self.rows($0.table) } ?? []
         view.lists["heat"] = board.heat.flatMap { answers[$0] }.map { Self.heat($0.table) } ?? []
         view.values["hasPeople"] = board.people == nil ? "" : "1"
+        if board.tiles.contains(where: { $0.report == Self.sampleReport }) {
+            try drawSample(on: &view)
+        }
         let oldest = names.compactMap { answers[$0]?.at }.min()
         view.values["read"] = oldest.map(clock.time) ?? ""
         return view
@@ -105,6 +114,30 @@ package final class BoardDesk: @unchecked Sendable {
             answers[name] = Answer(table: table, at: now, milliseconds: took)
             spent += took
         }
+    }
+
+    /// The control sample under the tiles, read when it is due and there is patience left.
+    private func drawSample(on view: inout View) throws {
+        let now = clock.now()
+        let isFresh =
+            sample.map {
+                let age = Double(now.rawValue - $0.at.rawValue)
+                return age >= 0 && age < max(Self.freshMilliseconds, $0.milliseconds * 20)
+            } ?? false
+        if !isFresh, !isBehind {
+            let start = DispatchTime.now().uptimeNanoseconds
+            let wrong = try store.read { try $0.countStatus() }.sample
+            let took = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6
+            sample = (wrong, now, took)
+        }
+        guard let sample else { return }
+        let chart = SampleChart(test: SequentialTest(sampling), wrong: sample.wrong)
+        view.values["hasSample"] = "1"
+        view.values["sampleCounted"] = "\(sample.wrong.count)"
+        view.values["sampleWrong"] = "\(sample.wrong.count { $0 })"
+        view.values["sampleVerdict"] =
+            Shown.text(.word("dash-sample-\(chart.test.verdict(sample.wrong).verdict.rawValue)"))
+        view.lists["sample"] = chart.lines(width: 79, height: 7).map { ["line": $0] }
     }
 
     // MARK: - Drawing

@@ -83,7 +83,7 @@ package final class OperatorSession: @unchecked Sendable {
         self.printing = printing
         boards = BoardDesk(
             store: store, clock: clock, boards: definitions.rules.dashboards,
-            patience: boardPatience)
+            sampling: definitions.rules.counting.sample, patience: boardPatience)
     }
 
     // MARK: - Inside

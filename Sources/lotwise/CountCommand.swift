@@ -10,7 +10,7 @@ import Store
 struct CountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "count", abstract: "Plan cycle counts, and see how they stand.",
-        subcommands: [Plan.self, Status.self])
+        subcommands: [Plan.self, Status.self, Chart.self])
 
     /// Puts places on the list.
     struct Plan: ParsableCommand {
@@ -69,10 +69,7 @@ struct CountCommand: ParsableCommand {
             let store = try options.open()
             let rules = try Definitions(store: store, at: try options.now()()).rules.counting
             let status = try store.read { try $0.countStatus() }
-            let sample = rules.sample
-            let test = SequentialTest(
-                good: Double(sample.good) / 1_000, bad: Double(sample.bad) / 1_000,
-                alpha: Double(sample.alpha) / 1_000, beta: Double(sample.beta) / 1_000)
+            let test = SequentialTest(rules.sample)
             let wrong = status.sample.count { $0 }
             let (verdict, after) = test.verdict(status.sample)
             let sum = test.sum(counted: status.sample.count, wrong: wrong)
@@ -102,6 +99,33 @@ struct CountCommand: ParsableCommand {
         private func number(_ value: Double) -> String {
             let scaled = (value * 10_000).rounded()
             return "\(scaled / 10_000)"
+        }
+    }
+
+    /// The control sample as a picture.
+    struct Chart: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The control sample as a chart for a glass of 80x24.",
+            discussion: """
+                The sum after each count of the sample against the two lines that decide: at or above
+                the upper one the records are too bad, at or below the lower one good enough. o is a
+                right record, x a wrong one, # the count that decided. The figures: count status.
+                """)
+
+        @OptionGroup var options: SiteOptions
+
+        func run() throws {
+            let store = try options.open()
+            let rules = try Definitions(store: store, at: try options.now()()).rules.counting
+            let chart = SampleChart(
+                test: SequentialTest(rules.sample),
+                wrong: try store.read { try $0.countStatus() }.sample)
+            let (verdict, after) = chart.test.verdict(chart.wrong)
+            try Output.line(
+                "control sample: \(chart.wrong.count) counted, \(chart.wrong.count { $0 }) wrong, "
+                    + (verdict == .open ? "undecided" : "\(verdict.rawValue) after \(after)"))
+            for line in chart.lines(width: 79, height: 20) { try Output.line(line) }
+            try Output.line("o right  x wrong  # decided  - too bad at the top, good at the foot")
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
     static let readers: Set<String> = [
         "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders list",
         "waves list", "waves preview", "waves substitutes", "holds list", "holds shipped", "events",
-        "trace", "count status",
+        "trace", "count status", "count chart",
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "explain wave", "explain count", "explain hold",
