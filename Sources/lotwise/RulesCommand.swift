@@ -14,7 +14,7 @@ struct RulesCommand: ParsableCommand {
         subcommands: [
             RulesTestCommand.self, RulesDiffCommand.self, RulesReplayCommand.self,
             RulesPublishCommand.self, RulesApproveCommand.self, RulesRollbackCommand.self,
-            RulesHistoryCommand.self,
+            RulesHistoryCommand.self, RulesRolesCommand.self,
         ])
 }
 

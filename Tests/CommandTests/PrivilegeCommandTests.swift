@@ -15,7 +15,7 @@ import Testing
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "explain wave", "explain count", "explain hold",
         "explain receiving", "explain replenishment", "returns", "rules test", "rules diff",
-        "rules replay", "rules history",
+        "rules replay", "rules history", "rules roles",
         "report", "shift", "work list", "differences list", "sample", "backup", "master get",
         "master history", "shell", "diskcheck",
     ]
