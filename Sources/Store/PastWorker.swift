@@ -39,6 +39,29 @@ extension Snapshot {
         return PastWorker(name: name, roles: (past["role"] ?? nil) ?? "")
     }
 
+    /// What the site let its roles do otherwise than the rules at a moment, the first begun first.
+    ///
+    /// - Parameters:
+    ///   - moment: Begun by then and not ended.
+    ///   - day: The day of the site at that moment; a difference is over after its last day.
+    /// - Throws: `StoreError`.
+    /// - Returns: Role, permission, and whether the site gave it rather than took it.
+    package func localPermissions(at moment: Instant, on day: Day) throws
+        -> [(role: String, permission: String, isGiven: Bool)]
+    {
+        try db.cachedStatement(
+            sql: """
+                SELECT difference.code, difference.field, difference.local = 'yes' FROM difference
+                  JOIN event AS begun ON begun.number = difference.event AND begun.site = ?1
+                  LEFT JOIN event AS ended
+                    ON ended.number = difference.endedEvent AND ended.site = ?1
+                WHERE difference.entity = 'roles' AND begun.at <= ?2
+                  AND (ended.at IS NULL OR ended.at > ?2) AND difference.endsOn >= ?3
+                ORDER BY difference.id
+                """
+        ).all([site.number, moment.rawValue, day.rawValue]) { ($0[0], $0[1], $0[2]) }
+    }
+
     /// A worker's sign-ons within some time, the first first.
     package func signOns(of code: WorkerCode, in span: Range<Instant>) throws -> [PastSignOn] {
         try db.cachedStatement(

@@ -12,7 +12,8 @@ struct RulesRolesCommand: ParsableCommand {
         commandName: "roles",
         abstract: "Who might do what at a moment, by the rules in force then.",
         discussion: """
-            One JSON object a role: {"role","permissions","version","effective","author","approver"}.
+            One JSON object a role: {"role","permissions","version","effective","author","approver"},
+            with what the site allowed the role otherwise for a while (lotwise differences).
             With --worker first {"worker","name","roles","may"} as they were then, and the roles he
             had alone; last each sign-on of his on that day of the site: {"signOn","at","device",
             "version"}, the version in force when he signed on. Without --as-of: now.
@@ -37,7 +38,12 @@ struct RulesRolesCommand: ParsableCommand {
             tell("no rules were in force at \(moment)")
             throw ExitCode(1)
         }
-        let roles = try Definitions.rules(in: row.source).roles
+        let day = clock.day(of: moment)
+        let local = try store.read { try $0.localPermissions(at: moment, on: day) }
+        let roles = try local.reduce(Definitions.rules(in: row.source).roles) { roles, difference in
+            guard let permission = Permission(rawValue: difference.permission) else { return roles }
+            return roles.with(permission, difference.isGiven, for: difference.role)
+        }
         guard let worker else {
             for role in roles.roles { try Output.line(Self.line(role, row)) }
             return
@@ -49,7 +55,6 @@ struct RulesRolesCommand: ParsableCommand {
             throw ExitCode(1)
         }
         try tellRoles(of: person, code, roles, row)
-        let day = clock.day(of: moment)
         let span = clock.moment(day, minutes: 0)..<clock.moment(day + 1, minutes: 0)
         for signOn in try store.read({ try $0.signOns(of: code, in: span) }) {
             let version = try Self.version(store, at: signOn.at)?.version

@@ -66,6 +66,26 @@ import Testing
         #expect(nobody.code == 1 && nobody.errors.contains("NOBODY"))
     }
 
+    @Test func `what a site allows otherwise for a while counts for that while`() throws {
+        let site = try LiveSite()
+        _ = try run(
+            [
+                "differences", "add", "roles", "forklift", "ship", "no", "--until", "2026-12-01",
+                "--owner", "supervisor", "--reason", "dock 2 is closed", "--badge", "B040891",
+            ], site, "580930", at: "2026-11-26")
+        _ = try run(["approve", "1", "--badge", "B040856"], site, "490077", at: "2026-11-27")
+        func ships(_ day: String) throws -> Bool {
+            let lines = try run(
+                ["rules", "roles", "--as-of", "\(day)T13:00:00Z"], site, at: "2026-12-05")
+            let forklift = lines.split(separator: "\n").first { $0.contains("\"forklift\"") }
+            return try #require(forklift).contains(" ship ")
+        }
+        #expect(try ships("2026-11-26"), "asked for, and not approved")
+        #expect(try !ships("2026-11-27"))
+        #expect(try !ships("2026-12-01"), "the last day counts")
+        #expect(try ships("2026-12-02"))
+    }
+
     @Test func `a sign-on is listed on its day alone, with the version in force`() throws {
         let site = try LiveSite()
         let store = try SiteStore(opening: site.path)
