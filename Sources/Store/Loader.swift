@@ -57,7 +57,8 @@ package struct Loader {
     package func load(into store: SiteStore) throws -> [String: Int] {
         let pins = try hashedPINs()
         return try store.write { transaction in
-            guard try Int.fetchOne(transaction.db, sql: "SELECT 1 FROM party LIMIT 1") == nil else {
+            // A generated site has parties and goods already, and the demonstration on top of them.
+            guard try Int.fetchOne(transaction.db, sql: "SELECT 1 FROM zone LIMIT 1") == nil else {
                 throw StoreError.refused(
                     "the site is loaded already; what changes comes by import and master import")
             }

@@ -132,6 +132,20 @@ import Testing
         }
     }
 
+    @Test func `the demonstration is loaded on top of a history`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).db").path
+        defer {
+            for end in ["", "-wal", "-shm", ".gate"] {
+                try? FileManager.default.removeItem(atPath: path + end)
+            }
+        }
+        let sizes = ["--lots", "20", "--movements", "200"]
+        let made = try ProgramRun(["generate", "--demo", "--database", path] + sizes)
+        #expect(made.code == 0, "\(made.errors)")
+        let stock = try ProgramRun(["stock", "--database", path, "--item", "DRY-1102"])
+        #expect(stock.code == 0 && stock.output.contains("DRY-1102"), "\(stock.errors)")
+    }
+
     @Test func `a site is loaded once, and of a site that is known`() throws {
         let site = try LiveSite()
         let again = try ProgramRun(["load", "--database", site.path] + Self.at)
