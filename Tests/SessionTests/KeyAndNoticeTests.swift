@@ -22,8 +22,11 @@ import Testing
         #expect(run.scan(plates[0], to: "PA2"))
         let posted = try site.postings(since: before).count
         run.scan("A-01-01-A")
-        #expect(run.terminal.wait { $0.lines[10].hasPrefix("!") })
-        #expect(run.lines[11].contains("A-01-01-A"))
+        // Both at once: the screen may be half painted when the first line is there.
+        #expect(
+            run.terminal.wait {
+                $0.lines[10].hasPrefix("!") && $0.lines[11].contains("A-01-01-A")
+            }, "\(run.lines)")
         #expect(try site.postings(since: before).count == posted)
         #expect(run.lines.allSatisfy { $0.count <= 20 })
     }
