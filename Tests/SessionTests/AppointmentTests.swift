@@ -8,19 +8,7 @@ import Testing
 @testable import Store
 
 /// Trucks at doors: orders, waves and picks follow their appointment.
-@Suite struct AppointmentTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-    private let clock: SiteClock
-
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
-        self.clock = try #require(clock)
-    }
-
+@Suite final class AppointmentTests: WalkCopy {
     private func load(_ rows: String...) throws -> ImportOutcome {
         let text = ([AppointmentImport.columns.joined(separator: ",")] + rows)
             .joined(separator: "\n")
@@ -28,7 +16,7 @@ import Testing
         return try AppointmentImport(
             name: "a.csv", bytes: bytes,
             records: try CSV(bytes, file: "a.csv", columns: AppointmentImport.columns).records,
-            now: clock.now(), moment: { clock.moment($0, minutes: $1) }
+            now: clock.now(), moment: clock.moment(_:minutes:)
         ).run(on: store)
     }
 
@@ -44,7 +32,6 @@ import Testing
     @Test func `an order takes the door and the time of its carrier's truck, and gives them back`()
         throws
     {
-        defer { WalkSite.remove(path) }
         let own = try order("SO40133")
         #expect(own.appointment?.number != nil)
         let row = "AP0003,DOCK-03,TRANSMAR,\(clock.today),09:00,10:30"
@@ -65,7 +52,6 @@ import Testing
     }
 
     @Test func `a released wave and its open picks follow the truck to another door`() throws {
-        defer { WalkSite.remove(path) }
         let desk = WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
         let order = try #require(
             try store.read { try $0.floor().openOrders() }.first {
@@ -97,7 +83,6 @@ import Testing
         "AP9,DOCK-10,COLDRUN,2026-11-25,08:00,09:00,cancelled",
     ])
     func `a wrong row leaves the whole file out`(row: String) throws {
-        defer { WalkSite.remove(path) }
         let before = try number("SELECT count(*) FROM appointment")
         #expect(throws: ImportError.self) {
             try load("AP8,DOCK-10,COLDRUN,2026-11-25,08:00,09:00,open", row)

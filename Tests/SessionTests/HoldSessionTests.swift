@@ -8,21 +8,8 @@ import Testing
 
 /// A hold placed by command reaches goods that were picked: a stop is listed, and a scan there
 /// takes it off the list.
-@Suite struct HoldSessionTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-    private let clock: SiteClock
-
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-        let clock = SiteClock(zone: store.site.timeZone, now: { WalkSite.morning })
-        self.clock = try #require(clock)
-    }
-
+@Suite final class HoldSessionTests: WalkCopy {
     @Test func `picked goods under a hold are stopped by a scan where they are`() throws {
-        defer { WalkSite.remove(path) }
         let (lot, cart) = try pickFromReserve()
         let placed = try place(.recall, on: lot, by: "PPATEL")
         #expect(!placed.isRefused)
@@ -46,7 +33,6 @@ import Testing
     }
 
     @Test func `a command holds and releases only what its worker may`() throws {
-        defer { WalkSite.remove(path) }
         let (lot, _) = try pickFromReserve()
         let denied = try place(.test, on: lot, by: "AADAMS")
         #expect(denied.isRefused)
@@ -64,7 +50,6 @@ import Testing
     }
 
     @Test func `the hard stop of any posting says which cage the goods go to`() throws {
-        defer { WalkSite.remove(path) }
         let (lot, _) = try pickFromReserve()
         _ = try place(.damage, on: lot, by: "PPATEL")
         let rows = try store.read { try $0.floor().rows(in: .lot(lot)) }

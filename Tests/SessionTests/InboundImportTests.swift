@@ -9,19 +9,7 @@ import Testing
 @testable import Store
 
 /// ASNs and purchase orders from files: once, changed, cancelled, whole or nothing, and received.
-@Suite struct InboundImportTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-    private let clock: SiteClock
-
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
-        self.clock = try #require(clock)
-    }
-
+@Suite final class InboundImportTests: WalkCopy {
     /// A plate number that nobody used: its check digit is right.
     private static func sscc(_ number: Int) -> String {
         let digits = "1952011200077\(1000 + number)"
@@ -56,7 +44,7 @@ import Testing
         return try InboundImport(
             kind, name: "in.csv", bytes: bytes,
             records: try CSV(bytes, file: "in.csv", columns: kind.columns).records,
-            now: clock.now(), moment: { clock.moment($0, minutes: $1) }
+            now: clock.now(), moment: clock.moment(_:minutes:)
         ).run(on: store)
     }
 
@@ -98,7 +86,6 @@ import Testing
     }
 
     @Test func `an ASN is taken once, said anew, and cancelled`() throws {
-        defer { WalkSite.remove(path) }
         let second = row(["sscc": Self.sscc(2), "quantity": "30", "lot": "U541653"])
         #expect(try load(.asn, row(), second) == ImportOutcome(new: 1))
         #expect(try load(.asn, row(), second).isRepeated)
@@ -124,7 +111,6 @@ import Testing
     }
 
     @Test func `a purchase order is taken once, said anew, and cancelled`() throws {
-        defer { WalkSite.remove(path) }
         let second = ordered(["line": "2", "item": "DRY-1011"])
         #expect(try load(.purchaseOrder, ordered(), second) == ImportOutcome(new: 1))
         #expect(try load(.purchaseOrder, ordered(), second).isRepeated)
@@ -147,7 +133,6 @@ import Testing
 
     @Test func `a plate of an imported ASN takes one scan, and the ASN stays as it is then`() throws
     {
-        defer { WalkSite.remove(path) }
         try load(.asn, row(), row(["sscc": Self.sscc(2)]))
         let notice = enter(["ASN90001", "]C100" + Self.sscc(1)], try receiver())
         #expect(notice?.hasPrefix("receive.") == true, "\(notice ?? "no notice")")
@@ -174,7 +159,6 @@ import Testing
     @Test func `an ASN whose receipt was taken back can be said anew, and its plate received`()
         throws
     {
-        defer { WalkSite.remove(path) }
         try load(.asn, row())
         let session = try receiver()
         let scan = "]C100" + Self.sscc(1)
@@ -194,7 +178,6 @@ import Testing
     }
 
     @Test func `a plate goes from one ASN to another in one file`() throws {
-        defer { WalkSite.remove(path) }
         try load(.asn, row(), row(["asn": "ASN90002", "sscc": Self.sscc(2)]))
         let outcome = try load(
             .asn, row(["sscc": Self.sscc(2)]), row(["asn": "ASN90002", "sscc": Self.sscc(1)]))
@@ -219,7 +202,6 @@ import Testing
     func `one wrong row leaves the whole file of ASNs out`(
         cells: [String: String], sentence: String
     ) throws {
-        defer { WalkSite.remove(path) }
         let wrong = row(["asn": "ASN90002", "sscc": Self.sscc(2)]).merging(cells) { $1 }
         let last = row(["asn": "ASN90003", "sscc": Self.sscc(3)])
         let found = fault { try load(.asn, row(), wrong, last) }
@@ -237,13 +219,11 @@ import Testing
     func `rows of an ASN agree with one another`(
         cells: [String: String], sentence: String
     ) throws {
-        defer { WalkSite.remove(path) }
         let found = fault { try load(.asn, row(), row(cells)) }
         #expect(found.contains(sentence), "\(found)")
     }
 
     @Test func `a wrong row leaves the whole file of purchase orders out`() throws {
-        defer { WalkSite.remove(path) }
         for (cells, sentence) in [
             (["supplier": "HALDEN"], "is no supplier"), (["quantity": ""], "quantity is empty"),
             (["gtin": "19520112100101"], "is no pack of item"), (["expected": "soon"], "a date"),

@@ -7,20 +7,15 @@ import Testing
 @testable import Store
 
 /// Orders for kits on the demonstration site: their components are allocated as any goods.
-@Suite struct KitTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-    private let desk: WaveDesk
+@Suite final class KitTests: WalkCopy {
+    private var desk: WaveDesk {
+        WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
+    }
     private let number: DocumentNumber
 
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
-        desk = WaveDesk(
-            store: store, rules: site.definitions.rules, clock: try #require(clock))
+    override init() throws {
         number = try #require(DocumentNumber(rawValue: "KO1"))
+        try super.init()
     }
 
     private func order(_ values: [String: String]) throws -> OrderImport.Outcome {
@@ -46,7 +41,6 @@ import Testing
     }
 
     @Test func `the bill in force on the ship day says what goes in`() throws {
-        defer { WalkSite.remove(path) }
         #expect(try order([:]).new == 1)
         #expect(try kit().version == 2 && kit().quantity == 6 && kit().made == 0)
         #expect(try kit().parts.map(\.quantity).sorted() == [1, 2])
@@ -57,7 +51,6 @@ import Testing
     }
 
     @Test func `its components are allocated by date and brought to where kits are made`() throws {
-        defer { WalkSite.remove(path) }
         _ = try order([:])
         let release = try desk.release(try desk.planByHand([number], name: "kits"))
         #expect(release.picks >= 2)
@@ -96,7 +89,6 @@ import Testing
     }
 
     @Test func `what is nowhere is short, with the reason`() throws {
-        defer { WalkSite.remove(path) }
         _ = try order(["quantity": "900000"])
         let plan = try desk.preview(try desk.planByHand([number], name: "kits"))
         #expect(!plan.shorts.isEmpty)

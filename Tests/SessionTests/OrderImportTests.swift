@@ -7,19 +7,7 @@ import Testing
 @testable import Store
 
 /// Orders from files: new, changed, cancelled, all or nothing.
-@Suite struct OrderImportTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-    private let clock: SiteClock
-
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
-        self.clock = try #require(clock)
-    }
-
+@Suite final class OrderImportTests: WalkCopy {
     private static let header = OrderImport.columns.joined(separator: ",")
 
     private func row(
@@ -36,7 +24,7 @@ import Testing
         let records = try CSV(bytes, file: "o.csv", columns: OrderImport.columns).records
         return try OrderImport(
             name: "o.csv", bytes: bytes, records: records, now: WalkSite.morning,
-            moment: { clock.moment($0, minutes: $1) }
+            moment: clock.moment(_:minutes:)
         ).run(on: store)
     }
 
@@ -53,7 +41,6 @@ import Testing
     }
 
     @Test func `a file is taken once, an order by its number`() throws {
-        defer { WalkSite.remove(path) }
         let first = try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014"))
         #expect(first == OrderImport.Outcome(new: 1))
         #expect(try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014")).isRepeated)
@@ -65,7 +52,6 @@ import Testing
     }
 
     @Test func `one wrong row refuses the whole file with its line`() throws {
-        defer { WalkSite.remove(path) }
         #expect(
             fault { _ = try load(row("SO90001"), row("SO90002", customer: "NOBODY")) }
                 == "o.csv:3: there is no customer 'NOBODY'")
@@ -82,7 +68,6 @@ import Testing
     }
 
     @Test func `a change replaces the lines and takes the order out of its wave`() throws {
-        defer { WalkSite.remove(path) }
         _ = try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014"))
         let desk = WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
         let number = try #require(DocumentNumber(rawValue: "SO90001"))
@@ -105,7 +90,6 @@ import Testing
     @Test func `a line that changes while somebody is at it is planned anew, the others go on`()
         throws
     {
-        defer { WalkSite.remove(path) }
         _ = try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014", quantity: 3))
         let desk = WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
         let number = try #require(DocumentNumber(rawValue: "SO90001"))
@@ -133,7 +117,6 @@ import Testing
     @Test func `what is picked stays when an order changes, and is put back when it is cancelled`()
         throws
     {
-        defer { WalkSite.remove(path) }
         _ = try load(row("SO90001"))
         try PickedStock(store, at: WalkSite.morning)
             .pick("SO90001", line: 1, 2, into: "T0001007", at: "STG-01")
@@ -157,7 +140,6 @@ import Testing
     }
 
     @Test func `a cancelled order is in no wave and stays cancelled`() throws {
-        defer { WalkSite.remove(path) }
         _ = try load(row("SO90001"))
         #expect(
             try load(row("SO90001", status: "cancelled")) == OrderImport.Outcome(cancelled: 1))
@@ -170,7 +152,6 @@ import Testing
     }
 
     @Test func `rows that say different things of one order are refused`() throws {
-        defer { WalkSite.remove(path) }
         #expect(
             fault {
                 _ = try load(row("SO90001"), row("so90001", line: 2, customer: "WILDCOW"))
@@ -182,7 +163,6 @@ import Testing
     }
 
     @Test func `a pack of another item and a party of another kind are refused`() throws {
-        defer { WalkSite.remove(path) }
         #expect(
             fault { _ = try load(row("SO90001", item: "MEA-1008", gtin: "09520101100047")) }
                 == "o.csv:2: gtin 09520101100047 is no pack of item MEA-1008")
@@ -199,7 +179,6 @@ import Testing
     @Test func `a file that was overtaken by a later one is taken again, the last one is not`()
         throws
     {
-        defer { WalkSite.remove(path) }
         func quantities() throws -> [Int64]? { try order("SO90001")?.lines.map(\.quantity) }
         #expect(try load(row("SO90001", quantity: 100)).new == 1)
         #expect(try load(row("SO90001", quantity: 50)).changed == 1)
@@ -216,7 +195,6 @@ import Testing
     }
 
     @Test func `the order of its rows says nothing of an order`() throws {
-        defer { WalkSite.remove(path) }
         _ = try load(row("SO90001"), row("SO90001", line: 2, item: "FLR-1014"))
         #expect(
             try load(row("SO90001", line: 2, item: "FLR-1014"), row("SO90001"))
@@ -224,7 +202,6 @@ import Testing
     }
 
     @Test func `values that no order can have are refused with what was expected`() throws {
-        defer { WalkSite.remove(path) }
         let good = row("SO90001")
         let today = "\(clock.today)"
         for (text, other, sentence) in [

@@ -7,19 +7,7 @@ import Testing
 @testable import Store
 
 /// Announced returns from files: once, changed, cancelled, whole or nothing; orders by command.
-@Suite struct ReturnImportTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-    private let clock: SiteClock
-
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
-        self.clock = try #require(clock)
-    }
-
+@Suite final class ReturnImportTests: WalkCopy {
     private func load(_ rows: String...) throws -> ImportOutcome {
         let text = ([ReturnImport.columns.joined(separator: ",")] + rows).joined(separator: "\n")
         let bytes = Array(text.utf8)
@@ -35,7 +23,6 @@ import Testing
     }
 
     @Test func `a return is taken once, said anew, and cancelled`() throws {
-        defer { WalkSite.remove(path) }
         let first = "RMA1,PRALINEX,,SO40133,open,1,SUG-1048,,4,too many"
         #expect(try load(first) == ImportOutcome(new: 1))
         #expect(try load(first).isRepeated)
@@ -64,7 +51,6 @@ import Testing
         "RMA3,PRALINEX,,,open,1,SUG-1048,,0,", "RMA3,PRALINEX,,,cancelled,1,SUG-1048,,5,",
     ])
     func `a wrong row leaves the whole file out`(row: String) throws {
-        defer { WalkSite.remove(path) }
         #expect(throws: ImportError.self) {
             try load("RMA2,PRALINEX,,,open,1,SUG-1048,,5,", row)
         }
@@ -72,7 +58,6 @@ import Testing
     }
 
     @Test func `an order read as rows asks for the same, and its own door and cut-off`() throws {
-        defer { WalkSite.remove(path) }
         let order = try #require(DocumentNumber(rawValue: "SO40133"))
         let rows = try #require(
             try store.read { try $0.orderCells(order, time: clock.time) })
@@ -84,7 +69,7 @@ import Testing
                 records: rows.map {
                     try CSV.Record(
                         file: name, line: 0, path: "line", $0, columns: OrderImport.columns)
-                }, now: clock.now(), moment: { clock.moment($0, minutes: $1) }
+                }, now: clock.now(), moment: clock.moment(_:minutes:)
             ).run(on: store)
         }
         // Said again it is the order's own source from now on, and changes nothing any more.

@@ -7,19 +7,8 @@ import Support
 import Testing
 
 /// Damage and write-off through real sessions on the demonstration site.
-@Suite struct StockChangeTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-    }
-
+@Suite final class StockChangeTests: WalkCopy {
     private func session(_ badge: String, _ pin: String) throws -> OperatorSession {
-        let found = SiteClock(zone: store.site.timeZone, now: { WalkSite.morning })
-        let clock = try #require(found)
         let device = try #require(DeviceCode(rawValue: "HH-01"))
         let session = try OperatorSession(
             store: store, definitions: site.definitions, clock: clock, device: device)
@@ -44,7 +33,6 @@ import Testing
     @Test func `a damaged part that an order counts on frees the order, the rest stays sound`()
         throws
     {
-        defer { WalkSite.remove(path) }
         try WalkOrders.trip(["SO40249/3=P0084468*30"], store, at: WalkSite.morning)
         let worker = try session("B040100", "496796")
         for text in ["P0084468", "1", "40", "1", "2"] { type(text, worker) }
@@ -70,7 +58,6 @@ import Testing
     @Test func `what is destroyed is out of the balance, at its standard cost, without a gap`()
         throws
     {
-        defer { WalkSite.remove(path) }
         let quality = try session("B040684", "612531")
         for text in ["P0070010", "2", "5", "1"] { type(text, quality) }
         #expect(type("P0070010", quality) == "change.destroyed")

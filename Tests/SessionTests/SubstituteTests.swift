@@ -8,19 +8,7 @@ import Testing
 @testable import Store
 
 /// Items that go in the place of short ones: chosen, shipped, taken back, and who wins.
-@Suite struct SubstituteTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-    private let clock: SiteClock
-
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
-        self.clock = try #require(clock)
-    }
-
+@Suite final class SubstituteTests: WalkCopy {
     private var waves: WaveDesk {
         WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
     }
@@ -43,7 +31,6 @@ import Testing
     }
 
     @Test func `a line keeps what was ordered, and gets it back`() throws {
-        defer { WalkSite.remove(path) }
         let request = try short()
         let before = try number("SELECT count(*) FROM documentLine WHERE state = 'open'")
         let done = try desk.choose(request, code: "SB0111")
@@ -66,7 +53,6 @@ import Testing
     }
 
     @Test func `a rule that refuses an item cannot be got round by naming it`() throws {
-        defer { WalkSite.remove(path) }
         let request = try short()
         #expect {
             try desk.choose(request, code: "SB0112")
@@ -80,7 +66,6 @@ import Testing
     @Test func `a substitute of a released wave is picked in it, and stays once that has begun`()
         throws
     {
-        defer { WalkSite.remove(path) }
         var request = try short()
         request.order = try document("SO40133")
         _ = try desk.choose(request, code: "SB0111")
@@ -105,7 +90,6 @@ import Testing
     }
 
     @Test func `packing list, certificates and trace say what went in the place of what`() throws {
-        defer { WalkSite.remove(path) }
         let request = try short()
         let done = try desk.choose(request, code: "SB0111")
         let line = done.replaced.substitution.by
@@ -127,7 +111,6 @@ import Testing
     }
 
     @Test func `two supervisors fill one line: one substitute goes`() async throws {
-        defer { WalkSite.remove(path) }
         let request = try short()
         let (path, rules, clock) = (path, site.definitions.rules, clock)
         let done = try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -160,12 +143,11 @@ import Testing
         return try OrderImport(
             name: "o.csv", bytes: bytes,
             records: try CSV(bytes, file: "o.csv", columns: OrderImport.columns).records,
-            now: clock.now(), moment: { clock.moment($0, minutes: $1) }
+            now: clock.now(), moment: clock.moment(_:minutes:)
         ).run(on: store)
     }
 
     @Test func `a change of an order in work leaves its substitute, or is refused whole`() throws {
-        defer { WalkSite.remove(path) }
         let request = try short()
         _ = try desk.choose(request, code: "SB0111")
         _ = try waves.release(request.wave)
@@ -183,7 +165,6 @@ import Testing
     }
 
     @Test func `a change of an order that nobody has begun asks for what was ordered`() throws {
-        defer { WalkSite.remove(path) }
         _ = try desk.choose(try short(), code: "SB0111")
         #expect(try load(36_000_000, 7).changed == 1)
         #expect(try number("SELECT count(*) FROM substitution WHERE endedEvent IS NULL") == 0)

@@ -10,19 +10,7 @@ import Testing
 @testable import Store
 
 /// Waves on the demonstration site: planned by the rules, released, taken back, interrupted.
-@Suite struct WaveDeskTests {
-    private let site: WalkSite
-    private let store: SiteStore
-    private let path: String
-    private let clock: SiteClock
-
-    init() throws {
-        site = try WalkSite.shared.get()
-        (store, path) = try site.store()
-        let clock = SiteClock(zone: store.site.timeZone) { WalkSite.morning }
-        self.clock = try #require(clock)
-    }
-
+@Suite final class WaveDeskTests: WalkCopy {
     private var desk: WaveDesk {
         WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
     }
@@ -39,7 +27,6 @@ import Testing
     }
 
     @Test func `a wave has faces filled by when the pick clock runs them dry`() throws {
-        defer { WalkSite.remove(path) }
         let plan = try desk.preview(try wave(limit: 40))
         #expect(plan.picks.allSatisfy { $0.doneAt.map { $0 > clock.now() } ?? false })
         let dry = plan.replenishments.filter { $0.priority == 2 }
@@ -53,7 +40,6 @@ import Testing
     }
 
     @Test func `faces below their minimum are filled once, whoever asks`() throws {
-        defer { WalkSite.remove(path) }
         let low = """
             SELECT count(*) FROM pickFace WHERE minimum > ifnull((SELECT sum(quantity) FROM stock
               WHERE stock.location = pickFace.location AND stock.item = pickFace.item), 0)
@@ -75,7 +61,6 @@ import Testing
     }
 
     @Test func `released work is of free stock of the seller that every rule allows`() throws {
-        defer { WalkSite.remove(path) }
         let release = try desk.release(try wave(limit: 30))
         #expect(release.picks > 50)
         #expect(release.replanned == 0)
@@ -135,7 +120,6 @@ import Testing
     }
 
     @Test func `every line is served or short with a sentence`() throws {
-        defer { WalkSite.remove(path) }
         let number = try wave(limit: 30)
         let plan = try desk.preview(number)
         let wave = try desk.status(number).id
@@ -158,7 +142,6 @@ import Testing
     }
 
     @Test func `a release that died halfway is rolled back by the next command`() throws {
-        defer { WalkSite.remove(path) }
         let number = try wave()
         let wave = try desk.status(number).id
         let plan = try desk.preview(number)
@@ -184,7 +167,6 @@ import Testing
     }
 
     @Test func `a living process keeps its release`() throws {
-        defer { WalkSite.remove(path) }
         let number = try wave()
         let wave = try desk.status(number).id
         try store.write { transaction in
@@ -198,7 +180,6 @@ import Testing
     }
 
     @Test func `work left hidden by a release that is written is shown`() throws {
-        defer { WalkSite.remove(path) }
         let number = try wave()
         let release = try desk.release(number)
         try DatabaseQueue(path: path).write {
@@ -211,7 +192,6 @@ import Testing
     }
 
     @Test func `two supervisors release one wave once`() throws {
-        defer { WalkSite.remove(path) }
         let number = try wave()
         let other = try SiteStore(opening: path)
         let desks = [desk, WaveDesk(store: other, rules: site.definitions.rules, clock: clock)]
@@ -236,7 +216,6 @@ import Testing
     }
 
     @Test func `goods held after the plan are planned anew`() throws {
-        defer { WalkSite.remove(path) }
         let number = try wave()
         let plan = try desk.preview(number)
         let held = try #require(plan.picks.first)
@@ -276,7 +255,6 @@ import Testing
 
     @Test func `a release is taken back whole while nothing of it is begun, and not after`() throws
     {
-        defer { WalkSite.remove(path) }
         let number = try wave()
         let first = try desk.release(number)
         try desk.undo(number)
@@ -302,7 +280,6 @@ import Testing
     }
 
     @Test func `what one wave is promised, another does not get`() throws {
-        defer { WalkSite.remove(path) }
         _ = try desk.planByRules()
         let promised = try number(
             """
