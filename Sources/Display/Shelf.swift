@@ -66,9 +66,16 @@ extension Shelf: Hashable {
 
 extension Shelf: Codable {
     /// Reads the texts as they are; whether they are good, publishing has seen.
+    ///
+    /// Older programs published the values themselves.
     package init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let texts = try? container.decode([String: String].self) else {
+            values = try container.decode([String: Value].self)
+            packed = nil
+            return
+        }
         values = [:]
-        let texts = try decoder.singleValueContainer().decode([String: String].self)
         packed = Packed(Set(texts.keys)) { name in
             texts[name].flatMap { try? JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
         }

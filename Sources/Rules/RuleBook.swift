@@ -84,7 +84,9 @@ package struct RuleBook: Codable, Hashable, Sendable {
     }
 
     /// What stands for a file that came after a site's rules were published: nothing of its kind.
-    package static let laterFiles = ["picking": "proofs: []\n", "repack": "extend: []\n"]
+    package static let laterFiles = [
+        "dock": "facts: []\n", "picking": "proofs: []\n", "repack": "extend: []\n",
+    ]
 
     /// Reads the book from its files, whose texts `source` gives by name, nil for none.
     ///

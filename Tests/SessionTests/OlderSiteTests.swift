@@ -32,10 +32,23 @@ import Testing
                 withJSONObject: ["files": files, "compiled": ["stamp": "old"]])
             try store(String(decoding: rules, as: UTF8.self), "rules")
             try store(try #require(try source("labels")["file"] as? String), "labels")
+            // Screens and texts stood as values, where they stand as texts of values now.
+            var set = try source("screens")
+            for (name, value) in set {
+                guard let packed = value as? [String: String] else { continue }
+                set[name] = try packed.mapValues {
+                    try JSONSerialization.jsonObject(with: Data($0.utf8))
+                }
+            }
+            let screens = try JSONSerialization.data(withJSONObject: set)
+            #expect(String(decoding: screens, as: UTF8.self).contains("\"SO1\""))
+            try store(String(decoding: screens, as: UTF8.self), "screens")
             try transaction.append(EventRow(at: WalkSite.morning, kind: "test"))
         }
         let old = try Definitions(store: store, at: WalkSite.morning)
         #expect(old.rules.roles == new.rules.roles)
+        #expect(old.screens.screens["putaway.carry"] == new.screens.screens["putaway.carry"])
+        #expect(old.screens.texts["de"] == new.screens.texts["de"])
         #expect(old.rules.picking.proofs == [] && new.rules.picking.proofs != [])
         #expect(old.labels.isPlateNumber(try #require(.init(rawValue: "P0070010"))))
         try store.write { transaction in
