@@ -12,7 +12,11 @@ extension PackStation {
             self = .find
             return [.refuse(.packOrderGone)]
         }
-        let scan = try lot(ofDigits: scan, order, site) ?? site.known(scan)
+        let scan = try site.known(scan) { number in
+            try site.floor.pickedGoods(for: order.id).contains {
+                try site.floor.lot($0.row.material.lot)?.number == number
+            }
+        }
         switch scan {
         case .number(let count), .command(.quantity(let count)):
             guard (1...Self.mostTyped).contains(count) else {
@@ -31,19 +35,6 @@ extension PackStation {
         }
         if let lpn = scan.lpn { return try scanned(lpn, now, order, site) }
         return try scannedItem(scan, now, order, site)
-    }
-
-    /// The lot that typed digits are: one that waits here, or of the order, of more than two digits.
-    private func lot(
-        ofDigits scan: Scan, _ order: OutgoingOrder, _ site: Site
-    ) throws -> Scan? {
-        guard case .number(let digits) = scan, digits > 99 else { return nil }
-        for goods in try site.floor.pickedGoods(for: order.id) {
-            if let lot = try site.floor.lot(goods.row.material.lot), scan.isLot(lot.number) {
-                return .lot(lot.number)
-            }
-        }
-        return nil
     }
 
     // MARK: - Plates

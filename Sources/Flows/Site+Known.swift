@@ -4,11 +4,17 @@ import Stock
 extension Site {
     /// What a text that says nothing of itself is here: a known plate, item or lot, else as it is.
     ///
-    /// One or two digits are always a number.
+    /// Typed digits are a lot where one of that number is at the site.
     func known(_ scan: Scan) throws -> Scan {
+        try known(scan) { try !floor.lots($0).isEmpty }
+    }
+
+    /// The same where a quantity can be meant too: typed digits are a lot only if `isLot` says so.
+    ///
+    /// One or two digits are always a number.
+    func known(_ scan: Scan, digits isLot: (LotNumber) throws -> Bool) throws -> Scan {
         if case .number(let number) = scan {
-            guard number > 99, let lot = LotNumber(rawValue: String(number)),
-                try !floor.lots(lot).isEmpty
+            guard number > 99, let lot = LotNumber(rawValue: String(number)), try isLot(lot)
             else { return scan }
             return .lot(lot)
         }

@@ -56,7 +56,7 @@ extension Transform {
     }
 
     mutating func change(_ scan: Scan, _ batch: Batch, _ site: Site) throws -> [Effect] {
-        let scan = try lotOrPlate(site.known(scan), site)
+        let scan = try lotOrPlate(site.known(scan) { _ in false }, site)
         if case .label(let label) = scan, label.lpn == nil { return try change(label, batch, site) }
         if let lpn = scan.lpn {
             guard let plate = try site.floor.plate(lpn) else {

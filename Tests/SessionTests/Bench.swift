@@ -84,6 +84,19 @@ final class Bench {
         }
     }
 
+    /// A lot of this number comes to be known, of the item on a plate.
+    func know(lot number: String, asOn lpn: String) throws {
+        let material = try #require(try rows(lpn).first).material
+        try store.write { transaction in
+            let known = try #require(try transaction.floor().lot(material.lot))
+            let lot = Lot(
+                id: LotID(rawValue: try transaction.floor().mint(.lot)), item: material.item,
+                maker: known.maker, number: try #require(LotNumber(rawValue: number)))
+            try transaction.apply(.lot(lot, source: "test"), at: WalkSite.morning)
+            try transaction.append(EventRow(at: WalkSite.morning, kind: "test"))
+        }
+    }
+
     func takeBack() throws {
         let key = try #require(last)
         try store.write { transaction in

@@ -36,6 +36,19 @@ import Testing
         #expect(try bench.isSound())
     }
 
+    @Test func `typed digits are a quantity, also where a lot has that number`() throws {
+        let bench = try Bench()
+        defer { bench.close() }
+        try bench.move("P0076753", to: "STG-06")
+        try bench.know(lot: "120", asOn: "P0076753")
+        _ = try bench.scan("P0076753")
+        _ = try bench.scan("P0999999")
+        _ = try bench.type(120)
+        _ = try bench.press(.enter)
+        _ = try bench.press(.enter)
+        #expect(try bench.rows("P0999999").map(\.quantity) == [120_000_000])
+    }
+
     @Test func `a number comes out on one plate or is lost, and stays with what is left`() throws {
         let bench = try Bench()
         defer { bench.close() }
