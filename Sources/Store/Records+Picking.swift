@@ -71,6 +71,7 @@ extension Records {
                 WHERE id = ?2 AND state IN ('hard', 'cancelled')
                 """, [take.quantity, take.allocation.rawValue],
                 "allocation \(take.allocation)")
+            try reopenPick(of: take.allocation)
         } else {
             try change(
                 """
@@ -116,12 +117,20 @@ extension Records {
                   AND free.material = allocation.material AND free.quantity > 0
                 """
         ).execute(arguments: [allocation.rawValue])
+        try reopenPick(of: allocation)
+    }
+
+    /// The cancelled pick of a promise that holds again asks for what is promised.
+    private func reopenPick(of allocation: AllocationID) throws {
         let work = try Int64.fetchOne(
             db.cachedStatement(
                 sql: """
-                    UPDATE work SET state = 'open' WHERE state = 'cancelled'
-                      AND id = (SELECT max(id) FROM work WHERE allocation = ?)
-                    RETURNING id
+                    UPDATE work SET state = 'open', quantity = allocation.quantity
+                    FROM allocation
+                    WHERE allocation.id = ?1 AND allocation.state = 'hard'
+                      AND work.state = 'cancelled'
+                      AND work.id = (SELECT max(id) FROM work WHERE allocation = ?1)
+                    RETURNING work.id
                     """), arguments: [allocation.rawValue])
         if let work { try WaveEnd.reopen(of: work, db) }
     }

@@ -8,8 +8,12 @@ extension Records {
             try add(work)
             if work.kind == .pick { try WaveEnd.reopen(of: work.id.rawValue, db) }
         case .quantity(let work, let by):
+            // What is taken back may be of work whose rest was cancelled meanwhile.
             try change(
-                "UPDATE work SET quantity = quantity + ? WHERE id = ? AND state = 'open'",
+                """
+                UPDATE work SET quantity = quantity + ?1
+                WHERE id = ?2 AND (state = 'open' OR state = 'cancelled' AND ?1 > 0)
+                """,
                 [by, work.rawValue], "open work \(work)")
         case .done(let work, let worker):
             try change(

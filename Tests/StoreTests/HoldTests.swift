@@ -44,6 +44,48 @@ import Testing
         _ = hold
     }
 
+    @Test func `a pick is taken back when the rest of its promise cannot be had again`() throws {
+        try promise(30, id: 1)
+        let part = AllocationID(rawValue: 2)
+        let take = PickRecord.Take(
+            allocation: AllocationID(rawValue: 1), part: part, from: pallet.material.id,
+            into: pallet.material.id, lot: pallet.lot.id, quantity: 20)
+        let work = WorkID(rawValue: 1)
+        for record: Stock.Record in [
+            .picking(.take(take)), .work(.quantity(work, by: 30)), .work(.quantity(work, by: -20)),
+            .picking(.letGo(take.allocation)),
+        ] { try site.apply(record) }
+        #expect(
+            try texts("SELECT state || quantity FROM allocation ORDER BY id") == [
+                "cancelled10", "picked20",
+            ])
+        #expect(try texts("SELECT state FROM work") == ["cancelled"])
+        // Everything that is left is somebody else's by now.
+        try promise(100, id: 3)
+        for record: Stock.Record in [
+            .picking(.regain(take.allocation)), .work(.quantity(work, by: 20)),
+            .picking(.untake(take)),
+        ] { try site.apply(record) }
+        #expect(
+            try texts("SELECT state || quantity FROM allocation WHERE id < 3 ORDER BY id") == [
+                "hard20", "cancelled20",
+            ])
+        #expect(try texts("SELECT state || quantity FROM work WHERE id = 1") == ["open20"])
+    }
+
+    @Test func `what was let go and is promised elsewhere leaves no work behind`() throws {
+        try promise(30, id: 1)
+        try site.apply(.picking(.letGo(AllocationID(rawValue: 1))))
+        try promise(100, id: 3)
+        try site.apply(.picking(.regain(AllocationID(rawValue: 1))))
+        #expect(try texts("SELECT state FROM work ORDER BY id") == ["cancelled", "open"])
+        try site.store.write {
+            try $0.db.execute(sql: "UPDATE allocation SET state = 'cancelled' WHERE id = 3")
+        }
+        try site.apply(.picking(.regain(AllocationID(rawValue: 1))))
+        #expect(try texts("SELECT state || quantity FROM work WHERE id = 1") == ["open30"])
+    }
+
     @Test func `held goods are never promised`() throws {
         _ = try place(.plate(pallet.plate.id))
         #expect(throws: (any Error).self) { try promise(1, id: 3) }
@@ -121,7 +163,7 @@ import Testing
                         material: pallet.material.id, quantity: 15, from: customer, to: from)
                 ]))
         let shipped = try site.store.read { try $0.floor().shipped(in: .lot(pallet.lot.id)) }
-        #expect(shipped.map(\.customer) == ["CUS"] && shipped.map(\.quantity) == [45])
+        #expect(shipped == [ShippedGoods(customer: "CUS", quantity: 45, name: "Customer")])
         #expect(try site.store.read { try $0.floor().shipped(in: .plate(pallet.plate.id)) } == [])
     }
 
