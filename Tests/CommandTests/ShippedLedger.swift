@@ -44,6 +44,12 @@ struct ShippedLedger {
         WHERE posting.reason = 'ship'
         """
 
+    /// Per cent that a weight may differ from what was ordered.
+    fileprivate static let tolerance = """
+        ifnull(ifnull(json_extract(line.policy, '$.tolerancePercent'),
+          json_extract(item.facts, '$.weightTolerancePercent')), 0)
+        """
+
     /// A value that the customer's policies demand for the item, all that apply together.
     fileprivate static func policy(_ value: String, _ together: String = "max") -> String {
         """
@@ -151,16 +157,18 @@ struct ShippedLedger {
             name: "no more weight than was ordered and the tolerance", isBroken: "1",
             having: """
                 sum(movement.weight) * 100 > json_extract(line.policy, '$.weightMilligrams')
-                  * (100 + ifnull(json_extract(line.policy, '$.tolerancePercent'),
-                    json_extract(item.facts, '$.weightTolerancePercent')))
+                  * (100 + \(tolerance))
                 """),
         Rule(
             name: "all of a line or nothing",
             isBroken: "ifnull(json_extract(line.policy, '$.allOrNothing'), 0) = 1",
             having: """
-                sum(movement.quantity) < line.quantity
-                  AND json_extract(line.policy, '$.weightMilligrams') IS NULL
-                  AND NOT EXISTS(SELECT 1 FROM exception WHERE exception.kind = 'backorder'
+                iif(json_extract(line.policy, '$.weightMilligrams') IS NULL,
+                    sum(movement.quantity) < line.quantity,
+                    sum(movement.weight) * 100 < json_extract(line.policy, '$.weightMilligrams')
+                      * (100 - \(tolerance)))
+                  AND NOT EXISTS(SELECT 1 FROM exception
+                    WHERE exception.kind IN ('backorder', 'underWeight')
                     AND json_extract(exception.subject, '$.document') = document.id
                     AND json_extract(exception.subject, '$.line') = line.line)
                 """),

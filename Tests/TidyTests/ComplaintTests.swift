@@ -37,6 +37,10 @@ import Testing
             "unclear delay while something is checked",
             .test("SessionTests/AcceptanceTests.swift", "10: a wait for the gate is shown")
         ),
+        (
+            "slow",
+            .test("SessionTests/AcceptanceTests.swift", "11, 13: typing, a step and an idle screen")
+        ),
         ("slow", .bar("scan to paint, p95")),
     ]
 
@@ -53,8 +57,7 @@ import Testing
                 #expect(lines.contains("# Answers: \(complaint)"), "\(name): \(complaint)")
                 #expect(lines.contains { $0.hasPrefix("|") }, "\(name) shows nothing")
             case .bar(let name):
-                let limits = try AcceptanceTableTests.limits(tests)
-                #expect(limits[name] != nil, "\(complaint)")
+                #expect(try AcceptanceTableTests.hasBar(name, tests), "\(complaint)")
             case .test(let file, let name):
                 let text = try String(contentsOfFile: "\(tests)/\(file)", encoding: .utf8)
                 #expect(text.contains("@Test func `\(name)"), "\(complaint)")
