@@ -262,18 +262,45 @@ int64_t csystem_store_file_system(const char *path) {
     return statfs(path, &status) == 0 ? (int64_t)(uint32_t)status.f_type : -1;
 }
 
-int csystem_store_lock_now(int fd) { return flock(fd, LOCK_EX | LOCK_NB) == 0 ? 0 : errno; }
+/* The turn is a lock of another kind on the gate's file, on its first byte: it and flock know
+   nothing of each other. Who waits shares a lock on the second byte. */
+static int lock_byte(int fd, int command, short type, off_t byte) {
+    struct flock span = {.l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1};
+    return fcntl(fd, command, &span);
+}
+
+int csystem_store_mark_waiting(int fd, bool is_waiting) {
+    return lock_byte(fd, F_OFD_SETLK, is_waiting ? F_RDLCK : F_UNLCK, 1) == 0 ? 0 : errno;
+}
+
+bool csystem_store_has_waiting(int fd) {
+    struct flock span = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 1, .l_len = 1};
+    return fcntl(fd, F_OFD_GETLK, &span) == 0 && span.l_type != F_UNLCK;
+}
+
+static int take_now(int fd, bool is_turn) {
+    return is_turn ? lock_byte(fd, F_OFD_SETLK, F_WRLCK, 0) : flock(fd, LOCK_EX | LOCK_NB);
+}
+
+static int take(int fd, bool is_turn) {
+    return is_turn ? lock_byte(fd, F_OFD_SETLKW, F_WRLCK, 0) : flock(fd, LOCK_EX);
+}
+
+int csystem_store_lock_now(int fd, bool is_turn) {
+    if (take_now(fd, is_turn) == 0) return 0;
+    return errno == EAGAIN || errno == EACCES ? EWOULDBLOCK : errno;
+}
 
 static void woken(int signal) { (void)signal; }
 
 static void install_alarm(void) {
-    /* No SA_RESTART: flock must come back with EINTR. */
+    /* No SA_RESTART: the lock's call must come back with EINTR. */
     struct sigaction action = {.sa_handler = woken};
     sigemptyset(&action.sa_mask);
     sigaction(SIGALRM, &action, NULL);
 }
 
-int csystem_store_lock_wait(int fd, int milliseconds) {
+int csystem_store_lock_wait(int fd, bool is_turn, int milliseconds) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     pthread_once(&once, install_alarm);
 
@@ -291,13 +318,16 @@ int csystem_store_lock_wait(int fd, int milliseconds) {
     struct timespec span = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
     struct itimerspec every = {.it_interval = span, .it_value = span};
     int result = 0;
-    if (timer_settime(timer, 0, &every, NULL) != 0 || flock(fd, LOCK_EX) != 0) result = errno;
+    if (timer_settime(timer, 0, &every, NULL) != 0 || take(fd, is_turn) != 0) result = errno;
     timer_delete(timer);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return result;
 }
 
-int csystem_store_unlock(int fd) { return flock(fd, LOCK_UN) == 0 ? 0 : errno; }
+int csystem_store_unlock(int fd, bool is_turn) {
+    int result = is_turn ? lock_byte(fd, F_OFD_SETLK, F_UNLCK, 0) : flock(fd, LOCK_UN);
+    return result == 0 ? 0 : errno;
+}
 
 static int crypt_into(const char *secret, const char *setting, char *out, size_t capacity) {
     struct crypt_data *data = calloc(1, sizeof *data);

@@ -5,7 +5,10 @@ import Synchronization
 /// The one lock of a site that every write and every checkpoint passes (`platform.md`, Decisions 2).
 ///
 /// A file beside the database, locked by `flock`: the kernel frees it when its holder dies. It cures
-/// SQLite's WAL-reset fault (before 3.51.3) and the starving of writers.
+/// SQLite's WAL-reset fault (before 3.51.3). Who wants it first takes the turn, a second lock on the
+/// same file that one waiter has at a time. The kernel wakes the first in line when a lock is free but
+/// does not keep it for him, so who has just let the gate go stands back while anybody waits: else the
+/// one that is awake would have it again and again.
 package final class Gate: Sendable {
     /// Who holds the gate, as the file says.
     package struct Holder: Hashable, Sendable, CustomStringConvertible {
@@ -56,15 +59,34 @@ package final class Gate: Sendable {
         sign()
         defer {
             held.store(false, ordering: .releasing)
-            csystem_store_unlock(file)
+            csystem_store_unlock(file, false)
         }
         return try body()
     }
 
     private func take() throws(StoreError) {
-        var code = csystem_store_lock_now(file)
-        guard code != 0 else { return }
         let start = monotonicMilliseconds()
+        standBack()
+        try take(turn: true, since: start)
+        defer { csystem_store_unlock(file, true) }
+        try take(turn: false, since: start)
+    }
+
+    /// Lets those who wait go first, for a few milliseconds at most: one of them may be stopped.
+    private func standBack() {
+        var rest = timespec(tv_sec: 0, tv_nsec: 50_000)
+        var rests = 0
+        while rests < 100, csystem_store_has_waiting(file), holder?.process == getpid() {
+            nanosleep(&rest, nil)
+            rests += 1
+        }
+    }
+
+    private func take(turn: Bool, since start: Int64) throws(StoreError) {
+        var code = csystem_store_lock_now(file, turn)
+        guard code != 0 else { return }
+        if turn { csystem_store_mark_waiting(file, true) }
+        defer { if turn { csystem_store_mark_waiting(file, false) } }
         while code != 0 {
             guard code == EWOULDBLOCK || code == EINTR else {
                 throw .ioFailure(code: Int(code), String(cString: strerror(code)))
@@ -75,7 +97,7 @@ package final class Gate: Sendable {
             guard waited < Int64(deadlineSeconds) * 1000 else {
                 throw .gateBusy(seconds: deadlineSeconds, holder: holder)
             }
-            code = csystem_store_lock_wait(file, Self.tickMilliseconds)
+            code = csystem_store_lock_wait(file, turn, Self.tickMilliseconds)
         }
     }
 

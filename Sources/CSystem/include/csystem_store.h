@@ -1,6 +1,7 @@
 #ifndef CSYSTEM_STORE_H
 #define CSYSTEM_STORE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -77,15 +78,22 @@ int csystem_store_insert(struct sqlite3_stmt *insert, const uint8_t *bytes, size
 /* The kind of the file system `path` is on (`f_type` of statfs), or -1 with errno set. */
 int64_t csystem_store_file_system(const char *path);
 
-/* Takes the lock on `fd` if it is free. Returns 0 or errno (EWOULDBLOCK when it is taken). */
-int csystem_store_lock_now(int fd);
+/* Takes the lock on `fd`, or the turn to be the next who gets it, if it is free. Returns 0 or errno
+   (EWOULDBLOCK when it is taken). */
+int csystem_store_lock_now(int fd, bool is_turn);
 
-/* Waits for the lock on `fd`, at most about `milliseconds`. Returns 0 or errno (EINTR when time is
+/* Says that this `fd` waits for its turn, or no longer. Returns 0 or errno. */
+int csystem_store_mark_waiting(int fd, bool is_waiting);
+
+/* Whether another opening of the file has said that it waits. */
+bool csystem_store_has_waiting(int fd);
+
+/* Waits for the lock or the turn on `fd`, at most about `milliseconds`. Returns 0 or errno (EINTR when time is
    up or a signal came). The timer belongs to the calling thread alone. */
-int csystem_store_lock_wait(int fd, int milliseconds);
+int csystem_store_lock_wait(int fd, bool is_turn, int milliseconds);
 
-/* Lets the lock go. */
-int csystem_store_unlock(int fd);
+/* Lets the lock or the turn go. */
+int csystem_store_unlock(int fd, bool is_turn);
 
 /* Makes a yescrypt hash of `secret` with a new salt. Returns 0 or errno. */
 int csystem_store_hash(const char *secret, char *out, size_t capacity);
