@@ -36,7 +36,7 @@ extension Records {
         try insert(
             "INSERT INTO lot(id, item, maker, number) VALUES (?, ?, ?, ?)",
             [lot.id.rawValue, lot.item.rawValue, lot.maker.rawValue, lot.number.rawValue])
-        for fact in lot.facts.all { try learn(fact, of: lot.id, source: source) }
+        for fact in lot.facts.all { try write(fact, of: lot.id, source: source) }
     }
 
     /// Adds a fact to a lot's history and to what is known of it now.
@@ -47,11 +47,16 @@ extension Records {
         let (name, value) = fact.stored
         let isCorrection =
             try fact.decidesOnPromises && known(name, of: lot).map { $0 != value } ?? false
+        try write(fact, of: lot, source: source)
+        if isCorrection { try HoldChase(db: db, event: event).free(promisesOn: lot) }
+    }
+
+    private func write(_ fact: LotFact, of lot: LotID, source: String) throws {
+        let (name, value) = fact.stored
         try insert(
             "INSERT INTO lotFact(lot, fact, value, source, event) VALUES (?, ?, ?, ?, ?)",
             [lot.rawValue, name, value, source, event])
         try change(fact.update, [value, lot.rawValue], "lot \(lot)")
-        if isCorrection { try HoldChase(db: db, event: event).free(promisesOn: lot) }
     }
 
     private func known(_ fact: String, of lot: LotID) throws -> String? {

@@ -7,7 +7,7 @@ import Store
 ///         [--folder PATH] [--steps 2000] [--rounds 5] [--statements]
 ///
 /// `--program` is the static release binary: it is measured itself, and makes the sites of `decision`,
-/// `floor` and `backup`. `--big` is a site of `lotwise generate --demo --movements 10000000` that may
+/// `generate`, `floor` and `backup`. `--big` is a site of `lotwise generate --demo --movements 10000000` that may
 /// be written to. `--folder` is a folder on the disk that the site files of production would be on.
 /// What is not given leaves the figures out that need it.
 @main
@@ -74,6 +74,7 @@ struct Benchmarks {
             figures.append(("program", ProgramBenchmark(program: program).bars))
             let memory = ScaleSites(program: program, folder: "/dev/shm")
             figures.append(("decision", DecisionBenchmark(sites: memory).bars))
+            figures.append(("generate", GenerateBenchmark(sites: memory).bars))
             if let folder {
                 let disk = ScaleSites(program: program, folder: folder)
                 figures.append(("floor", FloorBenchmark(sites: disk).bars))
