@@ -46,16 +46,25 @@ extension Putaway {
         let done = try done.flatMap { done in
             try site.floor.plate(done.plate)?.stand == .location(done.location) ? done : nil
         }
-        let places = try site.floor.placesToPutAway()
+        let most = 20
+        let places = try site.floor.placesToPutAway(most: most + 1)
+        func shown(_ count: Int, _ isAll: Bool) -> String { isAll ? "\(count)" : "\(count)+" }
         return View(
             "putaway.license",
             [
-                "left": "\(places.reduce(0) { $0 + $1.count })",
+                "left": shown(
+                    places.reduce(0) { $0 + min($1.count, most) },
+                    places.allSatisfy { $0.count <= most }),
                 "lastLpn": done?.lpn.rawValue ?? "", "lastTarget": done?.code.rawValue ?? "",
                 "waits": places.isEmpty ? "" : "1",
             ],
             lists: [
-                "waiting": places.map { ["location": $0.code.rawValue, "count": "\($0.count)"] }
+                "waiting": places.map { place in
+                    [
+                        "location": place.code.rawValue,
+                        "count": shown(min(place.count, most), place.count <= most),
+                    ]
+                }
             ])
     }
 

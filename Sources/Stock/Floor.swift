@@ -72,8 +72,9 @@ package protocol Floor:
     func claimants(_ claim: Claim) throws -> [WorkerCode]
     /// How much waits for each kind of work, by menu entry.
     func menuCounts() throws -> [String: Int]
-    /// Where plates wait to be put away, and how many, as `menuCounts` says for putaway.
-    func placesToPutAway() throws -> [(code: LocationCode, count: Int)]
+    /// Where plates wait to be put away, and how many: at most `most` of a place are counted, so that
+    /// a full dock costs no scan more than that.
+    func placesToPutAway(most: Int) throws -> [(code: LocationCode, count: Int)]
 }
 
 /// What one worker is busy with; it steers others away, it does not lock (`architecture.md` B5).
@@ -85,5 +86,5 @@ package enum Claim: Codable, Hashable, Sendable {
 }
 
 extension Floor {
-    package func placesToPutAway() throws -> [(code: LocationCode, count: Int)] { [] }
+    package func placesToPutAway(most: Int) throws -> [(code: LocationCode, count: Int)] { [] }
 }

@@ -59,24 +59,26 @@ package struct StoredFloor: Floor {
         return workers
     }
 
-    /// From the doors to the plates, never the other way: nearly all plates stand in the racks.
+    /// Where goods come in.
+    private static let doors = "location.kind IN ('dock', 'return') AND location.plates > 0"
+
+    /// Plates at a door with goods that are not picked for anybody.
     private static let toPutAway = """
-        FROM location CROSS JOIN plate ON plate.location = location.id
-        WHERE location.kind IN ('dock', 'return') AND plate.isShipped = 0
+        FROM plate WHERE plate.location = location.id
           AND EXISTS(SELECT 1 FROM stock WHERE stock.plate = plate.id
             AND NOT EXISTS(SELECT 1 FROM allocation
               WHERE allocation.material = stock.material AND allocation.state = 'picked'))
         """
 
-    package func placesToPutAway() throws -> [(code: LocationCode, count: Int)] {
+    package func placesToPutAway(most: Int) throws -> [(code: LocationCode, count: Int)] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT location.code, count(*) \(Self.toPutAway)
-                GROUP BY location.id ORDER BY location.code
+                SELECT code, (SELECT count(*) FROM (SELECT 1 \(Self.toPutAway) LIMIT ?))
+                FROM location WHERE \(Self.doors) ORDER BY code
                 """)
         var places: [(code: LocationCode, count: Int)] = []
-        try statement.each { places.append((try value($0[0]), $0[1])) }
-        return places
+        try statement.each([most]) { places.append((try value($0[0]), $0[1])) }
+        return places.filter { $0.count > 0 }
     }
 
     package func menuCounts() throws -> [String: Int] {
@@ -87,8 +89,8 @@ package struct StoredFloor: Floor {
                 SELECT 'receive', count(*) FROM document
                   WHERE kind IN ('asn', 'purchaseOrder') AND state IN ('open', 'inWork')
                 UNION ALL
-                SELECT 'putaway', count(*)
-                  \(Self.toPutAway)
+                SELECT 'putaway', coalesce(sum((SELECT count(*) \(Self.toPutAway))), 0)
+                  FROM location WHERE \(Self.doors)
                 UNION ALL
                 SELECT CASE WHEN label.id IS NULL AND plate.kind IN ('tote', 'cart')
                       THEN 'pack' ELSE 'load' END AS entry, count(DISTINCT allocation.document)
