@@ -75,26 +75,34 @@ struct FloorBenchmark {
     private func scans(
         _ crew: Crew, _ path: String, seconds: Double, meanwhile body: () throws -> Void
     ) throws -> [Double] {
-        let start = ProcessInfo.processInfo.systemUptime + 6
         let runs = try crew.members.enumerated().map { number, member in
             let worker = FloorWorker(
-                path: path, number: number, plate: member.plate, start: start,
-                end: start + seconds, rate: scansPerSecond / Double(crew.members.count))
-            let (process, output) = (Process(), Pipe())
+                path: path, number: number, plate: member.plate, seconds: seconds,
+                rate: scansPerSecond / Double(crew.members.count))
+            let (process, input, output) = (Process(), Pipe(), Pipe())
             process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
             process.arguments = ["floor-worker"] + worker.arguments
+            process.standardInput = input
             process.standardOutput = output
             try process.run()
-            return (process, output)
+            return (process, input, output)
+        }
+        for (_, _, output) in runs where try output.fileHandleForReading.read(upToCount: 6) == nil {
+            throw StoreError.refused("a worker of the benchmark did not sign on")
         }
         let uptime = { ProcessInfo.processInfo.systemUptime }
+        let start = uptime() + 0.5
+        for (_, input, _) in runs {
+            try input.fileHandleForWriting.write(contentsOf: Data("\(start)\n".utf8))
+            try input.fileHandleForWriting.close()
+        }
         while uptime() < start { usleep(10_000) }
         while uptime() < start + seconds - 3 {
             try body()
             usleep(10_000)
         }
         var times: [Double] = []
-        for (process, output) in runs {
+        for (process, _, output) in runs {
             let data = try output.fileHandleForReading.readToEnd() ?? Data()
             process.waitUntilExit()
             guard process.terminationStatus == 0 else {

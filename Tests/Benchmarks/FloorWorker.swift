@@ -12,48 +12,53 @@ struct FloorWorker {
     let path: String
     let number: Int
     let plate: String
-    /// Seconds of the system's uptime.
-    let start: Double
-    let end: Double
+    /// How long it works, from the moment it is told.
+    let seconds: Double
     /// Scans a second of this one.
     let rate: Double
 
-    /// Reads what `arguments(of:)` wrote.
+    /// Reads what `arguments` wrote.
     init?(_ given: [String]) {
-        guard given.count == 6, let number = Int(given[1]), let start = Double(given[3]),
-            let end = Double(given[4]), let rate = Double(given[5])
+        guard given.count == 5, let number = Int(given[1]), let seconds = Double(given[3]),
+            let rate = Double(given[4])
         else { return nil }
-        self.init(
-            path: given[0], number: number, plate: given[2], start: start, end: end, rate: rate)
+        self.init(path: given[0], number: number, plate: given[2], seconds: seconds, rate: rate)
     }
 
-    init(path: String, number: Int, plate: String, start: Double, end: Double, rate: Double) {
+    init(path: String, number: Int, plate: String, seconds: Double, rate: Double) {
         self.path = path
         self.number = number
         self.plate = plate
-        self.start = start
-        self.end = end
+        self.seconds = seconds
         self.rate = rate
     }
 
-    var arguments: [String] { [path, "\(number)", plate, "\(start)", "\(end)", "\(rate)"] }
+    var arguments: [String] { [path, "\(number)", plate, "\(seconds)", "\(rate)"] }
 
-    /// Works, and prints the milliseconds of each scan.
+    /// Signs on, says so, is told when it begins (in seconds of the system's uptime), works, and
+    /// prints the milliseconds of each scan.
     func run() throws {
         let session = try open()
         var random = SystemRandomNumberGenerator()
-        var due = start
         var content = session.start().content
         func scan(_ text: String) {
             content =
                 session.handle(.entered(InputToken.Entry(text, method: .scanned))).content
         }
-        for text in [Crew.member(number, plate: plate).badge, Crew.pin, "2"] {
-            content = session.handle(.entered(InputToken.Entry(text, method: .keyed))).content
+        // The sign-on of a round before was not ended: this one goes on where that one stood.
+        if content.screen.hasPrefix("sign-on") {
+            for text in [Crew.member(number, plate: plate).badge, Crew.pin, "2"] {
+                content = session.handle(.entered(InputToken.Entry(text, method: .keyed))).content
+            }
         }
-        guard content.screen == "putaway.license" else {
+        guard content.screen.hasPrefix("putaway") || content.screen == "undo" else {
             throw StoreError.refused("worker \(number) stands at \(content.screen)")
         }
+        print("ready")
+        fflush(nil)
+        guard let start = readLine().flatMap(Double.init) else { return }
+        let end = start + seconds
+        var due = start
         var refused = 0
         while true {
             due -= log(Double.random(in: Double.leastNonzeroMagnitude..<1, using: &random)) / rate
