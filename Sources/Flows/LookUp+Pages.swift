@@ -229,11 +229,14 @@ extension Site {
         let past = try floor.history(of: subject, limit: Self.lastEvents)
         guard !past.isEmpty else { return }
         page.heading(word("lookup-history"))
+        // Who only works on the floor needs no more of it, and has the digits for what leads on.
+        let isOpen = may(.dashboards)
         for event in past {
             page.add(
                 word("reason-\(event.reason)"), shownTime(event.at),
                 detail: "\(Amount.text(event.quantity, event.unit))  "
-                    + "\(event.from) > \(event.to)  \(event.by ?? "")")
+                    + "\(event.from) > \(event.to)  \(event.by ?? "")",
+                to: isOpen ? .event(epoch: event.epoch, event.event) : nil)
         }
     }
 

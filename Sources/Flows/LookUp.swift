@@ -6,6 +6,7 @@ import Stock
 ///
 ///     ask ──scan──▶ show ──digit: drill down──▶ show, trace      (F3 goes back step by step)
 ///      └── several are meant ──▶ which ──digit──▶ show           trace ──days──▶ trace, as of then
+///                                                 show ──digit──▶ event, for who sees dashboards
 ///
 /// Any scan at any step looks that up. Other jobs offer it: `LookUp.offer`.
 package enum LookUp: Flow {
@@ -14,6 +15,8 @@ package enum LookUp: Flow {
     case show(Subject)
     /// The trace of a lot, as it was so many days ago.
     case trace(LotID, daysBack: Int)
+    /// An event of the journal, with what its worker saw.
+    case event(epoch: Int64, Int64)
 
     /// Refuses a scan that is something known, but nothing this prompt wants, with an offer.
     ///
@@ -48,12 +51,15 @@ package enum LookUp: Flow {
             self = .trace(lot, daysBack: days + 1)
             return []
         case (.ask, .scanned(let scan, _)), (.which, .scanned(let scan, _)),
-            (.show, .scanned(let scan, _)), (.trace, .scanned(let scan, _)):
+            (.show, .scanned(let scan, _)), (.trace, .scanned(let scan, _)),
+            (.event, .scanned(let scan, _)):
             return try find(scan, site)
         case (_, .pressed(.back)): return [.leave]
-        case (_, .pressed(.enter)), (.which, .pressed(.more)), (.show, .pressed(.more)):
+        case (_, .pressed(.enter)), (.which, .pressed(.more)), (.show, .pressed(.more)),
+            (.event, .pressed(.more)):
             return []
-        case (.ask, .pressed), (.which, .pressed), (.show, .pressed), (.trace, .pressed):
+        case (.ask, .pressed), (.which, .pressed), (.show, .pressed), (.trace, .pressed),
+            (.event, .pressed):
             return [.refuse(.lookUpKeyNotUsed)]
         }
     }
@@ -99,6 +105,8 @@ package enum LookUp: Flow {
                 lists: ["lines": page.rows])
         case .trace(let lot, let days):
             return try site.traceView(lot, daysBack: days)
+        case .event(let epoch, let number):
+            return try site.eventView(epoch: epoch, number)
         }
     }
 }

@@ -25,6 +25,8 @@ package struct Definitions: Sendable {
     /// The versions it was read as; empty when it was read from files.
     private let versions: [Int]
     private let isTerminal: Bool
+    /// The published version of the screens; 0 when they were read from files.
+    package var screensVersion: Int { versions.first ?? 0 }
 
     /// The rules as one stored text.
     private struct RuleText: Codable {

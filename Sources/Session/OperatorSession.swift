@@ -126,7 +126,7 @@ package final class OperatorSession: @unchecked Sendable {
         input.frame = seen.map { frame in
             FrameEvidence.bytes(
                 lines: frame.lines, columns: frame.size.columns, rows: frame.size.rows,
-                language: running.step.worker.language)
+                language: running.step.worker.language, version: definitions.screensVersion)
         }
         seen = nil
         input.glass = running.view

@@ -17,6 +17,8 @@ package protocol LookUpFloor {
     func openWork(about subject: Subject, limit: Int) throws -> [WorkFacts]
     /// The last movements of a thing, the newest first, at most so many.
     func history(of subject: Subject, limit: Int) throws -> [PastMovement]
+    /// An event of this site's journal.
+    func event(epoch: Int64, _ number: Int64) throws -> PastEvent?
     /// Where a lot came from, is and went, as of a moment; nil is now.
     func trace(of lot: LotID, asOf: Instant?) throws -> Trace?
 }
@@ -136,10 +138,13 @@ package struct PastMovement: Codable, Hashable, Sendable {
     package var from: String
     package var to: String
     package var by: String?
+    /// The event that caused it: its epoch and its number.
+    package var epoch: Int64
+    package var event: Int64
 
     package init(
         at: Instant, reason: String, quantity: Int64, unit: BaseUnit, sku: String, from: String,
-        to: String, by: String?
+        to: String, by: String?, epoch: Int64, event: Int64
     ) {
         self.at = at
         self.reason = reason
@@ -149,5 +154,7 @@ package struct PastMovement: Codable, Hashable, Sendable {
         self.from = from
         self.to = to
         self.by = by
+        self.epoch = epoch
+        self.event = event
     }
 }

@@ -184,7 +184,8 @@ package enum Query: String, CaseIterable, Sendable {
             'unixepoch') AS at,
           worker.code AS worker, device.code AS device, event.job, event.screen, event.kind,
           event.method, event.input, event.outcome, event.message,
-          lower(hex(event.frame)) AS frame
+          lower(hex(substr(event.frame, 1, CASE length(event.frame) WHEN 36 THEN 36 ELSE 40 END)))
+            AS frame
         FROM event LEFT JOIN worker ON worker.id = event.worker
         LEFT JOIN device ON device.id = event.device
         WHERE (:worker IS NULL OR worker.code = :worker)

@@ -133,7 +133,7 @@ extension StoredFloor {
     package func history(of subject: Subject, limit: Int) throws -> [PastMovement] {
         let head = """
             SELECT event.at, posting.reason, movement.quantity, item.unit, item.sku, origin.code,
-              target.code, worker.code
+              target.code, worker.code, event.epoch, event.number
             FROM movement JOIN posting USING (site, epoch, sequence)
               JOIN event ON event.site = posting.site AND event.epoch = posting.epoch
                 AND event.number = posting.event
@@ -155,8 +155,13 @@ extension StoredFloor {
         ).map { row in
             PastMovement(
                 at: Instant(rawValue: row[0]), reason: row[1], quantity: row[2],
-                unit: try value(row[3]), sku: row[4], from: row[5], to: row[6], by: row[7])
+                unit: try value(row[3]), sku: row[4], from: row[5], to: row[6], by: row[7],
+                epoch: row[8], event: row[9])
         }
+    }
+
+    package func event(epoch: Int64, _ number: Int64) throws -> PastEvent? {
+        try PastEventQuery.find(db, site, epoch: epoch, number)
     }
 
     package func trace(of lot: LotID, asOf: Instant?) throws -> Trace? {

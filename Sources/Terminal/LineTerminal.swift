@@ -42,6 +42,7 @@ package struct LineTerminal {
                 conversation.leave(typed: "")
                 return
             }
+            conversation.saw(frame(reply.content, help: false))
             reply = conversation.handle(token)
         }
         print(reply.content, help: false)
@@ -77,10 +78,14 @@ package struct LineTerminal {
             options: Layout.Options(isASCII: isASCII, hasNoBig: true))
     }
 
+    private func frame(_ content: Content, help: Bool) -> Frame {
+        layout.frame(content, Viewing(showsHelp: help))
+    }
+
     private func print(_ content: Content, help: Bool) {
         hide(layout.set.screens[content.screen]?.ask?.isSecret ?? false)
         let bells = content.notice?.severity.bells ?? 0
-        let rows = layout.frame(content, Viewing(showsHelp: help)).lines
+        let rows = frame(content, help: help).lines
         var out = String(repeating: "\u{7}", count: help ? 0 : bells)
         for row in rows {
             let text = String(row.reversed().drop { $0 == " " }.reversed())

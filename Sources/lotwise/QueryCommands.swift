@@ -97,20 +97,3 @@ struct OrdersListCommand: ParsableCommand {
         ])
     }
 }
-
-/// The event journal.
-struct EventsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "events", abstract: "Events of the journal, a row a line.")
-    @OptionGroup var options: SiteOptions
-    @Option var worker: String?
-    @Option var device: String?
-    @Option(help: "done, refused, denied, dropped or fault") var outcome: String?
-    @Option(help: "Only events with a higher number.") var since: String?
-
-    func run() throws {
-        try QueryRun(query: .events, options: options).run([
-            "worker": worker, "device": device, "outcome": outcome, "since": since,
-        ])
-    }
-}

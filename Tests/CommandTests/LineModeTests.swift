@@ -39,5 +39,22 @@ import Testing
         }
         #expect(places == [.text(String(target))])
         #expect(try store.read { try $0.audit() }.ok)
+
+        // What was read before the place was scanned is kept with that event, and painted again.
+        let scan = try #require(try Self.last(path, "input", String(target)))
+        let event = try #require(scan["number"])
+        let shown = try ProgramRun(["events", "show", event, "--picture", "--database", path])
+        #expect(shown.code == 0 && shown.output.contains(String(target)), "\(shown.output)")
+        let whole = try ProgramRun(["events", "show", event, "--database", path]).output
+        #expect(whole.contains("\"true\":true") && whole.contains("\"version\":1"), "\(whole)")
+        let none = try ProgramRun(["events", "show", "999999", "--database", path])
+        #expect(none.code == 64 || none.code == 2, "\(none.errors)")
+    }
+
+    /// The last event whose column has a value.
+    private static func last(_ path: String, _ column: String, _ value: String) throws
+        -> [String: String]?
+    {
+        try LiveSite(at: path, keeping: true).rows(.events).last { $0[column] == value }
     }
 }

@@ -9,7 +9,8 @@ import Testing
     /// Commands that only read a site, or work on standard input alone.
     static let readers: Set<String> = [
         "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders list",
-        "waves list", "waves preview", "waves substitutes", "holds list", "holds shipped", "events",
+        "waves list", "waves preview", "waves substitutes", "holds list", "holds shipped",
+        "events list", "events show",
         "trace", "count status", "count chart",
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",

@@ -74,6 +74,7 @@ extension FloorWithoutLookUp {
     }
     package func openWork(about subject: Subject, limit: Int) throws -> [WorkFacts] { [] }
     package func history(of subject: Subject, limit: Int) throws -> [PastMovement] { [] }
+    package func event(epoch: Int64, _ number: Int64) throws -> PastEvent? { nil }
     package func trace(of lot: LotID, asOf: Instant?) throws -> Trace? { nil }
 }
 

@@ -132,12 +132,11 @@ package final class WalkRunner {
             _ = second.handle(.entered(InputToken.Entry(words[1])))
         case "again":
             // again MILLISECONDS SCAN: the same code once more so soon after
-            reply = session.handle(
-                .entered(
-                    InputToken.Entry(words[2], sinceSameMilliseconds: Int(words[1]))))
+            handle(
+                .entered(InputToken.Entry(words[2], sinceSameMilliseconds: Int(words[1]))))
         case "cut":
             // cut SCAN: a key came inside it
-            reply = session.handle(.damaged(.escapeInside(words[1])))
+            handle(.damaged(.escapeInside(words[1])))
         case "zones":
             // zones DEVICE ZONE|ZONE: the device stays in these
             try store.write { transaction in
@@ -214,25 +213,25 @@ package final class WalkRunner {
         if method == .scanned { scans += 1 } else { keys += text.count + 1 }
         page = 0
         if reply.content.notice?.isModal == true {
-            if session.isAcknowledgement(token) { reply = session.handle(.acknowledged) }
+            if session.isAcknowledgement(token) { handle(.acknowledged) }
             return
         }
-        reply = session.handle(.entered(InputToken.Entry(token, method: method)))
+        handle(.entered(InputToken.Entry(token, method: method)))
     }
 
     private func press(_ key: String) {
         keys += 1
         isHelping = key == "F1" && !isHelping
         if reply.content.notice?.isModal == true {
-            if key == "ENTER" || key == "F3" { reply = session.handle(.acknowledged) }
+            if key == "ENTER" || key == "F3" { handle(.acknowledged) }
             return
         }
         switch key {
-        case "ENTER": reply = session.handle(.confirmed)
+        case "ENTER": handle(.confirmed)
         case "PAGE": page += 1
         default:
             let known = ScreenKey.allCases.first { $0.name == key }
-            if let known, known != .help { reply = session.handle(.pressed(known)) }
+            if let known, known != .help { handle(.pressed(known)) }
         }
     }
 
@@ -243,10 +242,18 @@ package final class WalkRunner {
             content: reply.content, in: session.content(in:), missing: session.missingWords)
     }
 
-    private var picture: [String] {
-        let layout = Layout(site.definitions.screens, size: size)
-        return layout.frame(reply.content, Viewing(page: page, showsHelp: isHelping)).lines
+    /// Hands a token over as a terminal does: with the glass it was read at.
+    private func handle(_ token: InputToken) {
+        session.saw(frame)
+        reply = session.handle(token)
     }
+
+    private var frame: Frame {
+        Layout(site.definitions.screens, size: size)
+            .frame(reply.content, Viewing(page: page, showsHelp: isHelping))
+    }
+
+    private var picture: [String] { frame.lines }
 
     /// What was posted since it was last asked, a line each.
     func postings() throws -> [String] {
