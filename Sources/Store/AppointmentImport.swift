@@ -30,8 +30,8 @@ package struct AppointmentImport {
     package func run(on store: SiteStore) throws -> ImportOutcome {
         try file.run(on: store) { transaction, outcome in
             for row in file.records { try take(row, transaction.db, &outcome) }
-        } finish: { db in
-            try Appointments.bind(db)
+        } finish: { floor in
+            try Appointments.bind(floor)
         }
     }
 

@@ -5,42 +5,60 @@ import Stock
 /// theirs, and what is planned or at work for them follows.
 enum Appointments {
     /// The appointment an order goes with: of its carrier on its day, at its own door if there is
-    /// one, else the first.
+    /// one, else the first; but none that has left, so that a backorder misses the truck of the
+    /// first part.
+    ///
+    /// An order for kits goes with none: it stays at its pack place.
     private static let wanted = """
-        (SELECT number FROM (SELECT number, fromAt, dock IS NOT document.dock AS isElsewhere
+        (SELECT number FROM (SELECT number, fromAt, dock IS NOT
+              iif(document.appointment IS NULL, document.dock, document.ownDock) AS isElsewhere
             FROM appointment WHERE carrier = document.carrier AND day = document.shipDay
-              AND isCancelled = 0)
+              AND isCancelled = 0
+              AND (appointment.number IS document.appointment
+                OR NOT EXISTS(SELECT 1 FROM document AS gone
+                  WHERE gone.appointment = appointment.number AND gone.state = 'done'))
+              AND NOT EXISTS(SELECT 1 FROM kitOrder WHERE kitOrder.document = document.id))
           ORDER BY isElsewhere, fromAt, number LIMIT 1)
         """
 
-    /// Binds every open order to the appointment it goes with now.
-    static func bind(_ db: Database) throws {
-        let open = "kind = 'order' AND state IN ('open', 'inWork')"
-        let bound = try Int64.fetchAll(
-            db,
+    /// Binds every open order to the appointment it goes with now; those that go with it already
+    /// stay as they are.
+    static func bind(_ floor: StoredFloor) throws {
+        let moved = try Int64.fetchAll(
+            floor.db,
             sql: """
-                UPDATE document SET dock = ownDock, cutOffAt = ownCutOffAt, appointment = NULL,
-                  ownDock = NULL, ownCutOffAt = NULL
-                WHERE \(open) AND appointment IS NOT NULL RETURNING id
+                UPDATE document SET appointment = truck.number,
+                  dock = iif(truck.number IS NULL, ownDock, truck.dock),
+                  cutOffAt = iif(truck.number IS NULL, ownCutOffAt, truck.fromAt),
+                  ownDock = CASE WHEN truck.number IS NULL THEN NULL
+                    WHEN document.appointment IS NULL THEN document.dock ELSE ownDock END,
+                  ownCutOffAt = CASE WHEN truck.number IS NULL THEN NULL
+                    WHEN document.appointment IS NULL THEN document.cutOffAt ELSE ownCutOffAt END
+                FROM (SELECT document.id AS bound, appointment.number, appointment.dock, fromAt
+                  FROM document LEFT JOIN appointment ON appointment.number = \(wanted)
+                  WHERE document.kind = 'order' AND document.state IN ('open', 'inWork')
+                    AND (document.appointment IS NOT NULL
+                      OR document.carrier IN (SELECT carrier FROM appointment))) AS truck
+                WHERE document.id = truck.bound AND (document.appointment IS NOT truck.number
+                  OR truck.number IS NOT NULL AND (document.dock IS NOT truck.dock
+                    OR document.cutOffAt IS NOT truck.fromAt))
+                RETURNING id
                 """)
-        let binding = try Int64.fetchAll(
-            db,
-            sql: """
-                UPDATE document SET ownDock = dock, ownCutOffAt = cutOffAt, appointment = \(wanted)
-                WHERE \(open) AND carrier IN (SELECT carrier FROM appointment)
-                  AND \(wanted) IS NOT NULL RETURNING id
-                """)
-        try db.execute(
-            sql: """
-                UPDATE document SET dock = appointment.dock, cutOffAt = appointment.fromAt
-                FROM appointment WHERE appointment.number = document.appointment
-                  AND document.kind = 'order' AND document.state IN ('open', 'inWork')
-                """)
-        for order in Set(bound + binding).sorted() { try follow(order, db) }
+        try follow(moved, floor)
     }
 
-    /// The waves and the picks of an order are due when it is, and are brought to its door.
-    private static func follow(_ order: Int64, _ db: Database) throws {
+    /// The waves and the picks of orders are due when they are, and are brought to their doors.
+    static func follow(_ orders: [Int64], _ floor: StoredFloor) throws {
+        guard !orders.isEmpty else { return }
+        let goals = try floor.goals()
+        let docks = try floor.db.cachedStatement(sql: "SELECT dock FROM document WHERE id = ?")
+        for order in orders {
+            let dock = try Int64.fetchOne(docks, arguments: [order]).map(LocationID.init(rawValue:))
+            try follow(order, to: dock.map { goals[$0] ?? $0 }, floor.db)
+        }
+    }
+
+    private static func follow(_ order: Int64, to goal: LocationID?, _ db: Database) throws {
         try db.cachedStatement(
             sql: """
                 UPDATE wave SET cutOffAt = (SELECT min(document.cutOffAt) FROM waveOrder
@@ -52,14 +70,10 @@ enum Appointments {
         ).execute(arguments: [order])
         try db.cachedStatement(
             sql: """
-                UPDATE work SET dueAt = document.cutOffAt,
-                  toLocation = ifnull((SELECT stage.id FROM location AS stage
-                    JOIN location AS door ON door.id = document.dock
-                    WHERE stage.kind = 'stage' AND substr(stage.code, -2) = substr(door.code, -2)
-                    ORDER BY stage.code LIMIT 1), document.dock)
+                UPDATE work SET dueAt = document.cutOffAt, toLocation = ?2
                 FROM document WHERE document.id = ?1 AND work.document = ?1
                   AND work.kind = 'pick' AND work.state IN ('open', 'hidden')
                 """
-        ).execute(arguments: [order])
+        ).execute(arguments: [order, goal?.rawValue])
     }
 }

@@ -38,7 +38,7 @@ struct ImportedFile {
     /// - Throws: What `take` throws; then nothing was imported.
     func run(
         on store: SiteStore, _ take: (borrowing Transaction, inout ImportOutcome) throws -> Void,
-        finish: (Database) throws -> Void = { _ in }
+        finish: (StoredFloor) throws -> Void = { _ in }
     ) throws -> ImportOutcome {
         try store.write { transaction in
             var outcome = ImportOutcome()
@@ -51,7 +51,7 @@ struct ImportedFile {
                 repeated.isRepeated = true
                 return repeated
             }
-            try finish(db)
+            try finish(transaction.floor())
             try db.execute(
                 sql: """
                     INSERT INTO import(hash, kind, name, rows, event) VALUES (?, ?, ?, ?, ?)

@@ -27,7 +27,7 @@ extension LoadPass {
                     moment(row, "day", "from")?.rawValue, moment(row, "day", "until")?.rawValue,
                 ], row)
         }
-        try Appointments.bind(db)
+        try Appointments.bind(floor)
     }
 
     private func customers() throws {

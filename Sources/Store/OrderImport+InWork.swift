@@ -118,7 +118,7 @@ extension OrderImport {
                 try replan(line, of: order, db)
             }
         }
-        try hand(order, db)
+        try hand(order, pass)
     }
 
     /// Takes back what is planned and not yet picked of a line.
@@ -137,9 +137,11 @@ extension OrderImport {
         }
     }
 
-    /// Work that goes on takes the new priority and cut-off; an order with lines nobody has planned
-    /// waits for another wave.
-    private func hand(_ order: Int64, _ db: Database) throws {
+    /// Work that goes on takes the new priority, cut-off and door; an order with lines nobody has
+    /// planned waits for another wave.
+    private func hand(_ order: Int64, _ pass: LoadPass) throws {
+        let db = pass.db
+        try Appointments.follow([order], pass.floor)
         try db.cachedStatement(
             sql: """
                 UPDATE work SET priority = document.priority, dueAt = document.cutOffAt

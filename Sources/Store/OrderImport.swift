@@ -65,8 +65,8 @@ package struct OrderImport {
                 let kit = try KitWanted(group, pass)
                 try take(kit?.components ?? group, kit, pass, &outcome)
             }
-        } finish: { db in
-            try Appointments.bind(db)
+        } finish: { floor in
+            try Appointments.bind(floor)
         }
     }
 
@@ -162,6 +162,8 @@ package struct OrderImport {
             try pass.db.cachedStatement(sql: sql).execute(arguments: [id])
         }
     }
+    /// Writes what a row says of its order; the door and time of its truck stay until it is bound
+    /// anew.
 
     private func cancel(
         _ id: Int64, _ source: String, _ row: CSV.Record, _ pass: LoadPass
@@ -200,11 +202,14 @@ package struct OrderImport {
         }
         try pass.insert(
             """
-            UPDATE document SET party = ?2, owner = ?3, carrier = ?4, dock = ?5, shipDay = ?6,
+            UPDATE document SET party = ?2, owner = ?3, carrier = ?4, shipDay = ?6,
               transitDays = coalesce(?7, (SELECT json_extract(policy, '$.transitDays')
-                FROM party WHERE id = ?2), 0), cutOffAt = ?8, priority = ?9, facts = ?10, source = ?11,
-              country = (SELECT country FROM party WHERE id = ?2), appointment = NULL,
-              ownDock = NULL, ownCutOffAt = NULL
+                FROM party WHERE id = ?2), 0), priority = ?9, facts = ?10, source = ?11,
+              country = (SELECT country FROM party WHERE id = ?2),
+              dock = iif(appointment IS NULL, ?5, dock),
+              ownDock = iif(appointment IS NULL, NULL, ?5),
+              cutOffAt = iif(appointment IS NULL, ?8, cutOffAt),
+              ownCutOffAt = iif(appointment IS NULL, NULL, ?8)
             WHERE id = ?1
             """,
             [

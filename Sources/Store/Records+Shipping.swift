@@ -65,14 +65,16 @@ extension Records {
             ])
     }
 
-    /// A new order with what the lines of another one still lack.
+    /// A new order with what the lines of another one still lack; it misses the truck of that one.
     private func addBackorder(_ id: DocumentID, number: String, of order: DocumentID) throws {
         try insert(
             """
             INSERT INTO document(id, kind, number, party, owner, state, dueAt, dock, carrier,
               priority, shipDay, transitDays, cutOffAt, country, source, facts)
-            SELECT ?1, kind, ?2, party, owner, 'open', dueAt, dock, carrier, priority, shipDay,
-              transitDays, cutOffAt, country, 'backorder of ' || number, facts
+            SELECT ?1, kind, ?2, party, owner, 'open', dueAt,
+              iif(appointment IS NULL, dock, ownDock), carrier, priority, shipDay, transitDays,
+              iif(appointment IS NULL, cutOffAt, ownCutOffAt), country,
+              'backorder of ' || number, facts
             FROM document WHERE id = ?3
             """, [id.rawValue, number, order.rawValue])
         let lines = try StoredFloor(db: db, site: site, worker: nil).outgoingLines(of: order)

@@ -35,7 +35,7 @@ extension StoredFloor {
               document.owner, ifnull(carrier.code, ''), document.dock, ifnull(location.code, ''),
               document.shipDay, document.transitDays, document.cutOffAt, document.priority,
               ifnull(json_extract(document.facts, '$.shipComplete'), 0), appointment.number,
-              appointment.fromAt, appointment.untilAt, ifnull(location.kind = 'pack', 0)
+              appointment.fromAt, appointment.untilAt
             FROM document JOIN party AS customer ON customer.id = document.party
             LEFT JOIN party AS carrier ON carrier.id = document.carrier
             LEFT JOIN location ON location.id = document.dock
@@ -47,20 +47,18 @@ extension StoredFloor {
         let rows = try Row.fetchCursor(
             db.cachedStatement(sql: headers), arguments: arguments)
         while let row = try rows.next() {
-            let dock: String = row[8]
-            // Components of kits are brought to where they are put together.
-            let isKit: Bool = row[17]
+            let dock = LocationID(row[7])
             var order = OutboundOrder(
                 id: ID(rawValue: row[0]), number: try value(row[1]),
                 customer: ID(rawValue: row[2]), customerCode: row[3], country: row[4],
-                owner: ID(rawValue: row[5]), carrier: row[6], dock: ID(row[7]), dockCode: dock,
-                goal: (isKit ? nil : goals[String(dock.suffix(2))]) ?? ID(row[7]),
+                owner: ID(rawValue: row[5]), carrier: row[6], dock: dock, dockCode: row[8],
+                goal: dock.flatMap { goals[$0] } ?? dock,
                 shipDay: Day(rawValue: row[9]), transitDays: row[10],
                 cutOff: (row[11] as Int64?).map(Instant.init(rawValue:)), priority: row[12],
                 isShipComplete: row[13])
             if let number: String = row[14], let door = order.dock {
                 order.appointment = Appointment(
-                    number: number, dock: door, dockCode: try value(dock),
+                    number: number, dock: door, dockCode: try value(row[8]),
                     from: Instant(rawValue: row[15]), until: Instant(rawValue: row[16]))
             }
             places[row[0]] = orders.count
@@ -89,17 +87,22 @@ extension StoredFloor {
         return orders
     }
 
-    /// The stage that belongs to a dock door, by the last two characters of both codes.
-    private func goals() throws -> [String: LocationID] {
-        var goals: [String: LocationID] = [:]
-        let rows = try Row.fetchCursor(
+    /// The stages where what leaves through doors waits, by the last two characters of both codes.
+    ///
+    /// What is brought elsewhere, as components of kits to a pack place, waits right there.
+    func goals() throws -> [LocationID: LocationID] {
+        let rows = try Row.fetchAll(
             db.cachedStatement(
-                sql: "SELECT id, code FROM location WHERE kind = 'stage' ORDER BY code"))
-        while let row = try rows.next() {
-            let code: String = row[1]
-            let suffix = String(code.suffix(2))
-            if goals[suffix] == nil { goals[suffix] = ID(rawValue: row[0]) }
+                sql: """
+                    SELECT id, substr(code, -2), kind = 'stage' FROM location
+                    WHERE kind IN ('dock', 'stage') ORDER BY code
+                    """))
+        var stages: [String: LocationID] = [:]
+        for row in rows where row[2] && stages[row[1]] == nil {
+            stages[row[1]] = LocationID(rawValue: row[0])
         }
+        var goals: [LocationID: LocationID] = [:]
+        for row in rows { goals[LocationID(rawValue: row[0])] = stages[row[1]] }
         return goals
     }
 

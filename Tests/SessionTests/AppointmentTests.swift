@@ -30,6 +30,20 @@ import Testing
     }
 
     @Test func `an order takes the door and the time of its carrier's truck, and gives them back`()
+    /// The order read as rows of a file, with what is said anew, and another number at wish.
+    private func say(_ number: String, _ values: [String: String]) throws -> ImportOutcome {
+        let number = try #require(DocumentNumber(rawValue: number))
+        let cells = try #require(try store.read { try $0.orderCells(number, time: clock.time) })
+        return try OrderImport(
+            name: "o", bytes: Array("\(values)".utf8),
+            records: cells.map {
+                try CSV.Record(
+                    file: "o", line: 0, path: "o", $0.merging(values) { $1 },
+                    columns: OrderImport.columns)
+            }, now: clock.now(), moment: clock.moment(_:minutes:)
+        ).run(on: store)
+    }
+
         throws
     {
         let own = try order("SO40133")
@@ -76,6 +90,96 @@ import Testing
     }
 
     @Test(arguments: [
+    @Test func `open picks and the wave of an order that loses its truck follow it back`() throws {
+        let desk = WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
+        let number = try #require(
+            try store.read { try $0.floor().openOrders() }.first {
+                $0.carrier == "COLDRUN" && $0.shipDay == clock.today
+            }
+        ).number
+        _ = try load("AP0001,DOCK-03,COLDRUN,\(clock.today),08:00,09:00,open")
+        _ = try desk.release(try desk.planByHand([number], name: "test"))
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "UPDATE work SET worker = (SELECT min(id) FROM worker)")
+        }
+        let own = try #require(
+            try store.read { try $0.orderCells(number, time: clock.time) }?.first?["dock"])
+        #expect(try say(number.rawValue, ["carrier": "EASTWAY"]).changed == 1)
+        let back = try order(number.rawValue)
+        let (goal, cutOff) = (try #require(back.goal), try #require(back.cutOff))
+        #expect(back.appointment == nil && back.dockCode == own)
+        let picks = "SELECT count(*) FROM work WHERE kind = 'pick' AND state = 'open'"
+        #expect(try self.number(picks) > 0)
+        #expect(
+            try self.number(
+                picks + " AND (toLocation <> \(goal.rawValue) OR dueAt <> \(cutOff.rawValue))") == 0
+        )
+        #expect(
+            try self.number("SELECT cutOffAt FROM wave WHERE state = 'released'")
+                == cutOff.rawValue)
+    }
+
+    @Test func `an import touches the orders only whose truck has changed`() throws {
+        try DatabaseQueue(path: path).write {
+            try $0.execute(
+                sql: """
+                    CREATE TABLE touched(document INTEGER);
+                    CREATE TRIGGER touch AFTER UPDATE OF appointment ON document
+                    BEGIN INSERT INTO touched VALUES (new.id); END;
+                    """)
+        }
+        _ = try load("AP0003,DOCK-03,TRANSMAR,\(clock.today),09:00,10:30,open")
+        let own = try number("SELECT count(*) FROM document WHERE appointment = 'AP0003'")
+        #expect(own > 0)
+        #expect(try number("SELECT count(*) FROM touched") == own)
+    }
+
+    @Test func `an order said anew keeps its truck, and gets its new own door when that is gone`()
+        throws
+    {
+        let row = "AP0003,DOCK-03,TRANSMAR,\(clock.today),09:00,10:30"
+        _ = try load(row + ",open")
+        #expect(try say("SO40133", ["dock": "DOCK-08", "cutOffTime": "13:15"]).changed == 1)
+        let kept = try order("SO40133")
+        #expect(kept.appointment?.number == "AP0003" && kept.dockCode == "DOCK-03")
+        #expect(kept.cutOff == clock.moment(clock.today, minutes: 9 * 60))
+        _ = try load(row + ",cancelled")
+        let back = try order("SO40133")
+        #expect(back.appointment == nil && back.dockCode == "DOCK-08")
+        #expect(back.cutOff == clock.moment(clock.today, minutes: 13 * 60 + 15))
+    }
+
+    @Test func `no order is given a truck that has left, and those left behind keep theirs`()
+        throws
+    {
+        _ = try load("AP0003,DOCK-03,TRANSMAR,\(clock.today),09:00,10:30,open")
+        let bound = try number("SELECT count(*) FROM document WHERE appointment = 'AP0003'")
+        try PickedStock(store, at: clock.now()).raw(
+            "UPDATE document SET state = 'done' WHERE number = 'SO40133'")
+        #expect(bound > 1)
+        #expect(try say("SO40133", ["order": "SO90001", "status": "open"]).new == 1)
+        let late = try order("SO90001")
+        #expect(late.appointment == nil && late.dockCode == "DOCK-06")
+        #expect(
+            try number("SELECT count(*) FROM document WHERE appointment = 'AP0003'") == bound)
+    }
+
+    @Test func `a backorder has the order's own door and time, not those of the truck it missed`()
+        throws
+    {
+        _ = try load("AP0003,DOCK-03,TRANSMAR,\(clock.today),09:00,10:30,open")
+        let order = try order("SO40133")
+        try store.write { transaction in
+            let id = DocumentID(rawValue: try transaction.floor().mint(.document))
+            let record = ShippingRecord.backorder(id, number: "SO40133-B1", of: order.id)
+            try transaction.apply(.shipping(record), at: clock.now())
+            try transaction.append(EventRow(at: clock.now(), kind: "test"))
+        }
+        let rest = try self.order("SO40133-B1")
+        #expect(rest.dockCode == "DOCK-06")
+        #expect(rest.cutOff == clock.moment(clock.today, minutes: 14 * 60 + 30))
+    }
+
         "AP9,DOCK-99,COLDRUN,2026-11-25,08:00,09:00,open",
         "AP9,DOCK-10,ARBORBAKE,2026-11-25,08:00,09:00,open",
         "AP9,DOCK-10,COLDRUN,tomorrow,08:00,09:00,open",

@@ -112,6 +112,15 @@ import Testing
             $0["document"] == "SO90001" && $0["state"] == "open"
         }
         #expect(picks.compactMap { $0["qty"].flatMap { Int($0) } }.reduce(0, +) == 10)
+        // What is still to be picked is brought to the door that the order leaves by now.
+        let rows = [
+            row("SO90001", quantity: 7), row("SO90001", line: 2, item: "FLR-1014", quantity: 3),
+        ].map { $0.replacing("DOCK-01", with: "DOCK-03") }
+        #expect(try load(rows[0], rows[1]).changed == 1)
+        let moved = try store.rows(.work).filter {
+            $0["document"] == "SO90001" && $0["state"] == "open"
+        }
+        #expect(moved.count == picks.count && moved.allSatisfy { $0["to"] == "STG-03" })
     }
 
     @Test func `what is picked stays when an order changes, and is put back when it is cancelled`()
