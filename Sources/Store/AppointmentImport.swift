@@ -11,6 +11,7 @@ package struct AppointmentImport {
     ]
 
     private let file: ImportedFile
+    private let now: Instant
     private let moment: (Day, Int) -> Instant
 
     package init(
@@ -19,6 +20,7 @@ package struct AppointmentImport {
     ) {
         file = ImportedFile(
             kind: "appointments", name: name, bytes: bytes, records: records, now: now, by: worker)
+        self.now = now
         self.moment = moment
     }
 
@@ -29,33 +31,41 @@ package struct AppointmentImport {
     ///   was imported.
     package func run(on store: SiteStore) throws -> ImportOutcome {
         try file.run(on: store) { transaction, outcome in
-            for row in file.records { try take(row, transaction.db, &outcome) }
+            let pass = try LoadPass(of: transaction, now: now, places: [.dock])
+            var seen: Set<String> = []
+            for row in file.records {
+                guard try seen.insert(row.name("appointment")).inserted else {
+                    throw row.error("appointment \(try row.text("appointment")) is there twice")
+                }
+                try take(row, pass, &outcome)
+            }
         } finish: { floor in
             try Appointments.bind(floor)
         }
     }
 
-    private func take(_ row: CSV.Record, _ db: Database, _ outcome: inout ImportOutcome) throws {
+    private func take(
+        _ row: CSV.Record, _ pass: LoadPass, _ outcome: inout ImportOutcome
+    ) throws {
         let number = try row.name("appointment")
         guard (1...20).contains(number.count) else { throw row.error("the number is too long") }
         let isCancelled = try row.choice("status", ["open": false, "cancelled": true])
         let stored = try Row.fetchOne(
-            db.cachedStatement(
+            pass.db.cachedStatement(
                 sql: """
                     SELECT dock, carrier, day, fromAt, untilAt, isCancelled FROM appointment
                     WHERE number = ?
                     """), arguments: [number])
-        let values = try values(of: row, db) + [isCancelled ? 1 : 0]
+        let values = try values(of: row, pass) + [isCancelled ? 1 : 0]
         guard let stored else {
             guard !isCancelled else {
                 throw row.error("there is no appointment \(number) to cancel")
             }
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO appointment(dock, carrier, day, fromAt, untilAt, isCancelled, number)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """
-            ).execute(arguments: StatementArguments(values) + [number])
+            try pass.insert(
+                """
+                INSERT INTO appointment(dock, carrier, day, fromAt, untilAt, isCancelled, number)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """, StatementArguments(values) + [number], row)
             outcome.new += 1
             return
         }
@@ -63,35 +73,23 @@ package struct AppointmentImport {
             outcome.unchanged += 1
             return
         }
-        try db.cachedStatement(
-            sql: """
-                UPDATE appointment SET dock = ?, carrier = ?, day = ?, fromAt = ?, untilAt = ?,
-                  isCancelled = ? WHERE number = ?
-                """
-        ).execute(arguments: StatementArguments(values) + [number])
+        try pass.insert(
+            """
+            UPDATE appointment SET dock = ?, carrier = ?, day = ?, fromAt = ?, untilAt = ?,
+              isCancelled = ? WHERE number = ?
+            """, StatementArguments(values) + [number], row)
         if isCancelled { outcome.cancelled += 1 } else { outcome.changed += 1 }
     }
 
     /// Door, carrier, day, begin and end of a row.
-    private func values(of row: CSV.Record, _ db: Database) throws -> [Int64] {
-        func id(_ sql: String, _ column: String) throws -> Int64 {
-            let code = try row.name(column)
-            guard
-                let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [code])
-            else { throw row.error("there is no \(column) '\(code)'") }
-            return id
-        }
-        let text = try row.name("day")
-        guard let day = Day(text) else {
-            throw row.error("day is '\(text)'; expected a date such as 2026-11-25")
-        }
+    private func values(of row: CSV.Record, _ pass: LoadPass) throws -> [Int64] {
+        guard let day = try row.date("day", near: now) else { throw row.error("day is empty") }
         guard let from = try row.minutes("from"), let until = try row.minutes("until") else {
             throw row.error("from and until are needed, such as 14:30")
         }
         guard from < until else { throw row.error("until is not after from") }
         return [
-            try id("SELECT id FROM location WHERE code = ? AND kind = 'dock'", "dock"),
-            try id("SELECT id FROM party WHERE code = ? AND kind = 'carrier'", "carrier"),
+            try pass.known(pass.locationIDs, row, "dock", "dock"), try pass.party(row, .carrier),
             Int64(day.rawValue), moment(day, from).rawValue, moment(day, until).rawValue,
         ]
     }

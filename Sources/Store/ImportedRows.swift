@@ -19,14 +19,21 @@ extension [CSV.Record] {
         }
     }
 
-    /// What the rows say, to see whether they say something new.
+    /// What the rows say, to see whether they say something new, as sites have always kept it.
     func source(_ columns: [String]) throws -> String {
-        // Sorted, since the order of rows says nothing.
-        let parts = try map { row in
-            try columns.map { try row.text($0) }.joined(separator: "\u{1F}")
-        }.sorted()
-        return SHA256.hash(data: Data(parts.joined(separator: "\u{1E}").utf8))
-            .map { hexadecimal($0) }.joined()
+        SHA256.hash(data: Data(try said(columns).utf8)).map { hexadecimal($0) }.joined()
+    }
+
+    /// The same in their own words.
+    func said(_ columns: [String]) throws -> String {
+        // By their line, as most files have them, since the order of rows says nothing.
+        try map { row in
+            (
+                line: Int(try row.text("line")) ?? 0,
+                text: try columns.map { try row.text($0) }.joined(separator: "\u{1F}")
+            )
+        }.sorted { ($0.line, $0.text) < ($1.line, $1.text) }
+            .map(\.text).joined(separator: "\u{1E}")
     }
 
     /// The sum of a column; nil where all its cells are empty.
@@ -46,7 +53,11 @@ extension [CSV.Record] {
 extension CSV.Record {
     /// A date such as 2026-11-25, at most so many days before and after `now`; nil when the cell is
     /// empty.
-    func date(_ column: String, near now: Instant, past: Int, coming: Int) throws -> Day? {
+    ///
+    /// Unless told otherwise, it is a day of a document: from a year ago to five years ahead.
+    func date(
+        _ column: String, near now: Instant, past: Int = 366, coming: Int = 5 * 366
+    ) throws -> Day? {
         guard let text = try optional(column) else { return nil }
         guard let day = Day(text) else {
             throw error("\(column) is '\(text)'; expected a date such as 2026-11-25")

@@ -6,9 +6,6 @@ import Stock
 /// A document is known by its number: what comes again changes nothing. It can be said anew or
 /// cancelled while nothing of it was received.
 package struct InboundImport {
-    /// How many days before the import a delivery may be expected, and how many after it.
-    private static let (pastDays, comingDays) = (366, 5 * 366)
-
     let kind: InboundFile
     let now: Instant
     private let file: ImportedFile
@@ -40,10 +37,10 @@ package struct InboundImport {
     ///   was imported.
     package func run(on store: SiteStore) throws -> ImportOutcome {
         try file.run(on: store) { transaction, outcome in
-            let pass = try LoadPass(of: transaction, now: now, places: [.dock], moment: moment)
+            let pass = try LoadPass(of: transaction, now: now, places: [.dock])
             var written: [(id: Int64, rows: [CSV.Record])] = []
-            for rows in try file.documents(by: kind.rawValue) {
-                if let id = try take(rows, pass, &outcome) { written.append((id, rows)) }
+            for (number, rows) in try file.documents(by: kind.rawValue) {
+                if let id = try take(number, rows, pass, &outcome) { written.append((id, rows)) }
             }
             // Last, since a plate may go from one delivery of the file to another.
             for (id, rows) in written { try expectFree(rows, id, pass) }
@@ -54,10 +51,10 @@ package struct InboundImport {
     ///
     /// - Returns: Its number in the store, when its lines were written.
     private func take(
-        _ rows: [CSV.Record], _ pass: LoadPass, _ outcome: inout ImportOutcome
+        _ number: DocumentNumber, _ rows: [CSV.Record], _ pass: LoadPass,
+        _ outcome: inout ImportOutcome
     ) throws -> Int64? {
         let first = rows[0]
-        let number = try first.identifier(kind.rawValue, DocumentNumber.self)
         let name = "\(kind.document) \(number)"
         try rows.expectSame(Array(kind.head.dropFirst()), name)
         let isCancelled = try first.choice("status", ["open": false, "cancelled": true])
@@ -83,20 +80,13 @@ package struct InboundImport {
             throw first.error("goods were received on \(name); it stays as it is")
         }
         guard !isCancelled else {
-            try cancel(stored.id, source, first, pass)
+            try pass.cancel(stored.id, source, first)
             outcome.cancelled += 1
             return nil
         }
         try write(rows, source, to: stored.id, pass)
         outcome.changed += 1
         return stored.id
-    }
-
-    private func cancel(_ id: Int64, _ source: String, _ row: CSV.Record, _ pass: LoadPass) throws {
-        try pass.insert(
-            "UPDATE document SET state = 'cancelled', source = ? WHERE id = ?", [source, id], row)
-        try pass.insert(
-            "UPDATE documentLine SET state = 'cancelled' WHERE document = ?", [id], row)
     }
 
     /// Writes what a document says in the place of what it said; nothing refers to its lines while
@@ -122,9 +112,9 @@ package struct InboundImport {
 
     /// When it is expected: an ASN at a time of the site, a purchase order on a day.
     private func dueAt(_ row: CSV.Record) throws -> Instant {
-        let day = try row.date(
-            "expected", near: now, past: Self.pastDays, coming: Self.comingDays)
-        guard let day else { throw row.error("expected is empty") }
+        guard let day = try row.date("expected", near: now) else {
+            throw row.error("expected is empty")
+        }
         return moment(day, kind == .asn ? try row.minutes("time") ?? 0 : 0)
     }
 }

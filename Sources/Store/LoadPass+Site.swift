@@ -4,15 +4,16 @@ import Stock
 extension LoadPass {
     /// The loader's own reading of rows, with the codes that a site knows already.
     ///
-    /// `places` are the kinds of the locations that rows may name.
+    /// `places` are the kinds of the locations that rows may name. Days in these rows do not count
+    /// from one of loading.
     convenience init(
-        of transaction: borrowing Transaction, now: Instant, places: [LocationKind],
-        moment: @escaping (Day, Int) -> Instant
+        of transaction: borrowing Transaction, now: Instant, places: [LocationKind] = []
     ) throws {
         let db = transaction.db
         let loader = Loader(
             files: [:], site: transaction.site.code, today: Day(rawValue: 0), now: now,
-            moment: moment, hash: { _ in throw StoreError.invalid("documents have no PINs") })
+            moment: { _, _ in now },
+            hash: { _ in throw StoreError.invalid("documents have no PINs") })
         self.init(loader: loader, db: db, floor: transaction.floor())
         func codes(
             _ sql: String, _ arguments: StatementArguments = []
@@ -37,5 +38,14 @@ extension LoadPass {
                 "SELECT code, id FROM location WHERE kind = ?", [kind.rawValue])
             locationIDs.merge(found) { $1 }
         }
+    }
+
+    /// Cancels a document with its lines.
+    func cancel(_ document: Int64, _ source: String, _ row: CSV.Record) throws {
+        try insert(
+            "UPDATE document SET state = 'cancelled', source = ? WHERE id = ?",
+            [source, document], row)
+        try insert(
+            "UPDATE documentLine SET state = 'cancelled' WHERE document = ?", [document], row)
     }
 }

@@ -23,7 +23,7 @@ extension LoadPass {
                 """,
                 [
                     row.name("appointment"), known(locationIDs, row, "dock", "location"),
-                    known(partyIDs, row, "carrier", "carrier"), day(row, "day")?.rawValue,
+                    party(row, .carrier), day(row, "day")?.rawValue,
                     moment(row, "day", "from")?.rawValue, moment(row, "day", "until")?.rawValue,
                 ], row)
         }

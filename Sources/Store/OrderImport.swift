@@ -22,8 +22,6 @@ package struct OrderImport {
     /// Those that are the same in all rows of an order.
     private static let headColumns = columns.filter { $0 != "order" && !lineColumns.contains($0) }
 
-    /// How many days before the import a ship day may be, and how many after it.
-    private static let (pastDays, comingDays) = (366, 5 * 366)
     /// Longest reference of a customer, in characters.
     private static let longestReference = 80
 
@@ -57,13 +55,11 @@ package struct OrderImport {
     ///   was imported.
     package func run(on store: SiteStore) throws -> Outcome {
         try file.run(on: store) { transaction, outcome in
-            let pass = try LoadPass(
-                of: transaction, now: now, places: [.dock, .stage, .pack], moment: moment)
-            for group in try file.documents(by: "order") {
-                let number = try group[0].identifier("order", DocumentNumber.self)
-                try group.expectSame(Self.headColumns, "order \(number)")
-                let kit = try KitWanted(group, pass)
-                try take(kit?.components ?? group, kit, pass, &outcome)
+            let pass = try LoadPass(of: transaction, now: now, places: [.dock, .stage, .pack])
+            for (number, rows) in try file.documents(by: "order") {
+                try rows.expectSame(Self.headColumns, "order \(number)")
+                let kit = try KitWanted(rows, pass)
+                try take(number, kit?.components ?? rows, kit, pass, &outcome)
             }
         } finish: { floor in
             try Appointments.bind(floor)
@@ -73,11 +69,11 @@ package struct OrderImport {
     // MARK: - One order
 
     private func take(
-        _ rows: [CSV.Record], _ kit: KitWanted?, _ pass: LoadPass, _ outcome: inout Outcome
+        _ number: DocumentNumber, _ rows: [CSV.Record], _ kit: KitWanted?, _ pass: LoadPass,
+        _ outcome: inout Outcome
     ) throws {
         let first = rows[0]
         let isCancelled = try first.choice("status", ["open": false, "cancelled": true])
-        let number = try first.identifier("order", DocumentNumber.self)
         let stored = try Row.fetchOne(
             pass.db.cachedStatement(
                 sql: "SELECT id, state, source FROM document WHERE kind = 'order' AND number = ?"),
@@ -96,11 +92,7 @@ package struct OrderImport {
         let state: String = stored[1]
         // Orders that came with the site's own documents have no source.
         let before: String? = stored[2]
-        if state == "cancelled", isCancelled || before == source {
-            outcome.unchanged += 1
-            return
-        }
-        if before == source {
+        if before == source || (isCancelled && state == "cancelled") {
             outcome.unchanged += 1
             return
         }
@@ -114,7 +106,8 @@ package struct OrderImport {
         if !isBegun { try withdraw(id, pass) }
         if isCancelled {
             if isBegun { try stop(id, number, first, pass) }
-            try cancel(id, source, first, pass)
+            try endSubstitutions(id, pass)
+            try pass.cancel(id, source, first)
             outcome.cancelled += 1
         } else {
             if isBegun { try stays(id, number, first, pass) }
@@ -162,18 +155,6 @@ package struct OrderImport {
             try pass.db.cachedStatement(sql: sql).execute(arguments: [id])
         }
     }
-    /// Writes what a row says of its order; the door and time of its truck stay until it is bound
-    /// anew.
-
-    private func cancel(
-        _ id: Int64, _ source: String, _ row: CSV.Record, _ pass: LoadPass
-    ) throws {
-        try endSubstitutions(id, pass)
-        try pass.insert(
-            "UPDATE document SET state = 'cancelled', source = ? WHERE id = ?", [source, id], row)
-        try pass.insert(
-            "UPDATE documentLine SET state = 'cancelled' WHERE document = ?", [id], row)
-    }
 
     /// What an order asks is said anew: nothing goes in the place of anything any more.
     private func endSubstitutions(_ id: Int64, _ pass: LoadPass) throws {
@@ -183,11 +164,15 @@ package struct OrderImport {
             arguments: [Ledger(db: pass.db, site: pass.floor.site).eventNumber(), id])
     }
 
+    /// Writes what a row says of its order; the door and time of its truck stay until it is bound
+    /// anew.
     private func header(
         _ row: CSV.Record, _ number: DocumentNumber, _ id: Int64, _ source: String,
         _ pass: LoadPass, isNew: Bool
     ) throws {
-        let day = try shipDay(row)
+        guard let day = try row.date("shipDay", near: now) else {
+            throw row.error("shipDay is empty")
+        }
         guard try row.text("customerReference").count <= Self.longestReference else {
             throw row.error("customerReference is over \(Self.longestReference) characters")
         }
@@ -220,13 +205,6 @@ package struct OrderImport {
                 row.minutes("cutOffTime").map { moment(day, $0).rawValue },
                 row.whole("priority", 1...9) ?? 5, facts, source,
             ], row)
-    }
-
-    private func shipDay(_ row: CSV.Record) throws -> Day {
-        let day = try row.date(
-            "shipDay", near: now, past: Self.pastDays, coming: Self.comingDays)
-        guard let day else { throw row.error("shipDay is empty") }
-        return day
     }
 
     /// Writes the lines of an order; those it had and has no more are cancelled.

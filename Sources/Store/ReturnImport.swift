@@ -11,8 +11,11 @@ package struct ReturnImport {
         "return", "customer", "owner", "order", "status", "line", "item", "lot", "quantity",
         "reason",
     ]
+    /// Those that are the same in all rows of a return.
+    private static let headColumns = ["customer", "owner", "order", "status"]
 
     private let file: ImportedFile
+    private let now: Instant
 
     package init(
         name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
@@ -20,6 +23,7 @@ package struct ReturnImport {
     ) {
         file = ImportedFile(
             kind: "returns", name: name, bytes: bytes, records: records, now: now, by: worker)
+        self.now = now
     }
 
     /// Imports the file in one transaction with one event.
@@ -29,23 +33,23 @@ package struct ReturnImport {
     ///   was imported.
     package func run(on store: SiteStore) throws -> ImportOutcome {
         try file.run(on: store) { transaction, outcome in
-            for group in try file.documents(by: "return") {
-                try take(group, transaction.db, transaction.floor(), &outcome)
+            let pass = try LoadPass(of: transaction, now: now)
+            for (number, rows) in try file.documents(by: "return") {
+                try take(number, rows, pass, &outcome)
             }
         }
     }
 
     private func take(
-        _ rows: [CSV.Record], _ db: Database, _ floor: StoredFloor, _ outcome: inout ImportOutcome
+        _ number: DocumentNumber, _ rows: [CSV.Record], _ pass: LoadPass,
+        _ outcome: inout ImportOutcome
     ) throws {
         let first = rows[0]
-        let number = try first.identifier("return", DocumentNumber.self)
+        try rows.expectSame(Self.headColumns, "return \(number)")
         let isCancelled = try first.choice("status", ["open": false, "cancelled": true])
-        let source = try rows.map { row in
-            try Self.columns.map { try row.text($0) }.joined(separator: "\u{1F}")
-        }.joined(separator: "\u{1E}")
+        let source = try rows.said(Self.columns)
         let stored = try Row.fetchOne(
-            db.cachedStatement(
+            pass.db.cachedStatement(
                 sql: """
                     SELECT id, state, source, EXISTS(SELECT 1 FROM documentLine
                       WHERE documentLine.document = document.id AND done > 0)
@@ -53,11 +57,11 @@ package struct ReturnImport {
                     """), arguments: [number.rawValue])
         guard let stored else {
             guard !isCancelled else { throw first.error("there is no return \(number) to cancel") }
-            let id = try floor.mint(.document)
-            try db.cachedStatement(
-                sql: "INSERT INTO document(id, kind, number, state) VALUES (?, 'return', ?, 'open')"
-            ).execute(arguments: [id, number.rawValue])
-            try write(rows, source, to: id, db)
+            let id = try pass.floor.mint(.document)
+            try pass.insert(
+                "INSERT INTO document(id, kind, number, state) VALUES (?, 'return', ?, 'open')",
+                [id, number.rawValue], first)
+            try write(rows, source, to: id, pass)
             outcome.new += 1
             return
         }
@@ -70,26 +74,23 @@ package struct ReturnImport {
             throw first.error("goods came back on \(number), or it is closed; it stays as it is")
         }
         if isCancelled {
-            try db.cachedStatement(
-                sql: "UPDATE document SET state = 'cancelled', source = ? WHERE id = ?"
-            ).execute(arguments: [source, id])
+            try pass.cancel(id, source, first)
             outcome.cancelled += 1
         } else {
-            try write(rows, source, to: id, db)
+            try write(rows, source, to: id, pass)
             outcome.changed += 1
         }
     }
 
     /// Writes what a return says; lines it had and has no more are cancelled.
     private func write(
-        _ rows: [CSV.Record], _ source: String, to id: Int64, _ db: Database
+        _ rows: [CSV.Record], _ source: String, to id: Int64, _ pass: LoadPass
     ) throws {
         let first = rows[0]
-        let customer = try known(
-            "SELECT id FROM party WHERE kind = 'customer' AND code = ?", "customer", first, db)
+        let customer = try pass.party(first, .customer)
         let order = try first.text("order")
         let sent = try Row.fetchOne(
-            db.cachedStatement(
+            pass.db.cachedStatement(
                 sql: "SELECT id, party, owner FROM document WHERE kind = 'order' AND number = ?"),
             arguments: [order])
         guard order.isEmpty || sent != nil else {
@@ -98,21 +99,17 @@ package struct ReturnImport {
         guard sent == nil || sent?[1] == customer else {
             throw first.error("order \(order) was not for this customer")
         }
-        let owner =
-            try first.text("owner").isEmpty
-            ? sent?[2] : known("SELECT id FROM party WHERE code = ?", "owner", first, db)
-        try db.cachedStatement(
-            sql: """
-                UPDATE document SET party = ?, owner = ?, source = ?,
-                  facts = iif(? IS NULL, '{}', json_object('order', ?)) WHERE id = ?
-                """
-        ).execute(
-            arguments: [
-                customer, owner, source, sent?[0] as Int64?, sent?[0] as Int64?, id,
-            ])
-        try db.cachedStatement(
-            sql: "UPDATE documentLine SET state = 'cancelled' WHERE document = ?"
-        ).execute(arguments: [id])
+        try pass.insert(
+            """
+            UPDATE document SET party = ?1, owner = ?2, source = ?3,
+              facts = iif(?4 IS NULL, '{}', json_object('order', ?4)) WHERE id = ?5
+            """,
+            [
+                customer, pass.partyOrNone(first, .owner) ?? sent?[2], source,
+                sent?[0] as Int64?, id,
+            ], first)
+        try pass.insert(
+            "UPDATE documentLine SET state = 'cancelled' WHERE document = ?", [id], first)
         var seen: Set<Int64> = []
         for row in rows {
             let line = try row.number("line", 1...100_000)
@@ -121,28 +118,17 @@ package struct ReturnImport {
             }
             let lot = try row.optional("lot")
             if let lot, LotNumber(rawValue: lot) == nil { throw row.error("'\(lot)' is no lot") }
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO documentLine(document, line, item, quantity, lotNumber, policy)
-                    VALUES (?1, ?2, ?3, ?4, ?5, json_object('reason', ?6))
-                    ON CONFLICT(document, line) DO UPDATE SET item = ?3, quantity = ?4,
-                      lotNumber = ?5, policy = json_object('reason', ?6), state = 'open'
-                    """
-            ).execute(
-                arguments: [
-                    id, line, try known("SELECT id FROM item WHERE sku = ?", "item", row, db),
-                    try row.number("quantity", 1...Int64.max / 4), lot, try row.text("reason"),
-                ])
+            try pass.insert(
+                """
+                INSERT INTO documentLine(document, line, item, quantity, lotNumber, policy)
+                VALUES (?1, ?2, ?3, ?4, ?5, json_object('reason', ?6))
+                ON CONFLICT(document, line) DO UPDATE SET item = ?3, quantity = ?4,
+                  lotNumber = ?5, policy = json_object('reason', ?6), state = 'open'
+                """,
+                [
+                    id, line, pass.known(pass.itemIDs, row, "item", "item"),
+                    row.number("quantity", 1...Int64.max / 4), lot, row.text("reason"),
+                ], row)
         }
-    }
-
-    private func known(
-        _ sql: String, _ column: String, _ row: CSV.Record, _ db: Database
-    ) throws -> Int64 {
-        let code = try row.name(column)
-        guard let id = try Int64.fetchOne(db.cachedStatement(sql: sql), arguments: [code]) else {
-            throw row.error("there is no \(column) '\(code)'")
-        }
-        return id
     }
 }

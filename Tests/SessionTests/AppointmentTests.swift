@@ -1,4 +1,5 @@
 import Flows
+import Foundation
 import GRDB
 import Stock
 import Support
@@ -29,7 +30,6 @@ import Testing
         try DatabaseQueue(path: path).read { try Int64.fetchOne($0, sql: sql) ?? 0 }
     }
 
-    @Test func `an order takes the door and the time of its carrier's truck, and gives them back`()
     /// The order read as rows of a file, with what is said anew, and another number at wish.
     private func say(_ number: String, _ values: [String: String]) throws -> ImportOutcome {
         let number = try #require(DocumentNumber(rawValue: number))
@@ -44,6 +44,7 @@ import Testing
         ).run(on: store)
     }
 
+    @Test func `an order takes the door and the time of its carrier's truck, and gives them back`()
         throws
     {
         let own = try order("SO40133")
@@ -89,7 +90,6 @@ import Testing
         #expect(try number("SELECT cutOffAt FROM wave WHERE state = 'released'") == begin)
     }
 
-    @Test(arguments: [
     @Test func `open picks and the wave of an order that loses its truck follow it back`() throws {
         let desk = WaveDesk(store: store, rules: site.definitions.rules, clock: clock)
         let number = try #require(
@@ -180,10 +180,13 @@ import Testing
         #expect(rest.cutOff == clock.moment(clock.today, minutes: 14 * 60 + 30))
     }
 
+    @Test(arguments: [
         "AP9,DOCK-99,COLDRUN,2026-11-25,08:00,09:00,open",
         "AP9,DOCK-10,ARBORBAKE,2026-11-25,08:00,09:00,open",
         "AP9,DOCK-10,COLDRUN,tomorrow,08:00,09:00,open",
         "AP9,DOCK-10,COLDRUN,2026-11-25,10:00,09:00,open",
+        "AP9,DOCK-10,COLDRUN,9999-12-31,08:00,09:00,open",
+        "AP8,DOCK-11,COLDRUN,2026-11-25,08:00,09:00,open",
         "AP9,DOCK-10,COLDRUN,2026-11-25,08:00,09:00,cancelled",
     ])
     func `a wrong row leaves the whole file out`(row: String) throws {
@@ -192,5 +195,30 @@ import Testing
             try load("AP8,DOCK-10,COLDRUN,2026-11-25,08:00,09:00,open", row)
         }
         #expect(try number("SELECT count(*) FROM appointment") == before)
+    }
+
+    @Test func `a site's own documents may name carriers only`() throws {
+        var files: [String: [UInt8]] = [:]
+        for name in ["sites.csv", "parties.csv", "zones.csv", "locations.csv"] {
+            let url = URL(filePath: "\(WalkSite.root)/Data/Warehouse/\(name)")
+            files[name] = Array(try Data(contentsOf: url))
+        }
+        files["appointments.csv"] = Array(
+            """
+            appointment,site,dock,carrier,day,from,until
+            AP1,DC1,DOCK-11,ARBORBAKE,+0,13:00,14:30
+            """.utf8)
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path
+        defer { WalkSite.remove(path) }
+        let store = try SiteStore(creating: path, try Loader.founding(files, site: "DC1"))
+        let loader = Loader(
+            files: files, site: "DC1", today: clock.today, now: clock.now(),
+            moment: clock.moment(_:minutes:), hash: { $0 })
+        #expect {
+            try loader.load(into: store)
+        } throws: {
+            "\($0)"
+                == "appointments.csv:2: 'ARBORBAKE' is no carrier, it is a party of kind customer"
+        }
     }
 }

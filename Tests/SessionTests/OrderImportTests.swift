@@ -210,6 +210,28 @@ import Testing
                 == OrderImport.Outcome(unchanged: 1))
     }
 
+    @Test func `files and orders are known by the hashes they have always had`() throws {
+        let rows = [2, 10].map {
+            "SO90001,ARBORBAKE,HALDEN,EASTWAY,DOCK-01,2026-11-25,1,16:30,1,no,PO-1,open,"
+                + "\($0),FLR-1010,,5,,,no,"
+        }
+        _ = try load(rows[0], rows[1])
+        let known = try DatabaseQueue(path: path).read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT lower(hex(hash)) FROM import
+                    UNION ALL SELECT source FROM document WHERE number = 'SO90001'
+                    """)
+        }
+        #expect(
+            known == [
+                "c209c3937bec283caab20a5fe7b368cd53cd55eb84acdb6a7413ac9a7ef65b7a",
+                "1393d50ffecc3a7d3ace236275b12d44e540d8a6c92b91872b9e5c38868c500c",
+            ])
+        #expect(try load(rows[1], rows[0]) == OrderImport.Outcome(unchanged: 1))
+    }
+
     @Test func `values that no order can have are refused with what was expected`() throws {
         let good = row("SO90001")
         let today = "\(clock.today)"

@@ -1,12 +1,11 @@
 import GRDB
-import Session
 import Stock
 import Support
 import Testing
 
 @testable import Store
 
-/// Announced returns from files: once, changed, cancelled, whole or nothing; orders by command.
+/// Announced returns from files: once, changed, cancelled, whole or nothing.
 @Suite final class ReturnImportTests: WalkCopy {
     private func load(_ rows: String...) throws -> ImportOutcome {
         let text = ([ReturnImport.columns.joined(separator: ",")] + rows).joined(separator: "\n")
@@ -39,13 +38,32 @@ import Testing
         #expect(
             try load("RMA1,PRALINEX,,SO40133,cancelled,1,SUG-1048,,5,")
                 == ImportOutcome(cancelled: 1))
+        #expect(
+            try self.number(
+                """
+                SELECT count(*) FROM documentLine
+                WHERE document = \(paper.id.rawValue) AND state <> 'cancelled'
+                """) == 0)
         #expect(throws: ImportError.self) {
             try load("RMA1,PRALINEX,,SO40133,open,1,SUG-1048,,6,")
         }
         #expect(try store.read { try $0.audit() }.break == nil)
     }
 
+    @Test func `the order of its rows says nothing of a return`() throws {
+        let rows = [2, 10].map { "RMA1,PRALINEX,,SO40133,open,\($0),SUG-1048,,4," }
+        #expect(try load(rows[0], rows[1]) == ImportOutcome(new: 1))
+        #expect(try load(rows[1], rows[0]) == ImportOutcome(unchanged: 1))
+        // As sites have always kept it, in the words of the file.
+        let source = try DatabaseQueue(path: path).read {
+            try String.fetchOne($0, sql: "SELECT source FROM document WHERE number = 'RMA1'")
+        }
+        let separated = rows.map { $0.replacing(",", with: "\u{1F}") }
+        #expect(source == separated.joined(separator: "\u{1E}"))
+    }
+
     @Test(arguments: [
+        "RMA2,PRALINEX,,SO40133,open,2,SUG-1048,,5,", "RMA3,PRALINEX,MILLER,,open,1,SUG-1048,,5,",
         "RMA3,NOBODY,,,open,1,SUG-1048,,5,", "RMA3,PRALINEX,,SO1,open,1,SUG-1048,,5,",
         "RMA3,ARBORBAKE,,SO40133,open,1,SUG-1048,,5,", "RMA3,PRALINEX,,,open,1,NONE,,5,",
         "RMA3,PRALINEX,,,open,1,SUG-1048,,0,", "RMA3,PRALINEX,,,cancelled,1,SUG-1048,,5,",
@@ -55,28 +73,5 @@ import Testing
             try load("RMA2,PRALINEX,,,open,1,SUG-1048,,5,", row)
         }
         #expect(try number("SELECT count(*) FROM document WHERE kind = 'return'") == 0)
-    }
-
-    @Test func `an order read as rows asks for the same, and its own door and cut-off`() throws {
-        let order = try #require(DocumentNumber(rawValue: "SO40133"))
-        let rows = try #require(
-            try store.read { try $0.orderCells(order, time: clock.time) })
-        #expect(rows.map { $0["item"] } == ["COL-1084", "SUG-1048"])
-        #expect(rows.allSatisfy { $0["dock"] == "DOCK-06" && $0["cutOffTime"] == "14:30" })
-        func take(_ rows: [[String: String]], _ name: String) throws -> ImportOutcome {
-            try OrderImport(
-                name: name, bytes: Array(name.utf8),
-                records: rows.map {
-                    try CSV.Record(
-                        file: name, line: 0, path: "line", $0, columns: OrderImport.columns)
-                }, now: clock.now(), moment: clock.moment(_:minutes:)
-            ).run(on: store)
-        }
-        // Said again it is the order's own source from now on, and changes nothing any more.
-        #expect(try take(rows, "first").changed == 1)
-        #expect(try take(rows, "again").unchanged == 1)
-        let cancelled = rows.map { $0.merging(["status": "cancelled"]) { $1 } }
-        #expect(try take(cancelled, "cancel").cancelled == 1)
-        #expect(try take(cancelled, "cancel again").unchanged == 1)
     }
 }
