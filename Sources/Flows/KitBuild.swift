@@ -85,6 +85,7 @@ package enum KitBuild: Flow {
         guard let goods = try goods(id, site) else {
             return [.refuse(.transformMovedMeanwhile(lpn))]
         }
+        if let closed = try Self.closed(id, site) { return [.refuse(closed)] }
         guard goods.count > 0 else { return [.refuse(try Self.lacking(goods.order, site))] }
         if let plate, plate.stand != goods.place.map(Stand.location) || plate.isShipped {
             return [.refuse(.transformElsewhere(lpn))]
@@ -102,6 +103,7 @@ package enum KitBuild: Flow {
     private func book(
         _ id: DocumentID, _ count: Int64, _ output: Transform.Output, _ site: Site
     ) throws -> [Effect] {
+        if let closed = try Self.closed(id, site) { return [.refuse(closed)] }
         guard let goods = try goods(id, site), goods.count >= count else {
             return [.refuse(.transformMovedMeanwhile(output.lpn))]
         }
@@ -129,6 +131,11 @@ package enum KitBuild: Flow {
         ] + labels.map { .record($0.record) } + [
             .say(.kitDone(count, left: left)), .start(next),
         ]
+    }
+
+    /// Why no kits are made for an order any more: it was cancelled meanwhile, or all are made.
+    private static func closed(_ id: DocumentID, _ site: Site) throws -> Message? {
+        try site.floor.outgoing(id).flatMap { $0.isOpen ? nil : .packOrderClosed($0) }
     }
 
     /// Which component of an order is not there yet.

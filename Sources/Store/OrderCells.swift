@@ -4,8 +4,9 @@ import Stock
 extension Snapshot {
     /// An order as the rows of a file that would ask for the same; nil when there is none.
     ///
-    /// Lines are as the customer ordered them, whatever goes in their place. `time` is how a moment
-    /// is written as a time of day.
+    /// Lines are as the customer ordered them, by count or by weight, whatever goes in their place;
+    /// an order for kits has one line, with the kit. `time` is how a moment is written as a time of
+    /// day.
     package func orderCells(
         _ number: DocumentNumber, time: (Instant) -> String
     ) throws -> [[String: String]]? {
@@ -32,14 +33,15 @@ extension Snapshot {
             db.cachedStatement(
                 sql: """
                     SELECT line, item.sku, ifnull(pack.gtin, ''), quantity, policy ->> '$.allOrNothing',
-                      ifnull(policy ->> '$.tolerancePercent', ''),
-                      ifnull(policy ->> '$.minLifeDays', ''), documentLine.state
+                      CAST(ifnull(policy ->> '$.tolerancePercent', '') AS TEXT),
+                      CAST(ifnull(policy ->> '$.minLifeDays', '') AS TEXT), documentLine.state,
+                      policy ->> '$.weightMilligrams'
                     FROM documentLine JOIN item ON item.id = documentLine.item
                       LEFT JOIN pack ON pack.id = documentLine.pack
                     WHERE document = ? ORDER BY line
                     """), arguments: [order.rawValue])
         let cutOff = (head[8] as Int64?).map { time(Instant(rawValue: $0)) } ?? ""
-        return rows.compactMap { row in
+        let cells: [[String: String]] = rows.compactMap { row in
             let line: Int = row[0]
             let others = substitutions.filter { $0.line == line }
             let isCancelled = row[7] == "cancelled"
@@ -55,8 +57,27 @@ extension Snapshot {
                 "customerReference": head[10], "status": head[11], "line": "\(line)",
                 "item": row[1], "gtin": row[2],
                 "quantity": "\(others.reduce(own) { $0 + $1.quantity })",
+                "weightMilligrams": (row[8] as Int64?).map { "\($0)" } ?? "",
                 "allOrNothing": row[4] as Int? == 1 ? "yes" : "no", "tolerancePercent": row[5],
                 "minLifeDays": row[6],
+            ]
+        }
+        guard let kit = try kitCells(order) else { return cells }
+        return cells.prefix(1).map { $0.merging(kit) { $1 } }
+    }
+
+    /// What the line of an order for kits says instead of what its components say; nil for others.
+    private func kitCells(_ order: DocumentID) throws -> [String: String]? {
+        try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT item.sku, kitOrder.quantity
+                    FROM kitOrder JOIN item ON item.id = kitOrder.kit WHERE document = ?
+                    """), arguments: [order.rawValue]
+        ).map { row in
+            [
+                "line": "1", "item": row[0], "gtin": "", "quantity": "\(row[1] as Int64)",
+                "weightMilligrams": "",
             ]
         }
     }

@@ -58,8 +58,7 @@ package struct OrderImport {
             let pass = try LoadPass(of: transaction, now: now, places: [.dock, .stage, .pack])
             for (number, rows) in try file.documents(by: "order") {
                 try rows.expectSame(Self.headColumns, "order \(number)")
-                let kit = try KitWanted(rows, pass)
-                try take(number, kit?.components ?? rows, kit, pass, &outcome)
+                try take(number, rows, pass, &outcome)
             }
         } finish: { floor in
             try Appointments.bind(floor)
@@ -69,7 +68,7 @@ package struct OrderImport {
     // MARK: - One order
 
     private func take(
-        _ number: DocumentNumber, _ rows: [CSV.Record], _ kit: KitWanted?, _ pass: LoadPass,
+        _ number: DocumentNumber, _ rows: [CSV.Record], _ pass: LoadPass,
         _ outcome: inout Outcome
     ) throws {
         let first = rows[0]
@@ -83,8 +82,7 @@ package struct OrderImport {
             guard !isCancelled else { throw first.error("there is no order \(number) to cancel") }
             let id = try pass.floor.mint(.document)
             try header(first, number, id, source, pass, isNew: true)
-            try lines(rows, of: id, pass)
-            try kit?.write(id, pass)
+            try lines(try KitWanted.goods(of: id, number, rows, pass), of: id, pass)
             outcome.new += 1
             return
         }
@@ -112,13 +110,13 @@ package struct OrderImport {
         } else {
             if isBegun { try stays(id, number, first, pass) }
             try header(first, number, id, source, pass, isNew: false)
+            let goods = try KitWanted.goods(of: id, number, rows, pass)
             if isBegun {
-                try change(id, rows, pass)
+                try change(id, goods, pass)
             } else {
                 try endSubstitutions(id, pass)
-                try lines(rows, of: id, pass)
+                try lines(goods, of: id, pass)
             }
-            try kit?.write(id, pass)
             outcome.changed += 1
         }
         try WaveEnd.close(pass.db)

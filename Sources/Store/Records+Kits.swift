@@ -17,14 +17,15 @@ extension Records {
         }
     }
 
-    /// An order is done when all its kits are made, and in work again when one was taken apart.
+    /// An order is done when all its kits are made, and in work again when one was taken apart,
+    /// unless it was cancelled.
     private func settle(_ order: DocumentID) throws {
         try change(
             """
-            UPDATE document SET state = CASE WHEN (SELECT coalesce(sum(quantity), 0)
+            UPDATE document SET state = CASE WHEN state = 'cancelled' THEN state WHEN (SELECT coalesce(sum(quantity), 0)
                 FROM kitMade WHERE document = ?1)
               >= (SELECT quantity FROM kitOrder WHERE document = ?1) THEN 'done' ELSE 'inWork' END
-            WHERE id = ?1 AND state IN ('open', 'inWork', 'done')
+            WHERE id = ?1
             """, [order.rawValue], "order \(order)")
     }
 }

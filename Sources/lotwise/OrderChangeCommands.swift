@@ -72,7 +72,8 @@ struct OrdersChangeCommand: ParsableCommand {
         commandName: "change", abstract: "Change an order and its lines.",
         discussion: """
             While it is picked, what is picked stays and lines that change are planned anew; a
-            change that would take picked goods away is refused. Exit 1 with the reason.
+            change that would take picked goods away is refused. A line that was ordered by weight
+            goes on by weight unless --line counts it. Exit 1 with the reason.
             """)
     @OptionGroup var order: OrderChange
     @Option(help: "The party that takes it.") var carrier: String?
@@ -105,6 +106,7 @@ struct OrdersChangeCommand: ParsableCommand {
                     throw ValidationError("order \(order.number) has no line \(line)")
                 }
                 rows[place]["quantity"] = "\(quantity)"
+                rows[place]["weightMilligrams"] = ""
             }
             rows.removeAll { $0["quantity"] == "0" }
             for place in rows.indices { rows[place].merge(head) { $1 } }

@@ -88,6 +88,80 @@ import Testing
         }
     }
 
+    @Test func `an order that is for no kit any more is packed as any other`() throws {
+        _ = try order([:])
+        #expect(try order(["dock": "DOCK-01", "item": "DRY-1102"]).changed == 1)
+        let left = try store.read { snapshot in
+            let floor = snapshot.floor()
+            return try floor.outgoing(numbered: number).flatMap { try floor.kitOrder($0.id) }
+        }
+        #expect(left == nil)
+    }
+
+    @Test func `another kit is a change though its bill is the same, a new bill is none`() throws {
+        _ = try order([:])
+        let raw = PickedStock(store, at: clock.now())
+        try raw.raw(
+            """
+            INSERT INTO kitBill(kit, version, component, quantity, validFrom)
+            SELECT other.id, version, component, quantity, validFrom
+            FROM kitBill JOIN item ON item.id = kit JOIN item AS other ON other.sku = 'DRY-1102'
+            WHERE item.sku = 'FRZ-1221'
+            """)
+        #expect(try order(["item": "DRY-1102"]).changed == 1)
+        #expect(try order([:]).changed == 1)
+        try raw.raw(
+            """
+            INSERT INTO kitBill(kit, version, component, quantity, validFrom)
+            SELECT kit, 3, component, quantity + 1, validFrom FROM kitBill
+            WHERE kit = (SELECT kit FROM kitOrder) AND version = 2
+            """)
+        try raw.raw("UPDATE document SET state = 'done' WHERE number = 'KO1'")
+        #expect(try order([:]).isRepeated)
+        #expect(try kit().version == 2)
+    }
+
+    @Test func `once kits were made, more of the same are taken by the same bill`() throws {
+        _ = try order([:])
+        let raw = PickedStock(store, at: clock.now())
+        try raw.raw(
+            """
+            INSERT INTO document(kind, number, state) VALUES ('transformation', 'TR1', 'done')
+            """)
+        try raw.raw(
+            """
+            INSERT INTO kitMade(transformation, document, quantity)
+            SELECT max(id), (SELECT document FROM kitOrder), 2 FROM document
+            """)
+        for other in [["quantity": "2"], ["item": "DRY-1102"], ["dock": "DOCK-01"]] {
+            #expect {
+                try order(other)
+            } throws: {
+                "\($0)".contains("2 kits were made for order KO1; ask for more of them")
+            }
+        }
+        #expect(try order(["quantity": "7", "shipDay": "2026-10-01"]).changed == 1)
+        #expect(try kit().quantity == 7 && kit().version == 2 && kit().made == 2)
+        #expect(try order(["quantity": "7", "status": "cancelled"]).cancelled == 1)
+        // What is taken apart then does not open it again.
+        let id = try kit().order
+        try store.write { transaction in
+            let transformation = DocumentID(
+                rawValue: try Int64.fetchOne(
+                    transaction.db, sql: "SELECT transformation FROM kitMade") ?? 0)
+            try transaction.apply(
+                .kit(.unmade(order: id, by: transformation)), at: clock.now())
+            try transaction.append(EventRow(at: clock.now(), kind: "test"))
+        }
+        #expect(try store.read { try $0.floor().outgoing(numbered: number) }?.state == .cancelled)
+    }
+
+    @Test func `a truck leaves an order for kits at its pack place`() throws {
+        _ = try order(["carrier": "TRANSMAR", "shipDay": "\(clock.today)"])
+        let stays = try store.read { try $0.floor().outboundOrder(number) }
+        #expect(stays?.dockCode == "PACK-01" && stays?.appointment == nil)
+    }
+
     @Test func `what is nowhere is short, with the reason`() throws {
         _ = try order(["quantity": "900000"])
         let plan = try desk.preview(try desk.planByHand([number], name: "kits"))
