@@ -31,7 +31,8 @@ package struct Substitute: Codable, Hashable, Sendable {
         return (steps * forStep, steps * step)
     }
 
-    private static func divisor(_ left: Int64, _ right: Int64) -> Int64 {
+    /// The greatest common divisor.
+    static func divisor(_ left: Int64, _ right: Int64) -> Int64 {
         right == 0 ? left : divisor(right, left % right)
     }
 }

@@ -48,7 +48,12 @@ extension Snapshot {
             guard !substitutions.contains(where: { $0.by == line }),
                 !isCancelled || !others.isEmpty || head[11] == "cancelled"
             else { return nil }
-            let own: Int64 = isCancelled && !others.isEmpty ? 0 : row[3]
+            // A line that is replaced whole keeps its last quantity and asks for nothing.
+            let isReplaced = isCancelled && !others.isEmpty
+            let replaced = others.compactMap(\.weightMilligrams)
+            let weight = (row[8] as Int64?).map {
+                replaced.reduce(isReplaced && !replaced.isEmpty ? 0 : $0, +)
+            }
             return [
                 "order": number.rawValue, "customer": head[1], "owner": head[2],
                 "carrier": head[3], "dock": head[4],
@@ -56,8 +61,8 @@ extension Snapshot {
                 "priority": "\(head[7] as Int)", "cutOffTime": cutOff, "shipComplete": head[9],
                 "customerReference": head[10], "status": head[11], "line": "\(line)",
                 "item": row[1], "gtin": row[2],
-                "quantity": "\(others.reduce(own) { $0 + $1.quantity })",
-                "weightMilligrams": (row[8] as Int64?).map { "\($0)" } ?? "",
+                "quantity": "\(others.reduce(isReplaced ? 0 : row[3]) { $0 + $1.quantity })",
+                "weightMilligrams": weight.map { "\($0)" } ?? "",
                 "allOrNothing": row[4] as Int? == 1 ? "yes" : "no", "tolerancePercent": row[5],
                 "minLifeDays": row[6],
             ]

@@ -9,7 +9,7 @@ extension OrderImport {
         let lines: Set<Int64>
         private let order: Int64
         private let pass: LoadPass
-        private let stored: [(line: Int64, quantity: Int64, state: String)]
+        private let stored: [(line: Int64, quantity: Int64, policy: String, state: String)]
 
         init(_ order: Int64, _ rows: [CSV.Record], _ pass: LoadPass) throws {
             self.order = order
@@ -19,10 +19,11 @@ extension OrderImport {
             let all = try Row.fetchAll(
                 pass.db.cachedStatement(
                     sql: """
-                        SELECT line, quantity, state, item FROM documentLine WHERE document = ?
+                        SELECT line, quantity, state, item, policy FROM documentLine
+                        WHERE document = ?
                         """), arguments: [order])
             let mine = lines
-            stored = all.filter { mine.contains($0[0]) }.map { ($0[0], $0[1], $0[2]) }
+            stored = all.filter { mine.contains($0[0]) }.map { ($0[0], $0[1], $0[4], $0[2]) }
             for substitution in open {
                 let (line, by) = (Int64(substitution.line), Int64(substitution.by))
                 let others = open.filter { $0.line == substitution.line }
@@ -47,10 +48,11 @@ extension OrderImport {
             for line in stored {
                 try pass.db.cachedStatement(
                     sql: """
-                        UPDATE documentLine SET quantity = ?, state = ?
+                        UPDATE documentLine SET quantity = ?, policy = ?, state = ?
                         WHERE document = ? AND line = ?
                         """
-                ).execute(arguments: [line.quantity, line.state, order, line.line])
+                ).execute(
+                    arguments: [line.quantity, line.policy, line.state, order, line.line])
             }
         }
     }

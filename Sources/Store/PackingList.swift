@@ -196,11 +196,14 @@ private struct PackingLister {
             let item = try floor.item(line.item)
             let others = substitutions.filter { $0.line == line.line }
             // A line that is replaced whole keeps its last quantity and asks for nothing.
-            let own = line.state == .cancelled && !others.isEmpty ? 0 : line.quantity
+            let isReplaced = line.state == .cancelled && !others.isEmpty
+            let own = isReplaced ? 0 : line.quantity
+            let replaced = others.compactMap(\.weightMilligrams)
             return PackingList.Ordered(
                 line: line.line, item: item?.sku.rawValue ?? "",
                 ordered: others.reduce(own) { $0 + $1.quantity }, packed: line.picked,
-                orderedWeightMg: line.invoicedMilligrams.flatMap { _ in line.weight?.ordered },
+                orderedWeightMg: line.invoicedMilligrams.flatMap { _ in line.weight?.ordered }
+                    .map { replaced.reduce(isReplaced && !replaced.isEmpty ? 0 : $0, +) },
                 packedWeightMg: line.invoicedMilligrams, unit: item?.unit.rawValue ?? "",
                 state: others.isEmpty || own > 0 ? line.state.rawValue : "replaced",
                 replaces: substitutions.first { $0.by == line.line }?.line,

@@ -77,8 +77,7 @@ extension Records {
               'backorder of ' || number, facts
             FROM document WHERE id = ?3
             """, [id.rawValue, number, order.rawValue])
-        let lines = try StoredFloor(db: db, site: site, worker: nil).outgoingLines(of: order)
-            .filter { $0.state != .cancelled && $0.missing > 0 }
+        let lines = try owed(on: order)
         guard !lines.isEmpty else { throw StoreError.invalid("order \(order) lacks nothing") }
         for line in lines {
             try insert(
@@ -89,9 +88,28 @@ extension Records {
                   THEN policy ELSE json_set(policy, '$.weightMilligrams', ?3) END
                 FROM documentLine WHERE document = ?4 AND line = ?5
                 """,
-                [
-                    id.rawValue, line.missing, line.weight?.wanted, order.rawValue, line.line,
-                ])
+                [id.rawValue, line.units, line.weight, order.rawValue, line.line])
+        }
+    }
+
+    /// What the customer is still owed by the lines that were ordered: of what a substitute went
+    /// for, only what it has not stood for; the substitute itself was never ordered.
+    private func owed(on order: DocumentID) throws -> [(line: Int, units: Int64, weight: Int64?)] {
+        let floor = StoredFloor(db: db, site: site, worker: nil)
+        let lines = try floor.outgoingLines(of: order)
+        let substitutions = try floor.substitutions(on: order)
+        let others = Set(substitutions.map(\.by))
+        return lines.filter { !others.contains($0.line) }.compactMap { line in
+            let asks = line.state != .cancelled
+            var units = asks ? line.missing : 0
+            var weight = line.weight.map { asks ? $0.wanted : 0 }
+            for substitution in substitutions where substitution.line == line.line {
+                let picked = lines.first { $0.line == substitution.by }?.picked ?? 0
+                let share = substitution.owed(after: picked)
+                units += share
+                weight = weight.map { $0 + substitution.weight(of: share) }
+            }
+            return units > 0 ? (line.line, units, weight) : nil
         }
     }
 }

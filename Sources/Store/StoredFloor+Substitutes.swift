@@ -19,7 +19,8 @@ extension StoredFloor {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT substitution.line, substitution.newLine, substitution.quantity,
-                  documentLine.item, substitution.units
+                  documentLine.item, substitution.units,
+                  documentLine.policy ->> '$.replacedMilligrams'
                 FROM substitution JOIN documentLine ON documentLine.document = substitution.document
                   AND documentLine.line = substitution.newLine
                 WHERE substitution.document = ? AND endedEvent IS NULL
@@ -28,7 +29,7 @@ extension StoredFloor {
         return try Row.fetchAll(statement, arguments: [order.rawValue]).map { row in
             Substitution(
                 document: order, line: row[0], by: row[1], quantity: row[2],
-                item: ID(rawValue: row[3]), units: row[4])
+                item: ID(rawValue: row[3]), units: row[4], weightMilligrams: row[5])
         }
     }
 

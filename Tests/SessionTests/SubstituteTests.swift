@@ -173,6 +173,81 @@ import Testing
                 == 0)
     }
 
+    /// What a backorder of an order asks for: line, SKU, base units and milligrams.
+    private func backorder(of number: String) throws -> [String] {
+        let order = try document(number)
+        try store.write { transaction in
+            let floor = transaction.floor()
+            let first = try #require(try floor.outgoing(numbered: order))
+            let id = DocumentID(rawValue: try floor.mint(.document))
+            try transaction.apply(
+                .shipping(.backorder(id, number: "\(number)-1", of: first.id)), at: clock.now())
+            try transaction.append(EventRow(at: clock.now(), kind: "test"))
+        }
+        return try cells(of: "\(number)-1")
+    }
+
+    private func cells(of number: String) throws -> [String] {
+        let number = try document(number)
+        let cells = try store.read { try $0.orderCells(number, time: clock.time) } ?? []
+        return cells.map { row in
+            ["line", "item", "quantity", "weightMilligrams"].map { row[$0] ?? "" }
+                .joined(separator: " ")
+        }
+    }
+
+    @Test func `what is sent later is what was ordered, not what went in its place`() throws {
+        let request = try short()
+        let done = try desk.choose(request, code: "SB0111")
+        try PickedStock(store, at: clock.now()).ship(
+            "SO40133", [(done.replaced.substitution.by, 30_000_000)], in: "P9990001")
+        #expect(
+            try backorder(of: "SO40133") == ["1 COL-1084 42000000 ", "2 SUG-1048 7 "])
+    }
+
+    /// Lets 4 of the 8 units of SO40064's line of 25.6 kg be replaced by 8 of another item.
+    private func replaceByWeight() throws -> DocumentID {
+        let number = try document("SO40064")
+        return try store.write { transaction in
+            let floor = transaction.floor()
+            let order = try #require(try floor.outgoing(numbered: number)).id
+            let other = try #require(try SKU(rawValue: "CHS-1071").flatMap { try floor.item($0) })
+            try transaction.apply(
+                .substitution(
+                    .replace(
+                        Substitution(
+                            document: order, line: 1, by: 1_001, quantity: 4, item: other.id,
+                            units: 8), why: "{}")), at: clock.now())
+            try transaction.append(EventRow(at: clock.now(), kind: "test"))
+            return order
+        }
+    }
+
+    @Test func `a line ordered by weight asks for the rest of it, and gets it back`() throws {
+        let ordered = try cells(of: "SO40064")
+        let order = try replaceByWeight()
+        func demand() throws -> Int64? {
+            try store.read { try $0.floor().weightDemand(of: order, line: 1)?.ordered }
+        }
+        #expect(try demand() == 12_800_000)
+        #expect(try cells(of: "SO40064") == ordered)
+        let list = try store.read { try $0.packingList(of: document("SO40064")) }
+        #expect(list?.lines.first?.ordered == 8)
+        #expect(list?.lines.first?.orderedWeightMg == 25_600_000)
+        try PickedStock(store, at: clock.now()).pick(
+            "SO40064", line: 1_001, 6, into: "P9990001", at: "DOCK-01")
+        // Three of the four units that are replaced have come in the other item.
+        #expect(try backorder(of: "SO40064").first == "1 MEA-1038 5 16000000")
+        try PickedStock(store, at: clock.now()).raw(
+            "UPDATE allocation SET state = 'cancelled', picked = 0 WHERE line = 1001")
+        try store.write { transaction in
+            let one = try #require(try transaction.floor().substitutions(on: order).first)
+            try transaction.apply(.substitution(.restore(one)), at: clock.now())
+            try transaction.append(EventRow(at: clock.now(), kind: "test"))
+        }
+        #expect(try demand() == 25_600_000)
+    }
+
     @Test(arguments: [
         (7, 100, 1, 2, 6, 3), (7, 2, 1, 2, 4, 2), (5, 9, 2, 1, 4, 8), (5, 9, 4, 2, 4, 8),
     ])
