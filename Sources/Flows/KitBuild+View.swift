@@ -32,17 +32,26 @@ extension KitBuild {
         ]
     }
 
-    /// Every component: what stands here of what is still to go in.
+    /// Every component: what stands here of what is still to go in, and what of that is something
+    /// else that goes in its place.
     private func parts(_ goods: KitGoods, _ site: Site) throws -> [[String: String]] {
         let left = goods.order.quantity - goods.order.made
-        return try goods.order.parts.map { part in
+        return try goods.order.parts.flatMap { part in
             let item = try site.floor.item(part.item)
             let there = goods.available(of: part)
-            return [
+            let own = [
                 "sku": item?.sku.rawValue ?? "", "name": item?.description ?? "",
                 "takes": "\(there)/\(part.quantity * left)",
                 "style": there < part.quantity * left ? "strong" : "",
             ]
+            return [own]
+                + (try part.instead.map { substitution in
+                    let item = try site.floor.item(substitution.item)
+                    return [
+                        "sku": "+ \(item?.sku.rawValue ?? "")", "name": item?.description ?? "",
+                        "takes": "\(goods.here(substitution.by))",
+                    ]
+                })
         }
     }
 }

@@ -29,8 +29,9 @@ package enum KitBuild: Flow {
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
         case (.show(let id, _), .scanned(.number(let count), _)):
-            let most = try goods(id, site)?.count ?? 0
-            guard (1...max(1, most)).contains(count), most > 0 else {
+            let goods = try goods(id, site)
+            let most = goods?.count ?? 0
+            guard (1...max(1, most)).contains(count), goods?.isEnough(for: count) == true else {
                 return [.refuse(.kitNotSoMany(most))]
             }
             self = .show(id, count: count)
@@ -104,9 +105,8 @@ package enum KitBuild: Flow {
         _ id: DocumentID, _ count: Int64, _ output: Transform.Output, _ site: Site
     ) throws -> [Effect] {
         if let closed = try Self.closed(id, site) { return [.refuse(closed)] }
-        guard let goods = try goods(id, site), goods.count >= count else {
-            return [.refuse(.transformMovedMeanwhile(output.lpn))]
-        }
+        guard let goods = try goods(id, site), goods.count >= count, goods.isEnough(for: count)
+        else { return [.refuse(.transformMovedMeanwhile(output.lpn))] }
         let taken = try goods.taken(for: count, site)
         var batch = Transform.Batch()
         batch.inputs = taken.map(\.input)
@@ -140,8 +140,7 @@ package enum KitBuild: Flow {
 
     /// Which component of an order is not there yet.
     private static func lacking(_ kit: KitOrder, _ site: Site) throws -> Message {
-        let goods = try KitGoods(kit, site)
-        let part = kit.parts.first { goods.available(of: $0) < $0.quantity }
+        let part = try KitGoods(kit, site).lacking
         let sku = try part.flatMap { try site.floor.item($0.item) }?.sku
         return .kitLacks(sku, kit.number)
     }

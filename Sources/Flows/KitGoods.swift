@@ -24,23 +24,58 @@ struct KitGoods {
         }
     }
 
-    /// Base units of a component that stand here.
+    /// Base units that stand here of what was picked for a line.
+    func here(_ line: Int) -> Int64 {
+        goods.reduce(0) { $0 + ($1.line == line ? $1.quantity : 0) }
+    }
+
+    /// Base units of a component that stand here, or that what stands here goes in the place of.
     func available(of part: KitOrder.Part) -> Int64 {
-        goods.reduce(0) { $0 + ($1.line == part.line ? $1.quantity : 0) }
+        part.instead.reduce(here(part.line)) { $0 + $1.worth(of: here($1.by)) }
+    }
+
+    /// What stands for so many base units of a component, by line: its own first, the rest in whole
+    /// steps of what goes in its place; nil when there is not enough.
+    private func portions(
+        of part: KitOrder.Part, _ need: Int64
+    ) -> [(line: Int, quantity: Int64)]? {
+        let own = here(part.line)
+        var covered: Int64 = 0
+        var others: [(line: Int, quantity: Int64)] = []
+        for substitution in part.instead {
+            let step = substitution.step
+            let rest = max(0, need - own - covered)
+            let steps = min(
+                here(substitution.by) / step.units,
+                (rest + step.forUnits - 1) / step.forUnits, (need - covered) / step.forUnits)
+            covered += steps * step.forUnits
+            others.append((substitution.by, steps * step.units))
+        }
+        return need - covered <= own ? [(part.line, need - covered)] + others : nil
+    }
+
+    /// Whether so many kits can be made of what stands here.
+    func isEnough(for count: Int64) -> Bool {
+        order.parts.allSatisfy { portions(of: $0, $0.quantity * count) != nil }
     }
 
     /// Kits that can be made now.
     var count: Int64 {
         let possible = order.parts.map { available(of: $0) / $0.quantity }.min() ?? 0
-        return max(0, min(possible, order.quantity - order.made))
+        var count = max(0, min(possible, order.quantity - order.made))
+        while count > 0, !isEnough(for: count) { count -= 1 }
+        return count
     }
+
+    /// The first component of which there is not enough for one kit.
+    var lacking: KitOrder.Part? { order.parts.first { portions(of: $0, $0.quantity) == nil } }
 
     /// What goes into so many kits, in the order in which it was allocated.
     func taken(for count: Int64, _ site: Site) throws -> [Taken] {
         var taken: [Taken] = []
-        for part in order.parts {
-            var need = part.quantity * count
-            for one in goods where one.line == part.line && need > 0 {
+        for portion in order.parts.flatMap({ portions(of: $0, $0.quantity * count) ?? [] }) {
+            var need = portion.quantity
+            for one in goods where one.line == portion.line && need > 0 {
                 let quantity = min(need, one.quantity)
                 need -= quantity
                 let plate = try one.row.place.plate.flatMap { try site.floor.plate($0) }

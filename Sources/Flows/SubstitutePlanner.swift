@@ -37,7 +37,7 @@ package struct SubstitutePlanner {
         let available = promise?.quantity ?? 0
         let shares = substitute.shares(of: missing, available: available)
         let refusal =
-            try ban(item, for: ordered, line, of: order)
+            try ban(item, for: ordered, line, of: order) ?? misfit(substitute, item, of: order)
             ?? lack(promise, shares.item, of: missing, line)
         let price =
             try desk.floor.cost(
@@ -70,6 +70,28 @@ package struct SubstitutePlanner {
         }
         if let hazard = item.hazard, hazard != ordered.hazard {
             return SubstituteRefusal(.hazard, "is of hazard class \(hazard)")
+        }
+        return nil
+    }
+
+    /// Why an item may not go into the kits that an order is for.
+    ///
+    /// What goes into one kit must be whole steps of the ratio, so that any number can be made.
+    private func misfit(
+        _ substitute: Substitute, _ item: Item, of order: OutboundOrder
+    ) throws -> SubstituteRefusal? {
+        guard let kit = try desk.floor.kitOrder(order.id),
+            let part = kit.parts.first(where: { $0.item == substitute.item })
+        else { return nil }
+        if item.id == kit.kit { return SubstituteRefusal(.kit, "is the kit itself") }
+        if item.serialPolicy == .atReceipt {
+            return SubstituteRefusal(.kit, "has numbers, and a kit takes none")
+        }
+        let step = substitute.shares(of: part.quantity, available: .max)
+        guard step.item == part.quantity else {
+            return SubstituteRefusal(
+                .kit,
+                "goes \(substitute.units) for \(substitute.forUnits), a kit takes \(part.quantity)")
         }
         return nil
     }

@@ -12,6 +12,8 @@ package struct SubstituteRefusal: Error, Codable, Hashable, Sendable {
         /// It lacks a claim of the ordered item's, such as halal.
         case claim
         case hazard
+        /// It can not go into the kits that the order is for.
+        case kit
         /// The line takes all or nothing, and there is not enough for all.
         case whole
         /// There is stock, and no lot of it may serve the customer.

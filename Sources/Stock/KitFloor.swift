@@ -13,11 +13,14 @@ package struct KitOrder: Codable, Hashable, Sendable {
         package var item: ItemID
         /// Base units in one kit.
         package var quantity: Int64
+        /// What goes in its place, on lines of their own.
+        package var instead: [Substitution]
 
-        package init(line: Int, item: ItemID, quantity: Int64) {
+        package init(line: Int, item: ItemID, quantity: Int64, instead: [Substitution] = []) {
             self.line = line
             self.item = item
             self.quantity = quantity
+            self.instead = instead
         }
     }
 

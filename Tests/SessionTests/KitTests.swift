@@ -1,3 +1,4 @@
+import Flows
 import GRDB
 import Stock
 import Support
@@ -154,6 +155,43 @@ import Testing
             try transaction.append(EventRow(at: clock.now(), kind: "test"))
         }
         #expect(try store.read { try $0.floor().outgoing(numbered: number) }?.state == .cancelled)
+    }
+
+    /// A wave of KO1 for more spinach than there is, and what may go in its place.
+    private func choice() throws -> SubstituteChoice {
+        let wave = try desk.planByHand([number], name: "kits")
+        return try SubstituteDesk(desk).choice(
+            SubstituteRequest(wave: wave, order: number, line: 1))
+    }
+
+    @Test(arguments: [
+        (1, 1, nil), (1, 2, nil), (3, 2, nil), (1, 3, "goes 1 for 3, a kit takes 2 (always)"),
+    ])
+    func `what goes in the place of a component fits one kit, or is refused when it is offered`(
+        units: Int64, forUnits: Int64, refusal: String?
+    ) throws {
+        _ = try order(["quantity": "900000"])
+        let raw = PickedStock(store, at: clock.now())
+        try raw.raw(
+            "UPDATE substitute SET units = ?, forUnits = ? WHERE code = 'SB0342'",
+            [units, forUnits])
+        let candidates = try choice().candidates
+        let sweetcorn = try #require(candidates.first { $0.code == "SB0342" })
+        #expect(sweetcorn.refusal.map { "\($0)" } == refusal)
+    }
+
+    @Test func `neither a numbered item nor the kit itself goes into kits`() throws {
+        _ = try order(["quantity": "900000"])
+        let raw = PickedStock(store, at: clock.now())
+        try raw.raw("UPDATE item SET serialPolicy = 'atReceipt' WHERE sku = 'FRZ-1196'")
+        try raw.raw(
+            """
+            UPDATE substitute SET substitute = (SELECT kit FROM kitOrder) WHERE code = 'SB0341'
+            """)
+        try raw.raw("UPDATE item SET claims = 'kosher' WHERE sku = 'FRZ-1221'")
+        #expect(
+            Set(try choice().candidates.map { $0.refusal?.detail })
+                == ["has numbers, and a kit takes none", "is the kit itself"])
     }
 
     @Test func `a truck leaves an order for kits at its pack place`() throws {

@@ -22,6 +22,7 @@ extension WalkRunner {
     ///     costs DRY-1102 900             what a unit of it costs, in cents
     ///     setting printer spool:labels   a setting of the site
     ///     kits KO1 FRZ-1221 6 PACK-01    an order for kits comes in
+    ///     instead KO1 1 4 FRZ-1196 2     of a line 4 are replaced by 2 of another item
     func happensToStock(_ words: [String]) throws -> Bool {
         switch (words.first, words.count) {
         case ("block", 3):
@@ -51,6 +52,7 @@ extension WalkRunner {
                 try transaction.append(EventRow(at: now, kind: "walk"))
             }
         case ("kits", 5): try kits(Array(words.dropFirst()))
+        case ("instead", 6): try replace(Array(words.dropFirst()))
         case ("orders", 4...): try order(Array(words.dropFirst()))
         case ("releasing", 2): try release(words[1])
         case ("ordered", 4):
@@ -114,6 +116,26 @@ extension WalkRunner {
             name: "kits.csv", bytes: Array(words.joined(separator: " ").utf8), records: [row],
             now: now, moment: { day, _ in Instant(rawValue: Int64(day.rawValue) * 86_400_000) }
         ).run(on: store)
+    }
+
+    /// Another item goes in the place of a part of a line.
+    private func replace(_ words: [String]) throws {
+        try store.write { transaction in
+            let floor = transaction.floor()
+            let order = try DocumentNumber(rawValue: words[0]).flatMap {
+                try floor.outgoing(numbered: $0)
+            }
+            let item = try SKU(rawValue: words[3]).flatMap { try floor.item($0) }
+            guard let order, let item, let line = Int(words[1]), let quantity = Int64(words[2]),
+                let units = Int64(words[4])
+            else { throw WalkOrders.Missing(text: words.joined(separator: " ")) }
+            let substitution = Substitution(
+                document: order.id, line: line,
+                by: try floor.lineNumber(insteadOf: line, on: order.id), quantity: quantity,
+                item: item.id, units: units)
+            try transaction.apply(.substitution(.replace(substitution, why: "{}")), at: now)
+            try transaction.append(EventRow(at: now, kind: "walk"))
+        }
     }
 
     /// Gathers a pallet from pick faces of the first owner, a unit of a row.
