@@ -50,7 +50,7 @@ extension Query {
         case "kind": .word(["putaway", "replenish", "pick", "count", "pack", "load", "move"])
         case "since": .number
         case "role": .role
-        case "item": .code { SKU(rawValue: $0)?.rawValue }
+        case "item", "kit": .code { SKU(rawValue: $0)?.rawValue }
         case "lot": .code { LotNumber(rawValue: $0)?.rawValue }
         case "location": .code { LocationCode(rawValue: $0)?.rawValue }
         case "lpn": .code { LPN(rawValue: $0)?.rawValue }

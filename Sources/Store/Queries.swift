@@ -36,7 +36,7 @@ package struct QueryRow: Sendable {
 /// answer as JSONL; a filter that is not given does not narrow.
 package enum Query: String, CaseIterable, Sendable {
     case stock, orders, waves, work, holds, events, movements, exceptions, approvals, plates, lots
-    case returns
+    case returns, kits, bills
 
     /// The names its filters go by.
     package var filters: [String] {
@@ -52,6 +52,8 @@ package enum Query: String, CaseIterable, Sendable {
         case .plates: ["lpn", "location"]
         case .lots: ["item", "lot"]
         case .returns: ["number", "party", "state"]
+        case .kits: ["number", "kit", "state"]
+        case .bills: ["kit"]
         }
     }
 
@@ -69,6 +71,8 @@ package enum Query: String, CaseIterable, Sendable {
         case .plates: Self.platesSQL
         case .lots: Self.lotsSQL
         case .returns: Self.returnsSQL
+        case .kits: Self.kitsSQL
+        case .bills: Self.billsSQL
         }
     }
 
@@ -84,6 +88,34 @@ package enum Query: String, CaseIterable, Sendable {
           AND (:party IS NULL OR party.code = :party)
           AND (:state IS NULL OR document.state = :state)
         ORDER BY document.id, line.line
+        """
+
+    private static let kitsSQL = """
+        SELECT document.number, document.state, party.code AS customer, item.sku AS kit,
+          kitOrder.version, kitOrder.quantity AS wanted,
+          (SELECT coalesce(sum(kitMade.quantity), 0) FROM kitMade
+            WHERE kitMade.document = kitOrder.document) AS made,
+          date(document.shipDay * 86400, 'unixepoch') AS ship_day, location.code AS pack_place
+        FROM kitOrder JOIN document ON document.id = kitOrder.document
+          JOIN item ON item.id = kitOrder.kit
+          LEFT JOIN party ON party.id = document.party
+          LEFT JOIN location ON location.id = document.dock
+        WHERE (:number IS NULL OR document.number = :number)
+          AND (:kit IS NULL OR item.sku = :kit) AND (:state IS NULL OR document.state = :state)
+        ORDER BY document.number
+        """
+
+    private static let billsSQL = """
+        SELECT item.sku AS kit, bill.version,
+          date(nullif(bill.validFrom, 0) * 86400, 'unixepoch') AS valid_from,
+          date((SELECT min(later.validFrom) - 1 FROM kitBill AS later
+            WHERE later.kit = bill.kit AND later.version > bill.version) * 86400, 'unixepoch')
+            AS valid_until,
+          part.sku AS component, bill.quantity AS qty, part.unit
+        FROM kitBill AS bill JOIN item ON item.id = bill.kit
+          JOIN item AS part ON part.id = bill.component
+        WHERE :kit IS NULL OR item.sku = :kit
+        ORDER BY item.sku, bill.version, part.sku
         """
 
     private static let stockSQL = """

@@ -19,9 +19,9 @@ struct MasterCommand: ParsableCommand {
             holds elsewhere, and here again later.
             """,
         subcommands: [
-            MasterGetCommand.self, MasterSetCommand.self, MasterNewCommand.self,
-            MasterImportCommand.self,
-            MasterHistoryCommand.self, MasterUnlockCommand.self, MasterPinCommand.self,
+            MasterGetCommand.self, MasterBillsCommand.self, MasterSetCommand.self,
+            MasterNewCommand.self, MasterImportCommand.self, MasterHistoryCommand.self,
+            MasterUnlockCommand.self, MasterPinCommand.self,
         ])
 }
 
@@ -63,6 +63,22 @@ struct MasterGetCommand: ParsableCommand {
                 JSONLine.object([("role", .text(role.name)), ("permissions", .text(permissions))]))
         }
         return fitting.count
+    }
+}
+
+/// What kits are made of.
+struct MasterBillsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bills", abstract: "Bills of kits, a component a line.",
+        discussion: """
+            The highest version that is in force on the ship day of an order counts. Quantities are
+            base units in one kit.
+            """)
+    @OptionGroup var options: SiteOptions
+    @Option(help: "The SKU of what is made.") var kit: String?
+
+    func run() throws {
+        try QueryRun(query: .bills, options: options).run(["kit": kit])
     }
 }
 

@@ -78,7 +78,8 @@ struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orders", abstract: "Orders, a row a line; cancel and change one.",
         subcommands: [
-            OrdersListCommand.self, OrdersCancelCommand.self, OrdersChangeCommand.self,
+            OrdersListCommand.self, OrdersKitsCommand.self, OrdersCancelCommand.self,
+            OrdersChangeCommand.self,
         ], defaultSubcommand: OrdersListCommand.self)
 }
 
@@ -94,6 +95,26 @@ struct OrdersListCommand: ParsableCommand {
     func run() throws {
         try QueryRun(query: .orders, options: options).run([
             "number": number, "state": state, "customer": customer,
+        ])
+    }
+}
+
+/// Orders for kits.
+struct OrdersKitsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kits", abstract: "Orders for kits, a row a line.",
+        discussion: """
+            Which kit by which version of its bill (lotwise master bills), how many are wanted and
+            made, the day they are wanted and where they are put together.
+            """)
+    @OptionGroup var options: SiteOptions
+    @Option var number: String?
+    @Option(help: "The SKU of what is made.") var kit: String?
+    @Option var state: String?
+
+    func run() throws {
+        try QueryRun(query: .kits, options: options).run([
+            "number": number, "kit": kit, "state": state,
         ])
     }
 }

@@ -9,16 +9,15 @@ import Testing
     /// Commands that only read a site, or work on standard input alone.
     static let readers: Set<String> = [
         "run", "scan", "plan route", "plan allocate", "plan batch", "stock", "orders list",
-        "waves list", "waves preview", "waves substitutes", "holds list", "holds shipped",
-        "events list", "events show",
-        "trace", "count status", "count chart",
+        "orders kits", "waves list", "waves preview", "waves substitutes", "holds list",
+        "holds shipped", "events list", "events show", "trace", "count status", "count chart",
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "explain wave", "explain count", "explain hold",
         "explain receiving", "explain replenishment", "returns", "rules test", "rules diff",
         "rules replay", "rules history", "rules roles",
         "report", "shift", "work list", "differences list", "sample", "backup", "master get",
-        "master history", "shell", "diskcheck",
+        "master bills", "master history", "shell", "diskcheck",
     ]
     /// Commands that make a site file of their own, or fill one that is empty.
     static let founders: Set<String> = [
