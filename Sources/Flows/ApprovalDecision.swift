@@ -37,9 +37,43 @@ package enum ApprovalDecision {
             if let posting = request.posting, try !site.floor.fits(posting) {
                 return [.refuse(.inboxChanged(request.title))]
             }
-            return ([decide] + request.records).map(Effect.record)
+            if request.kind == .returnToSupplier, try !isHeld(request.posting, site) {
+                return [.refuse(.inboxChanged(request.title))]
+            }
+            return try ([decide] + records(of: request, site)).map(Effect.record)
                 + (request.posting.map { [.post($0)] } ?? [])
                 + [.say(.inboxApproved(request.title))]
+        }
+    }
+
+    /// Whether all goods of a posting are under a hold: nothing else goes back to its supplier.
+    private static func isHeld(_ posting: Posting?, _ site: Site) throws -> Bool {
+        try posting?.lines.allSatisfy { try !site.floor.holds(on: $0.material).isEmpty } ?? true
+    }
+
+    /// What was asked for; of goods that go back to their supplier, what ends with them is what
+    /// ends as of now, not as of the wish: sisters under one hold may have gone or come since.
+    private static func records(of request: ApprovalRequest, _ site: Site) throws -> [Record] {
+        guard request.kind == .returnToSupplier, let posting = request.posting else {
+            return request.records
+        }
+        let emptied = try site.holdsEmptied(by: posting).map(\.hold.id)
+        let asked = request.records.filter { record in
+            switch record {
+            case .hold(.release(let hold, _)): emptied.contains(hold)
+            case .exception(.close): false
+            default: true
+            }
+        }
+        return try asked
+            + SendBack.endings(of: posting, site).filter { !isRelease($0, among: asked) }
+    }
+
+    /// Whether a record takes a hold off that another one takes off already.
+    private static func isRelease(_ record: Record, among others: [Record]) -> Bool {
+        guard case .hold(.release(let hold, _)) = record else { return false }
+        return others.contains { other in
+            if case .hold(.release(hold, _)) = other { true } else { false }
         }
     }
 }

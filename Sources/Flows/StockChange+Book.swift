@@ -193,19 +193,19 @@ struct ChangeBooking {
                     to: Place(try site.floor.virtual(.destroyed)))
             }, note: reason)
         let name = try change.scanned.name(site.floor)
-        let emptied = try emptiedHolds()
+        let endings = try endings(of: posting)
         guard needs.approver != nil || needs.witness != nil else {
             if try !site.promises(on: rows).isEmpty {
                 let hold: HoldID = try site.new(.hold)
                 effects.append(place(hold, .damage, on: rows.map(\.material.id), reason))
                 effects.append(.record(.hold(.release(hold, reason: "destroyed"))))
             }
-            return effects + [.post(posting)] + emptied.map(Effect.record)
+            return effects + [.post(posting)] + endings.map(Effect.record)
                 + [.say(.changeDestroyed(name))]
         }
         let hold: HoldID = try site.new(.hold)
         effects.append(place(hold, .damage, on: rows.map(\.material.id), "to be destroyed"))
-        let records = [.hold(.release(hold, reason: "destroyed"))] + emptied
+        let records = [.hold(.release(hold, reason: "destroyed"))] + endings
         let request = try wish(needs.approver, needs.witness, name, records, posting)
         return effects + [
             .record(.approval(.request(request))),
@@ -239,26 +239,16 @@ struct ChangeBooking {
     }
 
     /// Holds that nothing is under any more once the goods are gone, and what asks to destroy them.
-    private func emptiedHolds() throws -> [Record] {
-        // Goods that are split off only now take their holds along: nothing is emptied.
-        guard rows == whole else { return [] }
-        var seen: Set<HoldID> = []
-        var records: [Record] = []
-        let total = rows.reduce(0) { $0 + $1.quantity }
-        for row in rows {
-            for open in try site.floor.openHolds(in: .material(row.material.id)) {
-                guard !open.hold.scope.isStanding, open.quantity == total,
-                    seen.insert(open.hold.id).inserted
-                else { continue }
-                records.append(.hold(.release(open.hold.id, reason: "destroyed")))
-                for exception in try site.floor.openExceptions()
-                where exception.hold == open.hold.id {
-                    records.append(
-                        .exception(.close(id: exception.id.rawValue, how: "destroyed")))
-                }
-            }
+    ///
+    /// Goods that are split off only now take their holds along: nothing is emptied by them.
+    private func endings(of posting: Posting) throws -> [Record] {
+        let emptied = try site.holdsEmptied(by: posting).map(\.hold)
+            .filter { !$0.scope.isStanding }.map(\.id)
+        let closed = try site.floor.openExceptions().filter { exception in
+            exception.hold.map(emptied.contains) ?? false
         }
-        return records
+        return emptied.map { .hold(.release($0, reason: "destroyed")) }
+            + closed.map { .exception(.close(id: $0.id.rawValue, how: "destroyed")) }
     }
 
     // MARK: - Owner

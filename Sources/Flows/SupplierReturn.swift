@@ -80,8 +80,7 @@ package enum SupplierReturn: Flow {
             return [.refuse(.supplierNotWaiting(lpn))]
         }
         var booking = try SupplierBooking(now, site)
-        let announced = try site.floor.announced(lpn)
-        let effects = try booking.take(refused, announced)
+        let effects = try booking.take(refused)
         // It is done without a posting all the same: F3 does not lead back before it.
         return effects + [
             .say(.supplierSent(lpn, count: booking.now.sent)),
@@ -136,63 +135,6 @@ package struct SendingBack: Codable, Hashable, Sendable {
     package init(supplier: PartyID) { self.supplier = supplier }
 }
 
-/// One thing that waits to go back: an exception, its supplier and its plate.
-struct SendBack {
-    var exception: OpenException
-    var supplier: PartyID
-    var lpn: LPN?
-
-    /// Everything that was refused or rejected and is still here, the earliest due first.
-    static func waiting(_ site: Site) throws -> [SendBack] {
-        var found: [SendBack] = []
-        for exception in try site.floor.openExceptions() {
-            switch exception.kind {
-            case "refusedAtReceipt":
-                guard let document = try exception.document.flatMap({ try site.floor.inbound($0) })
-                else { continue }
-                found.append(
-                    SendBack(
-                        exception: exception, supplier: document.supplier, lpn: exception.lpn))
-            case "rejected":
-                guard let open = try exception.hold.flatMap({ try site.floor.openHold($0) }) else {
-                    continue
-                }
-                let rows = try site.floor.rows(in: open.hold.scope)
-                guard let origin = try origin(of: rows, site) else { continue }
-                for plate in Set(rows.compactMap(\.place.plate)).sorted() {
-                    found.append(
-                        SendBack(
-                            exception: exception, supplier: origin.supplier,
-                            lpn: try site.floor.plate(plate)?.lpn))
-                }
-            default: continue
-            }
-        }
-        return found
-    }
-
-    /// The suppliers of what waits, each once, in its order.
-    static func suppliers(_ waiting: [SendBack]) -> [PartyID] {
-        var suppliers: [PartyID] = []
-        for one in waiting where !suppliers.contains(one.supplier) {
-            suppliers.append(one.supplier)
-        }
-        return suppliers
-    }
-
-    /// The document that all of some rows came in on, or nil where they came on none or several
-    /// suppliers'.
-    static func origin(of rows: [StockRow], _ site: Site) throws -> Inbound? {
-        let documents = try rows.map { row in
-            try site.floor.receipt(of: row.material.id).flatMap { try site.floor.inbound($0) }
-        }
-        guard let first = documents.first ?? nil,
-            documents.allSatisfy({ $0?.supplier == first.supplier })
-        else { return nil }
-        return first
-    }
-}
-
 /// What sending one plate back gathers.
 private struct SupplierBooking {
     private(set) var now: SendingBack
@@ -236,16 +178,17 @@ private struct SupplierBooking {
     }
 
     /// A plate that was refused: its announced goods are named, the refusal is closed.
-    mutating func take(_ refused: SendBack, _ announced: [AnnouncedGoods]) throws -> [Effect] {
+    mutating func take(_ refused: SendBack) throws -> [Effect] {
         let origin = try refused.exception.document.flatMap { try site.floor.inbound($0) }
         open(owner: origin?.owner ?? now.supplier)
-        for goods in announced where goods.document == origin?.id {
+        for goods in try origin.map({ try site.floor.announced(refused.lpn, on: $0.id) }) ?? [] {
             guard let number = goods.lotNumber else { continue }
             let lot = Lot(
                 id: LotID(rawValue: 0), item: goods.item, maker: now.supplier, number: number)
             add(goods.item, goods.quantity, lot, "refused")
         }
-        close(refused.exception)
+        records.append(
+            .exception(.close(id: refused.exception.id.rawValue, how: "sent back")))
         now.sent += 1
         now.last = refused.lpn
         return records.map(Effect.record)
@@ -261,26 +204,26 @@ private struct SupplierBooking {
         let wish = ApprovalWish(
             .returnToSupplier, valueMinor: try site.floor.valueMinor(of: rows, on: site.today),
             quantity: quantity)
-        now.last = plate.lpn
         let approver = site.rules.approvals.approver(of: wish, role: site.worker.role)
         if approver == nil { open(owner: owner) } else { try openAlone(owner: owner) }
         let opened = records.count
         for row in rows {
             add(row.material.item, row.quantity, try site.floor.lot(row.material.lot), why)
         }
-        try release(rows, quantity)
-        for one in waiting { close(one.exception) }
         var posting = Posting.move(
             plate, rows, to: try site.floor.virtual(.supplier), reason: .returnToSupplier)
         posting.document = document
         posting.party = now.supplier
         posting.note = why
         guard let approver else {
+            let endings = try SendBack.endings(of: posting, site)
             now.sent += 1
+            now.last = plate.lpn
             return records[..<opened].map(Effect.record) + [.post(posting)]
-                + records[opened...].map(Effect.record)
+                + (records[opened...] + endings).map(Effect.record)
                 + [.say(.supplierSent(plate.lpn, count: now.sent))]
         }
+        // What ends with the goods is known only when it is signed.
         records.append(.goodsReturn(.state(document, .done)))
         let request = ApprovalRequest(
             id: try site.new(.approval), kind: .returnToSupplier, title: plate.lpn.rawValue,
@@ -299,21 +242,5 @@ private struct SupplierBooking {
         now.document = nil
         open(owner: owner)
         now.document = kept
-    }
-
-    /// Takes off the holds that nothing is under any more.
-    private mutating func release(_ rows: [StockRow], _ quantity: Int64) throws {
-        for row in rows {
-            for open in try site.floor.openHolds(in: .material(row.material.id))
-            where !open.hold.scope.isStanding && open.quantity == quantity {
-                let release = Record.hold(.release(open.hold.id, reason: "sent back"))
-                if !records.contains(release) { records.append(release) }
-            }
-        }
-    }
-
-    private mutating func close(_ exception: OpenException) {
-        records.append(
-            .exception(.close(id: exception.id.rawValue, how: "sent back")))
     }
 }

@@ -10,6 +10,8 @@ package protocol ReceivingFloor {
     func inboundLines(of document: DocumentID) throws -> [InboundLine]
     /// What open documents announce on a plate: one row for each line it serves.
     func announced(_ lpn: LPN) throws -> [AnnouncedGoods]
+    /// What a document announces on a plate, whether it is open or not.
+    func announced(_ lpn: LPN, on document: DocumentID) throws -> [AnnouncedGoods]
     /// The documents goods were received on that are now on a plate.
     func receipts(on plate: PlateID) throws -> [DocumentID]
 

@@ -36,15 +36,21 @@ extension StoredFloor {
     package func announced(_ lpn: LPN) throws -> [AnnouncedGoods] {
         try all(
             AnnouncedRow.self,
-            """
-            SELECT plate.document, plate.line, line.item, line.pack, plate.quantity,
-              plate.lotNumber, plate.expiry, plate.weight, plate.isReceived
-            FROM documentPlate AS plate
-              JOIN documentLine AS line ON line.document = plate.document AND line.line = plate.line
-              JOIN document ON document.id = plate.document
-            WHERE plate.lpn = ? AND document.state IN ('open', 'inWork')
-            ORDER BY plate.document, plate.line
-            """, [lpn.rawValue]
+            AnnouncedRow.select + """
+                 JOIN document ON document.id = plate.document
+                WHERE plate.lpn = ? AND document.state IN ('open', 'inWork')
+                ORDER BY plate.document, plate.line
+                """, [lpn.rawValue]
+        ).map(\.value)
+    }
+
+    package func announced(
+        _ lpn: LPN, on document: DocumentID
+    ) throws -> [AnnouncedGoods] {
+        try all(
+            AnnouncedRow.self,
+            AnnouncedRow.select + " WHERE plate.lpn = ? AND plate.document = ? ORDER BY plate.line",
+            [lpn.rawValue, document.rawValue]
         ).map(\.value)
     }
 
@@ -167,8 +173,15 @@ private struct InboundLineRow: StoredRow {
     }
 }
 
-/// `document, line, item, pack, quantity, lotNumber, expiry, weight, isReceived` of a plate's row.
+/// The columns of `select` of a plate's row.
 private struct AnnouncedRow: StoredRow {
+    static let select = """
+        SELECT plate.document, plate.line, line.item, line.pack, plate.quantity,
+          plate.lotNumber, plate.expiry, plate.weight, plate.isReceived
+        FROM documentPlate AS plate
+          JOIN documentLine AS line ON line.document = plate.document AND line.line = plate.line
+        """
+
     let value: AnnouncedGoods
 
     init(row: Columns) throws {

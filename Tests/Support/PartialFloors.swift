@@ -38,6 +38,9 @@ extension FloorWithoutReceiving {
     package func openInbounds(at dock: LocationID?) throws -> [Inbound] { [] }
     package func inboundLines(of document: DocumentID) throws -> [InboundLine] { [] }
     package func announced(_ lpn: LPN) throws -> [AnnouncedGoods] { [] }
+    package func announced(
+        _ lpn: LPN, on document: DocumentID
+    ) throws -> [AnnouncedGoods] { [] }
     package func receipts(on plate: PlateID) throws -> [DocumentID] { [] }
     package func supplierPolicy(_ supplier: PartyID) throws -> SupplierPolicy {
         throw NotAsked(question: "supplierPolicy")

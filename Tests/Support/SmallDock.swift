@@ -258,6 +258,9 @@ extension SmallDock {
     package func announced(_ lpn: LPN) throws -> [AnnouncedGoods] {
         announcements.filter { $0.lpn == lpn }.map(\.goods)
     }
+    package func announced(
+        _ lpn: LPN, on document: DocumentID
+    ) throws -> [AnnouncedGoods] { try announced(lpn).filter { $0.document == document } }
     package func receipts(on plate: PlateID) throws -> [DocumentID] {
         postings.filter { past in
             past.posting.reason == .receive
