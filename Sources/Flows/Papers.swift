@@ -6,6 +6,8 @@ import Stock
 package struct Papers: Hashable, Sendable {
     package let document: Inbound
     package let lines: [InboundLine]
+    /// Nil where the site does not know who sent it.
+    package let supplier: Party?
     package let policy: SupplierPolicy
 
     /// Reads a document, or nil when there is none.
@@ -13,6 +15,7 @@ package struct Papers: Hashable, Sendable {
         guard let document = try site.floor.inbound(id) else { return nil }
         self.document = document
         lines = try site.floor.inboundLines(of: id)
+        supplier = try site.floor.party(document.supplier)
         policy = site.rules.receiving.completed(
             try site.floor.supplierPolicy(document.supplier))
     }

@@ -15,7 +15,7 @@ extension Receive {
             return refuse(arrival, "refused by \(site.worker.code)", now, papers)
         }
         var arrival = arrival
-        try complete(&arrival, papers, site)
+        let goods = try complete(&arrival, papers, site)
         if let elsewhere = try announcedElsewhere(arrival, papers, site) {
             self = .doubt(now, arrival, Question(doubt: elsewhere.doubt, event: event))
             return [.refuse(elsewhere.message)]
@@ -29,8 +29,9 @@ extension Receive {
             return [.refuse(message)]
         }
         // What is asked of the whole delivery goes before everything that is missing.
-        let asked = try asked(arrival, now, papers, site)
-        guard try arrival.need(site) == nil, asked?.line.fact.isOfDocument != true else {
+        let need = try arrival.need(site)
+        let asked = try asked(arrival, need, goods, now, papers, site)
+        guard need == nil, asked?.line.fact.isOfDocument != true else {
             self = .gather(now, arrival)
             return []
         }
@@ -151,15 +152,26 @@ extension Receive {
             try site.floor.item(item)?.sku, announced: try site.floor.item(row.item)?.sku)
     }
 
+    /// What is on file about a content: read once an event, while it is completed.
+    struct OnFile {
+        var item: Item?
+        /// The pack of the document's line.
+        var pack: Pack?
+    }
+
     /// Fills in what the document and the usual quantities tell of a plate's contents.
-    func complete(_ arrival: inout Arrival, _ papers: Papers, _ site: Site) throws {
+    ///
+    /// - Returns: What was read of each content.
+    func complete(
+        _ arrival: inout Arrival, _ papers: Papers, _ site: Site
+    ) throws -> [OnFile] {
         if let lpn = arrival.lpn, !arrival.accepted.contains(.otherGoods) {
             let rows = try site.floor.announced(lpn)
                 .filter { $0.document == papers.document.id && !$0.isReceived }
             try announce(rows, on: &arrival, papers, site)
         }
-        for index in arrival.contents.indices {
-            try offer(&arrival.contents[index], arrival.typedCount, papers, site)
+        return try arrival.contents.indices.map {
+            try offer(&arrival.contents[$0], arrival.typedCount, papers, site)
         }
     }
 
@@ -192,8 +204,8 @@ extension Receive {
     /// The quantity typed before, the standard pallet, and what is likely and only offered.
     private func offer(
         _ content: inout Capture, _ typedCount: Int64?, _ papers: Papers, _ site: Site
-    ) throws {
-        guard let item = try content.item(site) else { return }
+    ) throws -> OnFile {
+        guard let item = try content.item(site) else { return OnFile() }
         let line = papers.lines(of: item.id).first { $0.remaining > 0 }
         let linePack = try line?.pack.flatMap { try site.floor.pack($0) }
         if content.known.pack == nil, linePack?.level != .pallet {
@@ -212,9 +224,10 @@ extension Receive {
             content.offered.facts = LotFacts(ending: line?.expiry, item)
         }
         let remaining = papers.remaining(of: item.id)
+        let onFile = OnFile(item: item, pack: linePack)
         guard let standard = try standardPallet(item, linePack, site) else {
             content.offered.quantity = remaining > 0 ? remaining : nil
-            return
+            return onFile
         }
         if papers.isAnnounced, standard <= remaining, item.serialPolicy != .atReceipt {
             content.told.quantity = content.told.quantity ?? standard
@@ -222,6 +235,7 @@ extension Receive {
             content.offered.quantity =
                 papers.isAnnounced && remaining > 0 ? min(standard, remaining) : standard
         }
+        return onFile
     }
 
     /// How much a whole pallet holds: the pallet the line names, else what all pallets hold.
@@ -311,7 +325,7 @@ extension Receive {
             isDamaged: arrival.condition == .damaged,
             sampling: try sampling(item, number, papers, isNew: lot == nil, site))
         gate.rules = site.rules.receiving
-        gate.supplier = try site.floor.party(papers.document.supplier)?.code ?? ""
+        gate.supplier = papers.supplier?.code ?? ""
         gate.acceptsOver = site.may(.acceptOver)
         gate.acceptsShortLife = site.may(.acceptShortLife)
         if papers.isAnnounced, let quantity = content.known.quantity {
@@ -327,7 +341,7 @@ extension Receive {
         _ item: Item, _ lot: LotNumber, _ papers: Papers, isNew: Bool, _ site: Site
     ) throws -> ReceivingGate.Sampling? {
         guard !site.rules.inspection.plans.isEmpty,
-            let supplier = try site.floor.party(papers.document.supplier),
+            let supplier = papers.supplier,
             let plan = site.rules.inspection.plan(item: item.sku, supplier: supplier.code)
         else { return nil }
         let level = plan.level(

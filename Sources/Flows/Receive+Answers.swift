@@ -25,6 +25,7 @@ extension Receive {
             var there = now
             there.document = other
             guard let papers = try Papers(other, site) else { return [.refuse(.documentFirst)] }
+            (there.facts, there.asks) = ([], try factsOfDelivery(papers, site))
             // The same goods anew: what the other document told does not count here.
             arrival.contents = arrival.contents.map { content in
                 var fresh = Arrival.blank(papers.document.supplier)
@@ -218,7 +219,7 @@ extension Receive {
         var find = FindInbound.document(dock: now.dock)
         switch try find.handle(.scanned(.document(number, kind: .asn), .scanned), site) {
         case .found(let document, let dock, let effects, _):
-            self = .scan(Receiving(document: document, dock: dock))
+            self = .scan(try start(on: document, at: dock, site))
             return effects
         case .stays(let effects): return effects
         }

@@ -100,7 +100,7 @@ extension Receive {
         if arrival.held.contains(index), let hold = gate.faultHold { reasons.append(hold) }
         booking.decisions.append(
             site.decision(ReceivingCase(gate.facts), booking.plate.id.rawValue))
-        let told = try factHolds(index, arrival, papers, site)
+        let told = try factHolds(index, item, arrival, now, papers, booking.plate.id, site)
         reasons += told.filter { one in !reasons.contains { $0.type == one.type } }
         booking.after += try factRecords(index, arrival, papers, booking.plate.id, site)
         for reason in reasons {

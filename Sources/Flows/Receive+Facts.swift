@@ -15,30 +15,21 @@ extension Receive {
 
     /// The first fact that is still to be told, or nil; facts of the delivery come before all
     /// goods, those of the goods once everything else about them is known.
+    ///
+    /// `need` is what is missing otherwise, `goods` what was read of the contents; where no line
+    /// asks, nothing else is read.
     func asked(
-        _ arrival: Arrival, _ now: Receiving, _ papers: Papers, _ site: Site
+        _ arrival: Arrival, _ need: Arrival.Need?, _ goods: [OnFile], _ now: Receiving,
+        _ papers: Papers, _ site: Site
     ) throws -> Asked? {
-        let rules = site.rules.dock
-        guard !rules.lines.isEmpty else { return nil }
-        let readings = try site.floor.readings(of: papers.document.id)
-        let supplier = try site.floor.party(papers.document.supplier)?.code ?? ""
-        let open = DockFact.allCases.filter { fact in
-            fact.isOfDocument && !now.facts.contains(fact)
-                && !readings.contains { $0.fact == fact }
-        }
-        if !open.isEmpty {
-            let items = try papers.lines.compactMap { try site.floor.item($0.item) }
-            for fact in open {
-                guard let line = rules.line(fact, supplier: supplier, items) else { continue }
-                return Asked(fact: fact, index: nil, line: line)
-            }
-        }
-        guard try arrival.need(site) == nil else { return nil }
-        for index in arrival.contents.indices {
-            guard let item = try arrival.contents[index].item(site) else { continue }
+        guard !site.rules.dock.lines.isEmpty else { return nil }
+        if let asked = try askedOfDelivery(now, papers, site) { return asked }
+        guard need == nil else { return nil }
+        for (index, onFile) in goods.enumerated() {
+            guard let item = onFile.item else { continue }
             for fact in DockFact.allCases where !fact.isOfDocument {
-                guard let line = rules.line(fact, supplier: supplier, [item]),
-                    try !isKnown(fact, index, line, arrival, now, readings, site)
+                guard let line = papers.line(fact, [item], site),
+                    try !isKnown(fact, index, line, onFile, arrival, now, papers, site)
                 else { continue }
                 return Asked(fact: fact, index: index, line: line)
             }
@@ -46,10 +37,58 @@ extension Receive {
         return nil
     }
 
+    func asked(
+        _ arrival: Arrival, _ need: Arrival.Need?, _ now: Receiving, _ papers: Papers,
+        _ site: Site
+    ) throws -> Asked? {
+        guard !site.rules.dock.lines.isEmpty else { return nil }
+        let goods = try arrival.contents.map { OnFile(item: try $0.item(site)) }
+        return try asked(arrival, need, goods, now, papers, site)
+    }
+
+    /// The first fact of the whole delivery that is still to be told.
+    func askedOfDelivery(
+        _ now: Receiving, _ papers: Papers, _ site: Site
+    ) throws -> Asked? {
+        let open = (now.asks ?? DockFact.allCases).filter {
+            $0.isOfDocument && !now.facts.contains($0)
+        }
+        guard !open.isEmpty else { return nil }
+        let readings = try site.floor.readings(of: papers.document.id)
+        let untold = open.filter { fact in !readings.contains { $0.fact == fact } }
+        guard !untold.isEmpty else { return nil }
+        let items = try papers.items(site)
+        for fact in untold {
+            guard let line = papers.line(fact, items, site) else { continue }
+            return Asked(fact: fact, index: nil, line: line)
+        }
+        return nil
+    }
+
+    /// The start on a document.
+    func start(on document: DocumentID, at dock: LocationID, _ site: Site) throws -> Receiving {
+        var now = Receiving(document: document, dock: dock)
+        now.asks = try Papers(document, site).map { try factsOfDelivery($0, site) }
+        return now
+    }
+
+    /// Facts of a whole delivery that a line asks for, or that somebody has told: looked for once,
+    /// so that no scan looks for the others.
+    func factsOfDelivery(_ papers: Papers, _ site: Site) throws -> [DockFact] {
+        guard site.rules.dock.lines.contains(where: \.fact.isOfDocument) else { return [] }
+        let readings = try site.floor.readings(of: papers.document.id)
+        let items = try papers.items(site)
+        return DockFact.allCases.filter { fact in
+            fact.isOfDocument
+                && (papers.line(fact, items, site) != nil
+                    || readings.contains { $0.fact == fact })
+        }
+    }
+
     /// Whether a fact about a content is known already, as far as one answer holds.
     private func isKnown(
-        _ fact: DockFact, _ index: Int, _ line: DockLine, _ arrival: Arrival, _ now: Receiving,
-        _ readings: [DockReading], _ site: Site
+        _ fact: DockFact, _ index: Int, _ line: DockLine, _ onFile: OnFile, _ arrival: Arrival,
+        _ now: Receiving, _ papers: Papers, _ site: Site
     ) throws -> Bool {
         let content = arrival.contents[index]
         let known = content.known
@@ -58,7 +97,9 @@ extension Receive {
         switch fact {
         case .trailer, .seal: return true
         case .weight, .dimensions:
-            guard let pack = try known.pack.flatMap({ try site.floor.pack($0) }), pack.gtin != nil
+            guard let id = known.pack,
+                let pack = try onFile.pack?.id == id ? onFile.pack : site.floor.pack(id),
+                pack.gtin != nil
             else { return true }
             let isMeasured =
                 fact == .weight ? pack.weightMilligrams > 0 : pack.heightMillimetres > 0
@@ -66,16 +107,19 @@ extension Receive {
                 || told.contains { arrival.contents[$0.index].known.pack == known.pack }
         case .temperature, .certificate:
             if fact == .certificate {
-                let item = try content.item(site)
-                let file = try item.flatMap { try content.lotOnFile($0, known, site) }
+                let file = try onFile.item.flatMap { try content.lotOnFile($0, known, site) }
                 if now.hasCertificate || file?.facts.hasCertificate == true { return true }
             }
             switch line.per {
             case .plate: return false
             case .lot:
-                return readings.contains { $0.fact == fact && $0.lot == known.lot }
-                    || told.contains { arrival.contents[$0.index].known.lot == known.lot }
-            case .document: return !told.isEmpty || readings.contains { $0.fact == fact }
+                return try told.contains { arrival.contents[$0.index].known.isOfLot(known) }
+                    || site.floor.readings(of: papers.document.id).contains {
+                        $0.fact == fact && $0.isAbout(known.item, known.lot)
+                    }
+            case .document:
+                return try !told.isEmpty
+                    || site.floor.readings(of: papers.document.id).contains { $0.fact == fact }
             }
         }
     }
@@ -117,7 +161,7 @@ extension Receive {
         _ event: Event, _ question: Question, _ now: Receiving, _ arrival: Arrival,
         _ papers: Papers, _ site: Site
     ) throws -> [Effect] {
-        guard let asked = try asked(arrival, now, papers, site),
+        guard let asked = try asked(arrival, arrival.need(site), now, papers, site),
             case .scanned(let scan, _) = question.event,
             case .value(let value, _) = try read(scan, asked, arrival, papers, site)
         else {
@@ -189,7 +233,7 @@ extension Receive {
                     papers.document.id, nil, kind: asked.fact.rawValue, value: value,
                     isGood: isGood))
             let isBlank = try arrival.lpn == nil && arrival.contents[0].item(site) == nil
-            if try isBlank && self.asked(arrival, next, papers, site) == nil {
+            if try isBlank && askedOfDelivery(next, papers, site) == nil {
                 self = .scan(next)
                 return [.record(record)]
             }
@@ -219,6 +263,23 @@ extension Receive {
             .start(.receive(.find(.document(dock: now.dock)))),
         ]
     }
+}
+
+extension Papers {
+    /// Every item it announces.
+    func items(_ site: Site) throws -> [Item] {
+        try lines.compactMap { try site.floor.item($0.item) }
+    }
+
+    /// The line of the rules that asks for a fact about some of its goods.
+    func line(_ fact: DockFact, _ items: [Item], _ site: Site) -> DockLine? {
+        site.rules.dock.line(fact, supplier: supplier?.code ?? "", items)
+    }
+}
+
+extension Goods {
+    /// Whether they are of one item and lot with others.
+    func isOfLot(_ other: Goods) -> Bool { item == other.item && lot == other.lot }
 }
 
 extension Scan {

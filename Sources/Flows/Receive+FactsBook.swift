@@ -3,26 +3,42 @@ import Stock
 
 /// What facts told at the dock become when the goods are booked.
 extension Receive {
-    /// The holds that facts which are not good bring to a content.
+    /// The holds that facts which are not good bring to a content on a plate.
+    ///
+    /// An answer holds for what the line says that asks for the fact: `per`. What was answered
+    /// before is read only where a line asks.
     func factHolds(
-        _ index: Int, _ arrival: Arrival, _ papers: Papers, _ site: Site
+        _ index: Int, _ item: Item, _ arrival: Arrival, _ now: Receiving, _ papers: Papers,
+        _ plate: PlateID, _ site: Site
     ) throws -> [ReceivingGate.Reason] {
         guard !site.rules.dock.lines.isEmpty else { return [] }
-        let supplier = try site.floor.party(papers.document.supplier)?.code ?? ""
+        let facts = DockFact.allCases.filter { fact in
+            fact.isOfDocument
+                ? now.asks?.contains(fact) ?? true
+                : papers.line(fact, [item], site)?.fails.isEmpty == false
+        }
+        guard !facts.isEmpty else { return [] }
+        let readings = try site.floor.readings(of: papers.document.id).filter { !$0.isGood }
+        let told = arrival.facts.filter { !$0.isGood }
+        guard !readings.isEmpty || !told.isEmpty else { return [] }
         let known = arrival.contents[index].known
-        let items = try [arrival.contents[index].item(site)].compactMap(\.self)
-        var bad = try site.floor.readings(of: papers.document.id).filter { reading in
-            !reading.isGood && reading.plate == nil && reading.fact.isOfDocument
-                || !reading.isGood && reading.lot != nil && reading.lot == known.lot
-        }.map { (fact: $0.fact, value: $0.value) }
-        bad += arrival.facts.filter { told in
-            !told.isGood
-                && (told.index == index || arrival.contents[told.index].known.lot == known.lot)
-        }.map { ($0.fact, $0.value) }
-        let announced = try papers.lines.compactMap { try site.floor.item($0.item) }
-        return bad.map { fact, value in
-            let line = site.rules.dock.line(
-                fact, supplier: supplier, fact.isOfDocument ? announced : items)
+        let announced = try papers.items(site)
+        return facts.compactMap { fact in
+            let line = papers.line(fact, fact.isOfDocument ? announced : [item], site)
+            let span = line?.per ?? .document
+            let here = told.first { told in
+                told.fact == fact
+                    && (span != .lot || arrival.contents[told.index].known.isOfLot(known))
+            }
+            let before = readings.first { reading in
+                guard reading.fact == fact else { return false }
+                return switch span {
+                case .plate: reading.plate == plate
+                case .lot: reading.isAbout(known.item, known.lot)
+                case .document: true
+                }
+            }
+            guard let value = here?.value ?? before?.value else { return nil }
             return ReceivingGate.Reason(line?.hold ?? .other, "\(fact.rawValue) \(value)")
         }
     }
@@ -38,7 +54,7 @@ extension Receive {
                 .receiving(
                     .reading(
                         papers.document.id, plate, kind: told.fact.rawValue, value: told.value,
-                        isGood: told.isGood, lot: known.lot)))
+                        isGood: told.isGood, lot: known.lot, item: known.item)))
             guard told.fact.isMeasure,
                 let pack = try known.pack.flatMap({ try site.floor.pack($0) }),
                 let gtin = pack.gtin

@@ -37,10 +37,16 @@ extension Receive {
 
     /// What stands over every step: the document, its supplier, the dock and how far it is.
     private func heading(_ now: Receiving, _ site: Site) throws -> [String: String] {
-        guard let papers = try Papers(now.document, site) else { return [:] }
+        try heading(now, Papers(now.document, site), site)
+    }
+
+    private func heading(
+        _ now: Receiving, _ papers: Papers?, _ site: Site
+    ) throws -> [String: String] {
+        guard let papers else { return [:] }
         return [
             "asn": papers.document.number.rawValue, "job": word("receive"),
-            "supplier": try site.floor.party(papers.document.supplier)?.name ?? "",
+            "supplier": papers.supplier?.name ?? "",
             "dock": try site.floor.location(now.dock)?.code.rawValue ?? "",
             "line": "\(papers.doneCount)", "lines": "\(papers.lines.count)",
             "missing": "\(papers.short.count)",
@@ -50,8 +56,8 @@ extension Receive {
     // MARK: - Scan
 
     private func scanView(_ now: Receiving, _ site: Site) throws -> View {
-        var values = try heading(now, site)
         let papers = try Papers(now.document, site)
+        var values = try heading(now, papers, site)
         if let last = now.last, let goods = last.goods.first,
             try !site.floor.contents(of: last.plate).isEmpty
         {
@@ -103,13 +109,14 @@ extension Receive {
     // MARK: - What is asked, what is doubted
 
     private func gatherView(_ now: Receiving, _ arrival: Arrival, _ site: Site) throws -> View {
-        var values = try heading(now, site)
-        values["lpn"] = arrival.lpn?.rawValue
         let papers = try Papers(now.document, site)
-        if let papers, let asked = try asked(arrival, now, papers, site) {
+        var values = try heading(now, papers, site)
+        values["lpn"] = arrival.lpn?.rawValue
+        let need = try arrival.need(site)
+        if let papers, let asked = try asked(arrival, need, now, papers, site) {
             return try factView(asked, arrival, papers, values, site)
         }
-        switch try arrival.need(site) {
+        switch need {
         case .item:
             if let last = now.last?.goods.first?.item {
                 values["offered"] = try site.floor.item(last)?.sku.rawValue
@@ -129,9 +136,9 @@ extension Receive {
     private func doubtView(
         _ now: Receiving, _ arrival: Arrival, _ question: Question, _ site: Site
     ) throws -> View {
-        var values = try heading(now, site)
-        values["lpn"] = arrival.lpn?.rawValue
         let papers = try Papers(now.document, site)
+        var values = try heading(now, papers, site)
+        values["lpn"] = arrival.lpn?.rawValue
         func describe(_ index: Int) throws {
             try self.describe(arrival.contents[index].known, papers, &values, site)
         }
@@ -147,7 +154,7 @@ extension Receive {
             return View("receive.doubt", values, silent: [.more])
         case .fact(let fact, _):
             var failed: Asked?
-            if let papers { failed = try asked(arrival, now, papers, site) }
+            if let papers { failed = try asked(arrival, arrival.need(site), now, papers, site) }
             return failedView(failed, fact, values)
         case .otherDocument(let id):
             values["other"] = try site.floor.inbound(id)?.number.rawValue

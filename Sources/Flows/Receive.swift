@@ -83,7 +83,7 @@ package enum Receive: Flow {
             self = .find(find)
             return effects
         case .found(let document, let dock, let effects, let plate):
-            let now = Receiving(document: document, dock: dock)
+            let now = try start(on: document, at: dock, site)
             self = .scan(now)
             guard let plate else { return effects + (try begin(now, site)) }
             return effects + (try scanned(plate, event, now, site))
@@ -93,8 +93,9 @@ package enum Receive: Flow {
     /// What the rules ask of the whole delivery comes before its first plate.
     private mutating func begin(_ now: Receiving, _ site: Site) throws -> [Effect] {
         guard let papers = try Papers(now.document, site) else { return [] }
-        let blank = Arrival(maker: papers.document.supplier)
-        if try asked(blank, now, papers, site) != nil { self = .gather(now, blank) }
+        if try askedOfDelivery(now, papers, site) != nil {
+            self = .gather(now, Arrival(maker: papers.document.supplier))
+        }
         return []
     }
 
@@ -134,11 +135,11 @@ package enum Receive: Flow {
             return [.refuse(.documentFirst)]
         }
         var arrival = arrival
-        try complete(&arrival, papers, site)
-        if let asked = try asked(arrival, now, papers, site) {
+        let goods = try complete(&arrival, papers, site)
+        let need = try arrival.need(site)
+        if let asked = try asked(arrival, need, goods, now, papers, site) {
             return try tell(event, asked, now, arrival, papers, site)
         }
-        let need = try arrival.need(site)
         if case .capture(let index, _) = need {
             switch try arrival.contents[index].handle(event, site) {
             case .taken: return try advance(event, now, arrival, papers, site)

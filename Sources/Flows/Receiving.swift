@@ -26,6 +26,9 @@ package struct Receiving: Codable, Hashable, Sendable {
     package var hasCertificate = false
     /// Facts of the delivery that were told here and now.
     package var facts: [DockFact] = []
+    /// Facts of the delivery that somebody asks for or has told, as it was at the start; nil where
+    /// nobody has looked.
+    package var asks: [DockFact]?
 
     package init(document: DocumentID, dock: LocationID) {
         self.document = document

@@ -20,17 +20,26 @@ package enum DockFact: String, Codable, Hashable, Sendable, CaseIterable {
 package struct DockReading: Codable, Hashable, Sendable {
     package var fact: DockFact
     package var plate: PlateID?
+    /// Nil for a whole delivery, and for what was read before items were kept.
+    package var item: ItemID?
     package var lot: LotNumber?
     package var value: String
     package var isGood: Bool
 
     package init(
-        fact: DockFact, plate: PlateID? = nil, lot: LotNumber? = nil, value: String, isGood: Bool
+        fact: DockFact, plate: PlateID? = nil, item: ItemID? = nil, lot: LotNumber? = nil,
+        value: String, isGood: Bool
     ) {
         self.fact = fact
         self.plate = plate
+        self.item = item
         self.lot = lot
         self.value = value
         self.isGood = isGood
+    }
+
+    /// Whether it is about goods of this item and lot.
+    package func isAbout(_ item: ItemID?, _ lot: LotNumber?) -> Bool {
+        self.lot != nil && self.lot == lot && (self.item == nil || self.item == item)
     }
 }

@@ -73,7 +73,8 @@ package enum ReceivingRecord: Codable, Hashable, Sendable {
     case lineState(DocumentID, line: Int, LineState)
     /// A fact read at the dock.
     case reading(
-        DocumentID, PlateID?, kind: String, value: String, isGood: Bool, lot: LotNumber? = nil)
+        DocumentID, PlateID?, kind: String, value: String, isGood: Bool, lot: LotNumber? = nil,
+        item: ItemID? = nil)
 }
 
 /// Where a document is in its life.

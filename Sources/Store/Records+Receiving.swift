@@ -33,14 +33,15 @@ extension Records {
             try change(
                 "UPDATE documentLine SET state = ? WHERE document = ? AND line = ?",
                 [state.rawValue, document.rawValue, line], "line \(line) of document \(document)")
-        case .reading(let document, let plate, let kind, let value, let isGood, let lot):
+        case .reading(let document, let plate, let kind, let value, let isGood, let lot, let item):
             try insert(
                 """
-                INSERT INTO reading(document, plate, kind, value, isGood, lotNumber, event)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO reading(document, plate, kind, value, isGood, lotNumber, item, event)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    document.rawValue, plate?.rawValue, kind, value, isGood, lot?.rawValue, event,
+                    document.rawValue, plate?.rawValue, kind, value, isGood, lot?.rawValue,
+                    item?.rawValue, event,
                 ])
         }
     }

@@ -32,6 +32,7 @@ package enum Schema {
         ("v4 appointments", appointments),
         ("v4 kits", kits),
         ("v4 recall drills", recallDrills),
+        ("v4 readings of an item", readingOfItem),
     ]
 }
 
@@ -980,4 +981,11 @@ private let kits = """
 /// A few a year among millions of events.
 private let recallDrills = """
     CREATE INDEX eventDrill ON event(at) WHERE kind = 'recallDrill';
+    """
+
+// MARK: - Readings of an item
+
+/// Two items may have lots of the same number; what was read before this has none.
+private let readingOfItem = """
+    ALTER TABLE reading ADD COLUMN item INTEGER REFERENCES item(id);
     """

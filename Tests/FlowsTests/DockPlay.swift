@@ -29,8 +29,9 @@ final class DockPlay {
     /// What the last event caused.
     private(set) var effects: [Effect] = []
 
-    init() throws {
-        rules = RuleBook(roles: try Roles(Node(yaml: Self.roles, file: "roles.yaml")))
+    init(dock: DockRules = .standard) throws {
+        rules = RuleBook(
+            roles: try Roles(Node(yaml: Self.roles, file: "roles.yaml")), dock: dock)
         floor.parties = [
             Party(id: Self.acme, code: "ACME", name: "Acme Ltd", kind: .supplier),
             Party(id: Self.owner, code: "HALDEN", name: "Halden Inc.", kind: .owner),
@@ -110,6 +111,13 @@ final class DockPlay {
     func atASN() throws -> Self {
         try scan(.document(id("ASN88213"), kind: .asn))
         return self
+    }
+
+    /// How often an item is read while something is done.
+    func reads(_ body: () throws -> Void) rethrows -> Int {
+        let before = floor.itemsRead
+        try body()
+        return floor.itemsRead - before
     }
 
     private let rules: RuleBook

@@ -27,6 +27,8 @@ package final class SmallDock: FloorWithoutPutaway, SmallFloor {
     package var postings: [PastPosting] = []
     /// The claim each other worker has.
     package var claimed: [(Claim, WorkerCode)] = []
+    /// How often an item was asked for by its number.
+    package private(set) var itemsRead = 0
     private var materials: [MaterialID: Material] = [:]
     private var last: Int64 = 1000
 
@@ -211,7 +213,10 @@ extension SmallDock {
         locations.first { $0.id == id }
     }
     package func block(of location: LocationID) throws -> String? { nil }
-    package func item(_ id: ItemID) throws -> Item? { items.first { $0.id == id } }
+    package func item(_ id: ItemID) throws -> Item? {
+        itemsRead += 1
+        return items.first { $0.id == id }
+    }
     package func item(_ sku: SKU) throws -> Item? { items.first { $0.sku == sku } }
     package func pack(_ gtin: GTIN) throws -> (Item, Pack)? {
         guard let pack = packs.first(where: { $0.gtin == gtin }), let item = try item(pack.item)
@@ -261,6 +266,17 @@ extension SmallDock {
     package func announced(
         _ lpn: LPN, on document: DocumentID
     ) throws -> [AnnouncedGoods] { try announced(lpn).filter { $0.document == document } }
+    package func readings(of document: DocumentID) throws -> [DockReading] {
+        readings.compactMap { record in
+            guard
+                case .reading(
+                    document, let plate, let kind, let value, let isGood, let lot, let item) =
+                    record, let fact = DockFact(rawValue: kind)
+            else { return nil }
+            return DockReading(
+                fact: fact, plate: plate, item: item, lot: lot, value: value, isGood: isGood)
+        }
+    }
     package func receipts(on plate: PlateID) throws -> [DocumentID] {
         postings.filter { past in
             past.posting.reason == .receive
