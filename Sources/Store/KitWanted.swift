@@ -7,6 +7,9 @@ import Stock
 /// they are allocated, refilled and picked as the goods of any order. Once kits were made for it,
 /// it can ask for more of the same, by the same bill.
 struct KitWanted {
+    /// Why an item cannot be a kit.
+    static let notPlain = "a kit has no numbers or weight of its own; it is repacked by hand"
+
     private let row: CSV.Record
     private let kit: Int64
     private let version: Int64
@@ -70,6 +73,8 @@ struct KitWanted {
         guard let version = version ?? inForce else {
             throw row.error("the item is no kit: it has no bill yet")
         }
+        // Bills loaded by an older version were not looked at.
+        guard try pass.isPlain(kit) else { throw row.error(Self.notPlain) }
         self.version = version
     }
 

@@ -200,6 +200,7 @@ extension LoadPass {
         let rows = try records(
             "kits.csv", ["kit", "version", "component", "quantity", "effectiveFrom"])
         for row in rows {
+            let kit = try known(itemIDs, row, "kit", "item")
             let component = try known(itemIDs, row, "component", "item")
             let isNumbered = try Bool.fetchOne(
                 db.cachedStatement(sql: "SELECT serialPolicy = 'atReceipt' FROM item WHERE id = ?"),
@@ -207,17 +208,27 @@ extension LoadPass {
             guard isNumbered == false else {
                 throw row.error("a component has no numbers of its own; it is repacked by hand")
             }
+            guard try isPlain(kit) else { throw row.error(KitWanted.notPlain) }
             try insert(
                 """
                 INSERT INTO kitBill(kit, version, component, quantity, validFrom)
                 VALUES (?, ?, ?, ?, ?)
                 """,
                 [
-                    known(itemIDs, row, "kit", "item"), row.number("version", 1...1_000_000),
-                    component, row.number("quantity", 1...1_000_000),
+                    kit, row.number("version", 1...1_000_000), component,
+                    row.number("quantity", 1...1_000_000),
                     day(row, "effectiveFrom")?.rawValue ?? 0,
                 ], row)
         }
+    }
+
+    /// Whether the units of an item have neither numbers nor weights of their own.
+    func isPlain(_ item: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            db.cachedStatement(
+                sql:
+                    "SELECT serialPolicy <> 'atReceipt' AND NOT isCatchWeight FROM item WHERE id = ?"
+            ), arguments: [item]) ?? false
     }
 
     private func costs() throws {

@@ -1,4 +1,5 @@
 import Flows
+import Foundation
 import GRDB
 import Stock
 import Support
@@ -204,5 +205,30 @@ import Testing
         _ = try order(["quantity": "900000"])
         let plan = try desk.preview(try desk.planByHand([number], name: "kits"))
         #expect(!plan.shorts.isEmpty)
+    }
+
+    @Test func `a kit has neither numbers nor weights of its own`() throws {
+        let folder = WalkSite.root + "/Data/Warehouse"
+        var files: [String: [UInt8]] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            files[name] = FileManager.default.contents(atPath: folder + "/" + name).map(Array.init)
+        }
+        let bills = String(decoding: files["kits.csv"] ?? [], as: UTF8.self)
+        files["kits.csv"] = Array(bills.replacing("\nFRZ-1221,", with: "\nCHS-1015,").utf8)
+        let empty = path + ".kits"
+        let new = try SiteStore(creating: empty, try Loader.founding(files, site: "DC1"))
+        defer { WalkSite.remove(empty) }
+        let loader = Loader(
+            files: files, site: "DC1", today: clock.today, now: WalkSite.morning,
+            moment: { _, _ in WalkSite.morning }, hash: { $0 })
+        let fault = #expect(throws: ImportError.self) { try loader.load(into: new) }
+        #expect("\(fault.map { "\($0)" } ?? "")".hasPrefix("kits.csv:2: a kit has no numbers"))
+    }
+
+    @Test(arguments: ["isCatchWeight = 1", "serialPolicy = 'atReceipt'"])
+    func `a bill that was loaded before makes no order for such a kit`(_ change: String) throws {
+        try PickedStock(store, at: WalkSite.morning).raw(
+            "UPDATE item SET \(change) WHERE sku = 'FRZ-1221'")
+        #expect(throws: ImportError.self) { try order([:]) }
     }
 }
