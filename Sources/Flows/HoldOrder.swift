@@ -2,14 +2,24 @@ import Stock
 
 /// Holds that are ordered by command, with words instead of scans.
 package enum HoldOrder {
-    /// Places a hold on what the words name, if they name one thing.
+    /// How many of several lots are named.
+    private static let named = 3
+
+    /// Places a hold on what the words name; refused with what there is where that is not clear.
     package static func place(
         _ names: HoldScopeNames, _ type: HoldType, reason: String, _ site: Site
     ) throws -> [Effect] {
-        guard let scope = try names.scope(site.floor) else {
-            return [.refuse(.commandUnknown("\(names)"))]
+        switch try names.find(site.floor) {
+        case .one(let scope):
+            return try HoldPlacement.effects(type, scope, reason: reason, site)
+        case .unknown(let name): return [.refuse(.commandUnknown(name))]
+        case .several(let number, let lots):
+            let named = try lots.prefix(named).map { lot in
+                let item = try site.floor.item(lot.item)?.sku.rawValue ?? ""
+                return "\(item) \(try site.floor.party(lot.maker)?.code ?? "")"
+            }
+            return [.refuse(.commandSeveral(number, lots.count, named))]
         }
-        return try HoldPlacement.effects(type, scope, reason: reason, site)
     }
 
     /// Takes the hold of a number off, or asks the second person it needs.

@@ -33,40 +33,56 @@ package struct HoldScopeNames: CustomStringConvertible {
             .joined(separator: " ")
     }
 
-    /// Everything that fits; nil when something given is not known, or names one thing besides.
-    private func query(_ floor: any Floor) throws -> HoldQuery? {
-        guard lpn == nil, location == nil, lot == nil else { return nil }
-        var query = HoldQuery()
-        let given = [(.item, "item", item), (.maker, "supplier", supplier)] + ranges
-        for (field, _, text) in given {
-            guard let text else { continue }
-            guard try query.take(text, for: field, floor) else { return nil }
-        }
-        return query
+    /// What they come to.
+    package enum Found: Hashable, Sendable {
+        case one(HoldScope)
+        /// There is no such thing as the first of them that names none.
+        case unknown(String)
+        /// Several lots have the number.
+        case several(LotNumber, [Lot])
     }
 
-    /// What they name alone; nil when there is no such thing, or several.
-    package func scope(_ floor: any Floor) throws -> HoldScope? {
-        if ranges.contains(where: { $0.text != nil }) { return try query(floor).map { .query($0) } }
+    /// What they name: one thing alone, or with a range or a supplier without a lot all that fits.
+    package func find(_ floor: any Floor) throws -> Found {
+        let isAlone = lpn != nil || location != nil || lot != nil
+        if ranges.contains(where: { $0.text != nil }) || supplier != nil && !isAlone {
+            return isAlone ? .unknown("\(self)") : try query(floor)
+        }
         let known = try item.flatMap(SKU.init(rawValue:)).flatMap { try floor.item($0) }
-        if item != nil, known == nil { return nil }
+        if let item, known == nil { return .unknown("--item \(item)") }
+        let maker = try supplier.flatMap { try floor.party($0) }
+        if let supplier, maker == nil { return .unknown("--supplier \(supplier)") }
+        let scope: HoldScope?
         switch (lpn, location, lot) {
         case (let lpn?, nil, nil):
-            return try LPN(rawValue: lpn).flatMap { try floor.plate($0) }.map { .plate($0.id) }
+            scope = try LPN(rawValue: lpn).flatMap { try floor.plate($0) }.map { .plate($0.id) }
         case (nil, let code?, nil):
-            return try LocationCode(rawValue: code).flatMap { try floor.location($0) }
+            scope = try LocationCode(rawValue: code).flatMap { try floor.location($0) }
                 .map { .location($0.id) }
-        case (nil, nil, let number?):
-            guard let number = LotNumber(rawValue: number) else { return nil }
-            let maker = try supplier.flatMap { try floor.party($0) }
-            if supplier != nil, maker == nil { return nil }
-            if let maker, known == nil { return .supplierLot(maker.id, number) }
+        case (nil, nil, let text?):
+            guard let number = LotNumber(rawValue: text) else { return .unknown("--lot \(text)") }
+            if let maker, known == nil { return .one(.supplierLot(maker.id, number)) }
             let lots = try floor.lots(number).filter { lot in
                 (known == nil || lot.item == known?.id) && (maker == nil || lot.maker == maker?.id)
             }
-            return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
-        case (nil, nil, nil): return known.map { .item($0.id) }
-        default: return nil
+            guard lots.count < 2 else { return .several(number, lots) }
+            scope = lots.first.map { .lot($0.id) }
+        case (nil, nil, nil): scope = known.map { .item($0.id) }
+        default: scope = nil
         }
+        return scope.map(Found.one) ?? .unknown("\(self)")
+    }
+
+    /// Everything that fits.
+    private func query(_ floor: any Floor) throws -> Found {
+        var query = HoldQuery()
+        let given = [(.item, "item", item), (.maker, "supplier", supplier)] + ranges
+        for (field, name, text) in given {
+            guard let text else { continue }
+            guard try query.take(text, for: field, floor) else {
+                return .unknown("--\(name) \(text)")
+            }
+        }
+        return .one(.query(query))
     }
 }

@@ -94,8 +94,7 @@ package enum Inspect: Flow {
 
     /// Of several lots of one number the only one that waits.
     private func waiting(_ scan: Scan, _ site: Site) throws -> HoldScope? {
-        guard case .lot(let number) = scan else { return nil }
-        let scopes = try site.floor.lots(number).map { HoldScope.lot($0.id) }.filter {
+        let scopes = try scan.lots(site).map { HoldScope.lot($0.id) }.filter {
             try site.floor.openHolds(in: $0).contains { $0.hold.type == .inspection }
         }
         return scopes.count == 1 ? scopes.first : nil
@@ -152,18 +151,33 @@ extension Scan {
         case .location(let code): return try site.floor.location(code).map { .location($0.id) }
         case .sku(let sku): return try site.floor.item(sku).map { .item($0.id) }
         case .item(let gtin): return try site.floor.pack(gtin).map { .item($0.0.id) }
-        case .lot(let number):
-            let lots = try site.floor.lots(number)
+        case .label(let label) where label.lot == nil:
+            return try label.item(site).map { .item($0) }
+        case .lot, .label:
+            let lots = try lots(site)
             return lots.count == 1 ? lots.first.map { .lot($0.id) } : nil
-        case .label(let label):
-            guard let gtin = label.gtin ?? label.contentGTIN,
-                let (item, _) = try site.floor.pack(gtin)
-            else { return nil }
-            guard let number = label.lot else { return .item(item.id) }
-            return try site.floor.lots(number).first { $0.item == item.id }.map { .lot($0.id) }
         case .license, .tote, .cart, .checkDigits, .serial, .document, .badge, .device, .command,
             .number, .date, .text, .ambiguous, .faulty, .unknown:
             return nil
         }
+    }
+
+    /// The lots it can mean: those of a number, or on a label those of its item; several makers
+    /// may have given one number.
+    func lots(_ site: Site) throws -> [Lot] {
+        switch self {
+        case .lot(let number): return try site.floor.lots(number)
+        case .label(let label):
+            guard let number = label.lot, let item = try label.item(site) else { return [] }
+            return try site.floor.lots(number).filter { $0.item == item }
+        default: return []
+        }
+    }
+}
+
+extension Label {
+    /// The item it names.
+    fileprivate func item(_ site: Site) throws -> ItemID? {
+        try (gtin ?? contentGTIN).flatMap { try site.floor.pack($0) }?.0.id
     }
 }

@@ -20,9 +20,18 @@ extension Message {
         return .hard("hold.stop", values)
     }
 
-    /// What a command names does not exist, or there are several.
+    /// What a command names does not exist.
     static func commandUnknown(_ names: String) -> Message {
         .soft("hold.command-unknown", ["name": names])
+    }
+    /// Several lots have the number a command names: the first of them, by item and maker.
+    static func commandSeveral(_ lot: LotNumber, _ count: Int, _ named: [String]) -> Message {
+        .soft(
+            "hold.command-several",
+            [
+                "name": lot.rawValue, "count": "\(count)",
+                "lots": named.joined(separator: ", ") + (named.count < count ? " .." : ""),
+            ])
     }
 
     static func holdUnknown(_ scan: Scan) -> Message {

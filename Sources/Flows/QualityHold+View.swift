@@ -99,7 +99,7 @@ extension QualityHold {
     private func chooseView(_ lots: [LotID], _ site: Site) throws -> View {
         var rows: [[String: String]] = []
         var name = ""
-        for (index, id) in lots.enumerated() {
+        for (index, id) in lots.prefix(HoldTarget.mostLots).enumerated() {
             guard let lot = try site.floor.lot(id) else { continue }
             name = lot.number.rawValue
             rows.append([
@@ -108,7 +108,10 @@ extension QualityHold {
                 "supplier": try site.floor.party(lot.maker)?.code ?? "",
             ])
         }
-        return View("hold.choose", ["name": name], lists: ["lots": rows])
+        var view = View("hold.choose", ["name": name], lists: ["lots": rows])
+        let more = lots.count - HoldTarget.mostLots
+        if more > 0 { view.values["more"] = "\(more)" }
+        return view
     }
 
     private func releaseView(

@@ -48,7 +48,7 @@ package enum QualityHold: Flow {
             return []
 
         case (.choose(let lots), .scanned(.number(let number), _)):
-            guard let lot = lots.element(number) else {
+            guard number <= HoldTarget.mostLots, let lot = lots.element(number) else {
                 return [.refuse(.holdNoSuchNumber(number))]
             }
             self = .subject(HoldTarget(.lot(lot)))
@@ -238,12 +238,9 @@ package enum QualityHold: Flow {
 extension QualityHold {
     /// Shows what was scanned, or says why not.
     private mutating func open(_ scan: Scan, _ site: Site) throws -> [Effect] {
-        if case .lot(let number) = scan, let first = try site.floor.lots(number).first {
-            let lots = try site.floor.lots(number)
-            self =
-                lots.count == 1
-                ? .subject(HoldTarget(.lot(first.id)))
-                : .choose(lots.prefix(HoldTarget.mostLots).map(\.id))
+        let lots = try scan.lots(site)
+        guard lots.count < 2 else {
+            self = .choose(lots.map(\.id))
             return []
         }
         guard let scope = try scope(of: scan, site) else { return [.refuse(.holdUnknown(scan))] }
@@ -254,7 +251,7 @@ extension QualityHold {
     /// What a scan names; a lot number of several lots is the one that is on the screen.
     private func scope(of scan: Scan, _ site: Site) throws -> HoldScope? {
         if case .lot(let shown)? = target?.scanned, let lot = try site.floor.lot(shown),
-            scan.isLot(lot.number)
+            try scan.isLot(lot.number) || scan.lots(site).contains(where: { $0.id == shown })
         {
             return .lot(shown)
         }

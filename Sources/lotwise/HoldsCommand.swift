@@ -39,8 +39,9 @@ struct HoldsPlaceCommand: ParsableCommand {
         abstract: "Hold a plate, a place, a lot, a supplier's lot, an item, or all that fits.",
         discussion: """
             With a range (--from-lot, --received-from, --from-location ...) everything is held that
-            fits all that is given, --item and --supplier included; without places also what
-            arrives later. {"done","told":[...],"messages":[...],"hold","rows"[,"freed","short"]}:
+            fits all that is given, --item and --supplier included, and so with --supplier and no
+            --lot; without places also what arrives later. Of a lot number that several lots have
+            nothing is held: the first of them are told, with item and supplier. {"done","told":[...],"messages":[...],"hold","rows"[,"freed","short"]}:
             what is told is in the worker's language, the ids of the same messages are not; freed
             are promises, short those of them that no other goods were found for.
             """)
@@ -63,6 +64,15 @@ struct HoldsPlaceCommand: ParsableCommand {
     @Option(help: "The last place.") var toLocation: String?
 
     func validate() throws {
+        let alone = [lpn, location, lot].count { $0 != nil }
+        let ranges = [fromLot, toLot, receivedFrom, receivedTo, fromLocation, toLocation]
+        if alone > 1 || alone == 1 && ranges.contains(where: { $0 != nil }) {
+            throw ValidationError("expected one of --lpn, --location, --lot, or ranges")
+        }
+        if alone == 0, item == nil, supplier == nil, ranges.allSatisfy({ $0 == nil }) {
+            throw ValidationError(
+                "expected what to hold: --lpn, --location, --lot, --item, --supplier or a range")
+        }
         let ends = [
             ("lot", fromLot, toLot),
             ("location", fromLocation?.uppercased(), toLocation?.uppercased()),

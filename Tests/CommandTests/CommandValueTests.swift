@@ -65,6 +65,20 @@ import Testing
         #expect(run.errors.contains("--from-lot 'Z' comes behind --to-lot 'A'"))
     }
 
+    @Test(arguments: [
+        ["--lpn", "P0070010", "--lot", "L879061"], ["--lot", "L879061", "--from-lot", "A"], [],
+    ])
+    func `one thing is held, or all that fits a range`(given: [String]) throws {
+        let site = try LiveSite()
+        let run = try ProgramRun(
+            ["holds", "place"] + given + [
+                "--type", "damage", "--reason", "x", "--worker", "UZIMMER", "--database",
+                site.path,
+            ] + Self.at)
+        #expect(run.code == 2)
+        #expect(run.errors.contains("expected"), "\(run.errors)")
+    }
+
     @Test func `notices are opened before anything is frozen, and nothing is overwritten`() throws {
         let site = try LiveSite()
         let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")

@@ -17,7 +17,8 @@ extension WalkRunner {
     ///     crate P0999960 STG-06 3        a pallet with one unit of so many rows of stock
     ///     onto P0073417 A-01-13-B        a unit of what lies there is put onto a plate
     ///     unweighed SUG-1148             nobody has entered what it weighs
-    ///     orders PPATEL hold lot X1      somebody orders a hold at a command line
+    ///     orders PPATEL hold lot X1      somebody orders a hold at a command line, of a lot
+    ///                                    and where it helps of its item and its supplier
     ///     orders JKIM close 1            and to close an exception
     ///     costs DRY-1102 900             what a unit of it costs, in cents
     ///     setting printer spool:labels   a setting of the site
@@ -91,7 +92,9 @@ extension WalkRunner {
                 switch words[1] {
                 case "hold":
                     try HoldOrder.place(
-                        HoldScopeNames(lot: words[3]), .test, reason: "walk", $0)
+                        HoldScopeNames(
+                            lot: words[3], item: words.dropFirst(4).first,
+                            supplier: words.dropFirst(5).first), .test, reason: "walk", $0)
                 default:
                     try Inbox.close(
                         ExceptionID(site: $0.worker.id.site, number: Int64(words[2]) ?? 0),
