@@ -96,7 +96,7 @@ package final class WalkRunner {
                 if result.failure == nil, let diff = LineDiff.between(expected, seen) {
                     result.failure = "\(walk.name):\n\(diff)"
                 }
-                if result.failure == nil, let cut = translations.joined {
+                if result.failure == nil, let cut = translations {
                     result.failure = "\(walk.name): \(cut)"
                 }
                 result.recorded.append(
@@ -235,11 +235,17 @@ package final class WalkRunner {
         }
     }
 
-    /// What is wrong with the picture in the other languages.
-    private var translations: TranslationCheck {
-        TranslationCheck(
-            site.definitions.screens, size, Viewing(page: page, showsHelp: isHelping),
-            content: reply.content, in: session.content(in:), missing: session.missingWords)
+    /// What is wrong with the picture in the other languages; a desk's is painted on guns as well.
+    private var translations: String? {
+        let guns = [Size(columns: 20, rows: 16), Size(columns: 40, rows: 8)]
+        let isDesk = Layout(site.definitions.screens, size: size).isDesk
+        let problems = ([size] + (isDesk ? guns : [])).compactMap { size in
+            TranslationCheck(
+                site.definitions.screens, size, Viewing(page: page, showsHelp: isHelping),
+                content: reply.content, in: session.content(in:), missing: session.missingWords
+            ).joined
+        }
+        return problems.isEmpty ? nil : problems.joined(separator: "\n")
     }
 
     /// Hands a token over as a terminal does: with the glass it was read at.
