@@ -52,11 +52,7 @@ let package = Package(
                 "Session", "Flows", "Store", "Display", "Terminal", "Rules", "Planning", "Barcode",
                 "Stock", "Notation", "Sample", arguments,
             ],
-            swiftSettings: strict,
-            // A fixed address: no terminal has a megabyte of pointers of its own to adjust.
-            linkerSettings: [
-                .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(configuration: .release))
-            ]),
+            swiftSettings: strict),
         .target(
             name: "Support",
             dependencies: [
