@@ -1,9 +1,9 @@
 import Rules
 import Stock
 
-/// Why an item may not go in the place of another on an order line: the first rule it breaks.
+/// Why an item may not go in the place of another on an order line: one rule it breaks.
 package struct SubstituteRefusal: Error, Codable, Hashable, Sendable {
-    /// The rules in the order they are asked.
+    /// What an item may break.
     package enum Word: String, Codable, Hashable, Sendable, CaseIterable {
         /// The customer has not allowed substitutes, or refuses them.
         case customer

@@ -20,15 +20,15 @@ struct TransformBooking {
     /// Lots made in this batch, so that two plates of one number are one lot.
     private var made: [Lot] = []
 
-    /// Begins with goods that are there; `number` is that of the transformation's document.
-    init(_ batch: Transform.Batch, number: String? = nil, _ site: Site) throws {
+    /// Begins with goods that are there.
+    init(_ batch: Transform.Batch, _ site: Site) throws {
         guard let first = batch.inputs.first else {
             preconditionFailure("a batch that is booked has something going in")
         }
         self.batch = batch
         self.site = site
         document = try site.new(.document)
-        self.number = number ?? "RP\(document.number)"
+        number = "RP\(document.number)"
         owner = first.row.material.owner
         location = first.row.place.location
         transform = try site.floor.virtual(.transform)
@@ -37,7 +37,7 @@ struct TransformBooking {
             holds.formUnion(try site.floor.holds(on: input.row.material.id).map(\.id))
         }
         self.holds = holds.sorted()
-        before = [.transform(.open(document, number: self.number, owner: owner))]
+        before = [.transform(.open(document, number: number, owner: owner))]
         if !holds.isEmpty { before.append(.transform(.permit(document, holds: self.holds))) }
     }
 
@@ -180,7 +180,7 @@ struct TransformBooking {
         return .success(lot.id)
     }
 
-    /// The posting; what is lost is taken from the row that goes in last, then from those before.
+    /// The posting of what went in and what comes out; its note says whether anything is lost.
     func posting(hasLoss: Bool) -> Posting {
         Posting(
             .transform, document: document, party: owner, lines: into + out,

@@ -6,7 +6,7 @@ import Planning
 struct WalkMap {
     private static let labels = Array(
         "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    private static let depotSign: Character = "\u{40}"
+    private static let depotSign: Character = "@"
 
     private var cells: [[Character]]
     private let layout: AisleLayout
