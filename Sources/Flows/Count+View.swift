@@ -9,9 +9,9 @@ extension Count {
         switch self {
         case .choose:
             let tasks = try site.floor.openCounts(for: site.worker.id, limit: Self.listed)
-            let rows = try tasks.map { task in
+            let rows = tasks.map { task in
                 [
-                    "name": try site.floor.location(task.location)?.code.rawValue ?? "?",
+                    "name": task.code.rawValue,
                     "why": word("count-\(task.why)"),
                     "due": task.dueAt.map(site.shownTime) ?? "",
                 ]
@@ -35,7 +35,7 @@ extension Count {
             return View(
                 "count.counting",
                 ["location": counting.code.rawValue, "count": "\(counting.lines.count)"],
-                lists: ["lines": try counting.lines.reversed().map { try row($0, site) }],
+                lists: ["lines": try rows(counting.lines.reversed(), site)],
                 silent: counting.lines.isEmpty ? [.undo] : [])
         case .capture(let counting, let capture):
             guard let question = try capture.question(site) else { return View("count.choose") }
@@ -44,6 +44,20 @@ extension Count {
         case .empty(let counting):
             return View("count.empty", ["location": counting.code.rawValue])
         }
+    }
+
+    private func rows(_ lines: [CountLine], _ site: Site) throws -> [[String: String]] {
+        var ahead = LookAhead()
+        for line in lines {
+            switch line.what {
+            case .plate(let plate): ahead.plates.insert(plate)
+            case .loose(let item, let lot):
+                ahead.items.insert(item)
+                ahead.lots.insert(lot)
+            }
+        }
+        try site.floor.lookAhead(ahead)
+        return try lines.map { try row($0, site) }
     }
 
     private func row(_ line: CountLine, _ site: Site) throws -> [String: String] {

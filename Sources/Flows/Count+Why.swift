@@ -8,18 +8,18 @@ extension Count {
         // Nobody has this number: all that is open, whoever has counted it.
         let all = try site.floor.openCounts(for: WorkerID(rawValue: 0), limit: 200)
         let mine = Set(try site.floor.openCounts(for: site.worker.id, limit: 200).map(\.work))
-        func option(_ task: CountTask) throws -> Reasons.Option {
+        func option(_ task: CountTask) -> Reasons.Option {
             Reasons.Option(
-                try site.code(task.location), rule: word("count-\(task.why)"),
+                task.code.rawValue, rule: word("count-\(task.why)"),
                 detail: task.dueAt.map(site.shownTime) ?? "")
         }
         return Explanation(
             "",
             Reasons(
-                chosen: try own.first.map(option), next: try own.dropFirst().map(option),
-                rejected: try all.filter { !mine.contains($0.work) }.map {
+                chosen: own.first.map(option), next: own.dropFirst().map(option),
+                rejected: all.filter { !mine.contains($0.work) }.map {
                     Reasons.Rejected(
-                        try site.code($0.location), word: "counted-by-you",
+                        $0.code.rawValue, word: "counted-by-you",
                         detail: "somebody else recounts")
                 }))
     }

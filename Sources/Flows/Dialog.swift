@@ -65,7 +65,7 @@ package struct Dialog: Codable, Hashable, Sendable {
             }
             return effects
         }
-        if let other = last.next, other.carries, site.carrier.rawValue == 0 {
+        if let other = last.next, other.carries, site.isDesk {
             return effects.filter { !$0.isChangeOfJob } + [.refuse(.noCarrier(site.device))]
         }
         trail = []

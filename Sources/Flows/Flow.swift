@@ -21,6 +21,9 @@ package protocol Flow: Codable, Hashable, Sendable {
     mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect]
     /// What the step shows now.
     func view(_ site: Site) throws -> View
+    /// The rows of `view` that digits choose now, by list, with no more than their `key` and what
+    /// tells them apart: `id`, else all of them.
+    func choices(_ site: Site) throws -> [String: [[String: String]]]
     /// The plates, locations and work the worker is busy with at this step.
     var claims: [Claim] { get }
 }
@@ -28,5 +31,14 @@ package protocol Flow: Codable, Hashable, Sendable {
 extension Flow {
     package mutating func take(_ result: PlanResult, _ site: Site) throws -> [Effect] { [] }
 
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        try view(site).lists
+    }
+
     package var claims: [Claim] { [] }
+}
+
+/// Rows that digits choose, by what each is.
+func numbered(_ ids: some Sequence<some CustomStringConvertible>) -> [[String: String]] {
+    ids.enumerated().map { ["key": "\($0 + 1)", "id": "\($1)"] }
 }

@@ -3,8 +3,8 @@ import Stock
 
 /// What a worker is about to hold or release: the thing in hand, and how much more is meant.
 package struct HoldTarget: Codable, Hashable, Sendable {
-    /// Lots that one number can stand for on a screen.
-    static let mostLots = 9
+    /// Lots that one number can stand for, over all pages of the list.
+    static let mostLots = 99
     /// Stops that are looked at together.
     static let mostStops = 1_000
     /// Rows of the board.

@@ -47,6 +47,14 @@ extension Inbox {
         }
     }
 
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        switch self {
+        case .list: ["exceptions": numbered(try InboxList.exceptions(site).map(\.id))]
+        case .approvals: ["approvals": numbered(try InboxList.approvals(site).map(\.request.id))]
+        case .exception, .approval, .sign: [:]
+        }
+    }
+
     private func row(_ exception: OpenException, key: Int, _ site: Site) -> [String: String] {
         let minutes = (exception.dueAt - site.now) / 60
         let isHandedOn = InboxList.isHandedOn(exception, site)

@@ -143,6 +143,10 @@ package enum Job: Codable, Hashable, Sendable {
 
     /// What the step shows now.
     package func view(_ site: Site) throws -> View { try flow.view(site) }
+    /// The rows of it that digits choose now.
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        try flow.choices(site)
+    }
     /// What the worker is busy with.
     package var claims: [Claim] { flow.claims }
     /// Whether goods are taken up in it, which needs a fork, a cart or hands to book them on.

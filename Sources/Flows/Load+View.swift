@@ -7,19 +7,19 @@ extension Load {
         switch self {
         case .dock:
             return View(
-                "load.dock", ["left": "\(try site.floor.menuCounts()["load"] ?? 0)"])
+                "load.dock", ["left": "\(try site.floor.waiting(.load))"])
         case .load(let now):
             let truck = try Truck(at: now.dock, site)
             var view = View("load.load", try heading(now, truck, site))
             view.values["last"] = now.last?.rawValue
             let unpicked = try truck.unpicked(site)
             view.values["unpicked"] = unpicked > 0 ? "\(unpicked)" : ""
-            view.lists["loaded"] = try truck.loaded.reversed().map { try row($0, site) }
+            view.lists["loaded"] = try rows(truck.loaded.reversed(), site)
             return view
         case .missing(let now):
             let truck = try Truck(at: now.dock, site)
             var view = View("load.missing", try heading(now, truck, site))
-            view.lists["waiting"] = try truck.waiting.map { try row($0, site) }
+            view.lists["waiting"] = try rows(truck.waiting, site)
             return view
         case .unload(let now):
             return View("load.unload", try heading(now, Truck(at: now.dock, site), site))
@@ -29,6 +29,9 @@ extension Load {
             let truck = try Truck(at: now.dock, site)
             var view = View("load.confirm", try heading(now, truck, site))
             view.values["seal"] = departure.seal
+            var ahead = LookAhead()
+            ahead.orders = Set(truck.orders)
+            try site.floor.lookAhead(ahead)
             view.lists["orders"] = try truck.orders.map { try order($0, truck, site) }
             return view
         }
@@ -44,6 +47,14 @@ extension Load {
             "count": "\(truck.loaded.count)", "left": "\(truck.waiting.count)",
             "orders": "\(truck.orders.count)",
         ]
+    }
+
+    private func rows(_ loads: [Truck.Load], _ site: Site) throws -> [[String: String]] {
+        var ahead = LookAhead()
+        ahead.orders = Set(loads.compactMap(\.goods.first?.order))
+        ahead.locations = Set(loads.map(\.place))
+        try site.floor.lookAhead(ahead)
+        return try loads.map { try row($0, site) }
     }
 
     private func row(_ load: Truck.Load, _ site: Site) throws -> [String: String] {

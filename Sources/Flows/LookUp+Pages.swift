@@ -18,10 +18,41 @@ extension Site {
         }
     }
 
+    /// The page of a thing with nothing on it but what it is.
+    func title(of subject: Subject) throws -> LookUpPage {
+        switch subject {
+        case .plate(let id):
+            let plate = try floor.plate(id)
+            return LookUpPage(
+                word("lookup-plate"), plate?.lpn.rawValue,
+                plate.map { word("plate-\($0.kind.rawValue)") })
+        case .location(let id):
+            let place = try floor.location(id)
+            return LookUpPage(
+                word("lookup-place"), place?.code.rawValue,
+                place.map { word("kind-\($0.kind.rawValue)") })
+        case .item(let id):
+            let item = try floor.item(id)
+            return LookUpPage(word("lookup-item"), item?.sku.rawValue, item?.description)
+        case .lot(let id):
+            let lot = try floor.lot(id)
+            return LookUpPage(
+                word("lookup-lot"), lot?.number.rawValue,
+                try lot.flatMap { try floor.item($0.item) }?.description)
+        case .document(let id):
+            let document = try floor.document(id)
+            return LookUpPage(
+                document.map { word("document-\($0.kind)") } ?? word("lookup-order"),
+                document?.number, document?.party)
+        case .worker(let id):
+            let worker = try floor.worker(id)
+            return LookUpPage(word("lookup-worker"), worker?.code.rawValue, worker?.name)
+        }
+    }
+
     private func page(plate id: PlateID) throws -> LookUpPage {
-        guard let plate = try floor.plate(id) else { return LookUpPage(word("lookup-plate"), "?") }
-        var page = LookUpPage(
-            word("lookup-plate"), plate.lpn.rawValue, word("plate-\(plate.kind.rawValue)"))
+        var page = try title(of: .plate(id))
+        guard let plate = try floor.plate(id) else { return page }
         if plate.isShipped { page.add(word("lookup-state"), word("shipped")) }
         switch plate.stand {
         case .location(let location): try add(location, to: &page)
@@ -36,6 +67,7 @@ extension Site {
             for child in children { page.add(child.lpn.rawValue, "", to: .plate(child.id)) }
         }
         let rows = try floor.contents(of: id)
+        try floor.lookAhead(LookAhead(rows))
         page.heading(rows.isEmpty ? word("lookup-empty") : word("lookup-goods"))
         for row in rows { try add(goods: row, to: &page) }
         try addPlans(.plate(id), rows, to: &page)
@@ -44,11 +76,8 @@ extension Site {
     }
 
     private func page(location id: LocationID) throws -> LookUpPage {
-        guard let location = try floor.location(id) else {
-            return LookUpPage(word("lookup-place"), "?")
-        }
-        var page = LookUpPage(
-            word("lookup-place"), location.code.rawValue, word("kind-\(location.kind.rawValue)"))
+        var page = try title(of: .location(id))
+        guard let location = try floor.location(id) else { return page }
         page.add(word("lookup-zone"), location.zone)
         page.add(word("lookup-blocked"), try floor.block(of: id))
         let plates = try floor.plates(at: id)
@@ -60,7 +89,9 @@ extension Site {
                 word("lookup-face"), try floor.item(face.item)?.sku.rawValue, to: .item(face.item))
         }
         let rows = try floor.stock(of: .location(id), limit: Self.most)
+        try floor.lookAhead(LookAhead(rows))
         page.heading(rows.isEmpty && plates.isEmpty ? word("lookup-empty") : word("lookup-goods"))
+        try lookAhead(atContentsOf: plates.map(\.id))
         for plate in plates {
             let goods = try shownContents(of: plate.id)
             page.add(
@@ -74,8 +105,8 @@ extension Site {
     }
 
     private func page(item id: ItemID) throws -> LookUpPage {
-        guard let item = try floor.item(id) else { return LookUpPage(word("lookup-item"), "?") }
-        var page = LookUpPage(word("lookup-item"), item.sku.rawValue, item.description)
+        var page = try title(of: .item(id))
+        guard let item = try floor.item(id) else { return page }
         try addTotals(.item(id), item.unit, to: &page)
         page.add(word("lookup-class"), item.abc.rawValue)
         page.add(word("lookup-keep"), word("temperature-\(item.temperature.rawValue)"))
@@ -94,10 +125,8 @@ extension Site {
     }
 
     private func page(lot id: LotID) throws -> LookUpPage {
-        guard let lot = try floor.lot(id), let item = try floor.item(lot.item) else {
-            return LookUpPage(word("lookup-lot"), "?")
-        }
-        var page = LookUpPage(word("lookup-lot"), lot.number.rawValue, item.description)
+        var page = try title(of: .lot(id))
+        guard let lot = try floor.lot(id), let item = try floor.item(lot.item) else { return page }
         page.add(word("lookup-trace"), "", to: LookUp.trace(id, daysBack: 0))
         page.add(word("lookup-item"), item.sku.rawValue, to: .item(item.id))
         page.add(
@@ -114,15 +143,15 @@ extension Site {
     }
 
     private func page(document id: DocumentID) throws -> LookUpPage {
-        guard let document = try floor.document(id) else {
-            return LookUpPage(word("lookup-order"), "?")
-        }
-        var page = LookUpPage(
-            word("document-\(document.kind)"), document.number, document.party ?? "")
+        var page = try title(of: .document(id))
+        guard let document = try floor.document(id) else { return page }
         page.add(word("lookup-state"), word("state-\(document.state.rawValue)"))
         page.add(word("lookup-due"), document.dueAt.map(shownTime))
         page.heading(word("lookup-lines"))
         let lines = try floor.lines(of: id, limit: Self.most)
+        var ahead = LookAhead()
+        ahead.items = Set(lines.map(\.item))
+        try floor.lookAhead(ahead)
         let substitutions = try floor.substitutions(on: id)
         for line in lines {
             guard let item = try floor.item(line.item) else { continue }
@@ -140,10 +169,8 @@ extension Site {
     }
 
     private func page(worker id: WorkerID) throws -> LookUpPage {
-        guard let worker = try floor.worker(id) else {
-            return LookUpPage(word("lookup-worker"), "?")
-        }
-        var page = LookUpPage(word("lookup-worker"), worker.code.rawValue, worker.name)
+        var page = try title(of: .worker(id))
+        guard let worker = try floor.worker(id) else { return page }
         page.add(word("lookup-role"), worker.role)
         if let activity = try floor.activity(of: id) {
             page.add(word("lookup-device"), activity.device.rawValue)
@@ -187,6 +214,7 @@ extension Site {
     /// Where there is stock of it: plates and places, each leading there.
     private func addStock(_ subject: Subject, to page: inout LookUpPage) throws {
         let rows = try floor.stock(of: subject, limit: Self.most)
+        try floor.lookAhead(LookAhead(rows))
         page.heading(rows.isEmpty ? word("lookup-none") : word("lookup-where"))
         for row in rows {
             let code = try floor.location(row.place.location)?.code.rawValue ?? "?"

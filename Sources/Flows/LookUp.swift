@@ -85,16 +85,21 @@ package enum LookUp: Flow {
         return [.start(.lookUp(subjects.count == 1 ? .show(first) : .which(subjects)))]
     }
 
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        switch self {
+        case .which(let subjects): ["lines": numbered(subjects.map { "\($0)" })]
+        case .show(let subject): ["lines": try site.page(of: subject).rows]
+        case .ask, .trace: [:]
+        }
+    }
+
     package func view(_ site: Site) throws -> View {
         switch self {
         case .ask: return View("lookup.ask")
         case .which(let subjects):
-            let rows = try subjects.enumerated().map { index, subject in
-                let page = try site.page(of: subject)
-                return [
-                    "key": "\(index + 1)", "id": "\(subject)", "name": page.name,
-                    "value": page.kind,
-                ]
+            let rows = try zip(subjects, numbered(subjects.map { "\($0)" })).map { subject, row in
+                let title = try site.title(of: subject)
+                return row.merging(["name": title.name, "value": title.kind]) { $1 }
             }
             return View("lookup.which", lists: ["lines": rows])
         case .show(let subject):

@@ -17,10 +17,11 @@ struct LookUpPage {
         var isHeading = false
     }
 
-    init(_ kind: String, _ name: String, _ description: String = "") {
+    /// Begins a page; what is gone has no name.
+    init(_ kind: String, _ name: String?, _ description: String? = nil) {
         self.kind = kind
-        self.name = name
-        self.description = description
+        self.name = name ?? "?"
+        self.description = description ?? ""
     }
 
     mutating func heading(_ word: String) {

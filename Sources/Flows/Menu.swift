@@ -150,10 +150,10 @@ package struct Menu: Flow {
     /// How much waits for each entry: a desk sees what there is, who carries goods what can be done
     /// with this device.
     static func counts(_ site: Site) throws -> [String: Int] {
-        var counts = try site.floor.menuCounts()
-        let doable = try site.floor.workCounts(site.carrier.rawValue == 0 ? "fork" : site.equipment)
-        for kind in [Work.Kind.pick, .replenish, .count] { counts[kind.rawValue] = doable[kind] }
-        return counts
+        let waiting = try site.floor.waiting(Waiting.allCases)
+        let doable = try site.floor.workCounts(site.equipment)
+        return Dictionary(uniqueKeysWithValues: waiting.map { ($0.rawValue, $1) })
+            .merging(doable.map { ($0.rawValue, $1) }) { $1 }
     }
 
     package func view(_ site: Site) throws -> View {

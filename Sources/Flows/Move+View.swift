@@ -41,6 +41,11 @@ extension Move {
         }
     }
 
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        guard case .choose(let choosing) = self else { return [:] }
+        return ["rows": site.numbered(try rows(choosing, site))]
+    }
+
     private func values(_ choosing: Choosing, _ site: Site) throws -> [String: String] {
         let row = try rows(choosing, site).first { $0.material.id == choosing.material }
         var values = try row.map { try site.shown($0) } ?? [:]
@@ -97,11 +102,20 @@ extension Site {
 
     /// Rows of stock as rows of a list, numbered for choosing.
     func listed(_ rows: [StockRow]) throws -> [[String: String]] {
-        try rows.enumerated().map { index, row in
-            var values = try shown(row)
-            values["key"] = "\(index + 1)"
-            values["id"] = "\(row.material.id) \(row.place)"
-            return values
-        }
+        try floor.lookAhead(LookAhead(rows))
+        return try zip(rows, numbered(rows)).map { try shown($0).merging($1) { $1 } }
+    }
+
+    /// The numbers of rows of stock, as `listed` has them.
+    func numbered(_ rows: [StockRow]) -> [[String: String]] {
+        Flows.numbered(rows.map { "\($0.material.id) \($0.place)" })
+    }
+
+    /// Looks ahead at what `shownContents` asks of many plates.
+    func lookAhead(atContentsOf plates: [PlateID]) throws {
+        var ahead = LookAhead()
+        ahead.contents = Set(plates)
+        try floor.lookAhead(ahead)
+        try floor.lookAhead(LookAhead(plates.flatMap { try floor.contents(of: $0) }))
     }
 }

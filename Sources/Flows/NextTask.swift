@@ -18,7 +18,7 @@ package enum NextTask {
     package static var permissions: [Permission] { kinds.map(\.permission) }
 
     private static func allowed(_ site: Site) -> [Work.Kind] {
-        kinds.filter { site.may($0.permission) && (!$0.carries || site.carrier.rawValue != 0) }
+        kinds.filter { site.may($0.permission) && (!$0.carries || !site.isDesk) }
             .map(\.kind)
     }
 

@@ -10,7 +10,7 @@ extension PackStation {
             return View(
                 "pack.find",
                 [
-                    "left": "\(try site.floor.menuCounts()["pack"] ?? 0)",
+                    "left": "\(try site.floor.waiting(.pack))",
                     "printer": try site.floor.printer(of: site.device) == nil
                         ? word("printer-none") : word("printer-ready"),
                 ])
@@ -48,6 +48,7 @@ extension PackStation {
         if let count = now.typedCount { values["next"] = "\(count)" }
         var view = View("pack.packing", values)
         let lines = try site.floor.outgoingLines(of: now.order)
+        try site.floor.lookAhead(LookAhead(waiting.map(\.row)))
         view.lists["goods"] = try waiting.map { goods in
             try row(goods, lines.first { $0.line == goods.line }, site)
         }

@@ -63,25 +63,30 @@ extension Pick {
         if let first = try site.floor.carried(at: site.carrier).first {
             return try goOn(with: first.document, site)
         }
-        let rounds = try Self.rounds(site, limit: 1_000)
         switch scan {
         case .number(let number):
+            let rounds = try Self.rounds(site)
             guard !rounds.isEmpty else { return [.refuse(.pickNothing)] }
-            guard (1...Int64(min(rounds.count, Self.listed))).contains(number) else {
+            guard let round = rounds.element(number) else {
                 return [.refuse(.pickNoSuchNumber(number))]
             }
-            return try Self.begin(rounds[Int(number) - 1], site)
+            return try Self.begin(round, site)
         case .document(let number, _):
-            for round in rounds {
-                let works = try round.trip.map { try site.floor.works(inTrip: $0) } ?? [round]
-                for document in Set(works.compactMap(\.document)).sorted()
-                where try site.floor.pickOrder(document)?.number == number {
-                    return try Self.begin(round, site)
-                }
-            }
-            return [.refuse(.pickNotInQueue(number))]
-        case .tote(let lpn), .license(let lpn): return try takeOver(lpn, rounds, site)
+            guard let order = try site.floor.outgoing(numbered: number),
+                let round = try round(of: order.id, site)
+            else { return [.refuse(.pickNotInQueue(number))] }
+            return try Self.begin(round, site)
+        case .tote(let lpn), .license(let lpn): return try takeOver(lpn, site)
         default: return [.refuse(.pickChoose(scan))]
+        }
+    }
+
+    /// The round with lines of an order, if nobody is at it: also one beyond the list.
+    private func round(of order: DocumentID, _ site: Site) throws -> Work? {
+        let works = try site.floor.pickWork(for: order)
+        let (ids, trips) = (Set(works.map(\.id)), Set(works.compactMap(\.trip)))
+        return try Self.rounds(site, limit: 1_000).first { round in
+            round.trip.map(trips.contains) ?? ids.contains(round.id)
         }
     }
 
@@ -99,7 +104,7 @@ extension Pick {
     }
 
     /// Takes over a round by its tote, which stands on another worker's cart.
-    private func takeOver(_ lpn: LPN, _ rounds: [Work], _ site: Site) throws -> [Effect] {
+    private func takeOver(_ lpn: LPN, _ site: Site) throws -> [Effect] {
         guard let plate = try site.floor.plate(lpn) else {
             return [.refuse(.putawayUnknownPlate(lpn))]
         }
@@ -108,12 +113,9 @@ extension Pick {
                 $0.row.place.plate == plate.id
             })
         else { return [.refuse(.pickNotATote(lpn))] }
-        guard
-            let round = try rounds.first(where: { round in
-                try site.floor.pickWork(for: goods.document)
-                    .contains { $0.id == round.id || ($0.trip != nil && $0.trip == round.trip) }
-            })
-        else { return [.refuse(.pickTaken(by: try whoIsAt(goods.document, site)))] }
+        guard let round = try round(of: goods.document, site) else {
+            return [.refuse(.pickTaken(by: try whoIsAt(goods.document, site)))]
+        }
         let contents = try site.floor.contents(of: plate.id)
         let picking = Picking(work: round.id).with(plate.id, for: goods.document)
         return [

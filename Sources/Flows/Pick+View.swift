@@ -21,21 +21,23 @@ extension Pick {
         }
     }
 
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        guard case .choose = self else { return [:] }
+        return ["rounds": numbered(try Self.rounds(site).map(\.id))]
+    }
+
     private func chooseView(_ site: Site) throws -> View {
-        var rows: [[String: String]] = []
-        for (index, work) in try Self.rounds(site).enumerated() {
-            let works = try work.trip.map { try site.floor.works(inTrip: $0) } ?? [work]
-            let open = works.filter { $0.state == .open }
-            let documents = Set(open.compactMap(\.document))
-            let order = try work.document.flatMap { try site.floor.pickOrder($0) }
-            rows.append([
-                "key": "\(index + 1)", "id": "\(work.id)",
-                "order": (order?.number.rawValue ?? "-")
-                    + (documents.count > 1 ? "+\(documents.count - 1)" : ""),
-                "totes": "\(documents.count)", "lines": "\(open.count)", "zone": work.zone,
+        let works = try Self.rounds(site)
+        let rounds = try site.floor.rounds(works.map(\.id))
+        let rows = zip(works, numbered(works.map(\.id))).map { work, row in
+            let round = rounds[work.id]
+            let orders = round?.orders ?? 0
+            return row.merging([
+                "order": (round?.order?.rawValue ?? "-") + (orders > 1 ? "+\(orders - 1)" : ""),
+                "totes": "\(orders)", "lines": "\(round?.lines ?? 0)", "zone": work.zone,
                 "due": work.priority == 1 ? word("now-short") : site.clock(work.dueAt),
-                "from": try site.code(work.from),
-            ])
+                "from": round?.from?.rawValue ?? "-",
+            ]) { $1 }
         }
         let count = try site.floor.workCounts(site.equipment)[.pick] ?? 0
         return View("pick.choose", ["count": "\(count)"], lists: ["rounds": rows])
@@ -45,9 +47,17 @@ extension Pick {
         _ screen: String, _ picking: Picking, _ site: Site, _ more: [String: String] = [:]
     ) throws -> View {
         guard let line = try PickLine(picking, site) else { return View(screen, more) }
+        let (next, done) = (next(line), done(line))
+        var ahead = LookAhead()
+        ahead.items = Set((next + done).compactMap(\.item))
+        ahead.locations = Set((next + done).compactMap(\.from))
+        try site.floor.lookAhead(ahead)
         return View(
             screen, try values(line, site).merging(more) { $1 },
-            lists: ["next": try next(line, site), "done": try done(line, site)])
+            lists: [
+                "next": try next.map { try row($0, line, site) },
+                "done": try done.map { try row($0, line, site) },
+            ])
     }
 
     private func values(_ line: PickLine, _ site: Site) throws -> [String: String] {
@@ -97,14 +107,14 @@ extension Pick {
         }
     }
 
-    private func next(_ line: PickLine, _ site: Site) throws -> [[String: String]] {
-        try line.works.filter { $0.state == .open && $0.id != line.work.id }
-            .prefix(Self.shownLines).map { try row($0, line, site) }
+    private func next(_ line: PickLine) -> [Work] {
+        Array(
+            line.works.filter { $0.state == .open && $0.id != line.work.id }
+                .prefix(Self.shownLines))
     }
 
-    private func done(_ line: PickLine, _ site: Site) throws -> [[String: String]] {
-        try line.works.filter { $0.state == .done }
-            .suffix(Self.shownLines).reversed().map { try row($0, line, site) }
+    private func done(_ line: PickLine) -> [Work] {
+        line.works.filter { $0.state == .done }.suffix(Self.shownLines).reversed()
     }
 
     private func row(_ work: Work, _ line: PickLine, _ site: Site) throws -> [String: String] {
@@ -147,6 +157,9 @@ extension Pick {
 
     private func dropView(_ site: Site) throws -> View {
         let carried = try site.floor.carried(at: site.carrier)
+        var ahead = LookAhead()
+        ahead.plates = Set(carried.compactMap(\.row.place.plate))
+        try site.floor.lookAhead(ahead)
         var rows: [[String: String]] = []
         for goods in carried {
             let plate = try goods.row.place.plate.flatMap { try site.floor.plate($0) }

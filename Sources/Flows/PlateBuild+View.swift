@@ -10,6 +10,10 @@ extension PlateBuild {
             }
             return View("build.choose", lists: ["choices": rows])
         case .build(let building):
+            var ahead = LookAhead()
+            ahead.plates = Set(building.children)
+            try site.floor.lookAhead(ahead)
+            try site.lookAhead(atContentsOf: building.children)
             var rows = try building.children.compactMap { try site.floor.plate($0) }.map { plate in
                 let goods = try site.shownContents(of: plate.id)
                 return ["name": plate.lpn.rawValue, "value": goods["quantity"] ?? ""]

@@ -11,7 +11,7 @@ extension Putaway {
             View(
                 "putaway.fetch",
                 [
-                    "left": "\(try site.floor.menuCounts()["putaway"] ?? 0)",
+                    "left": "\(try site.floor.waiting(.putaway))",
                     "lpn": try site.floor.plate(plate)?.lpn.rawValue ?? "",
                     "from": try site.code(site.floor.root(of: plate)),
                 ])

@@ -96,22 +96,39 @@ extension QualityHold {
         return View("hold.chase", values)
     }
 
-    private func chooseView(_ lots: [LotID], _ site: Site) throws -> View {
-        var rows: [[String: String]] = []
-        var name = ""
-        for (index, id) in lots.prefix(HoldTarget.mostLots).enumerated() {
-            guard let lot = try site.floor.lot(id) else { continue }
-            name = lot.number.rawValue
-            rows.append([
-                "key": "\(index + 1)",
-                "sku": try site.floor.item(lot.item)?.sku.rawValue ?? "",
-                "supplier": try site.floor.party(lot.maker)?.code ?? "",
-            ])
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        switch self {
+        case .choose(let lots): ["lots": numbered(lots.prefix(HoldTarget.mostLots))]
+        case .release(let target):
+            ["holds": numbered(try site.floor.openHolds(in: target.scope).map(\.hold.id))]
+        case .scan, .subject, .confirm, .confirmRelease, .stops, .chase, .query, .queryValue,
+            .shipped:
+            [:]
         }
-        var view = View("hold.choose", ["name": name], lists: ["lots": rows])
-        let more = lots.count - HoldTarget.mostLots
-        if more > 0 { view.values["more"] = "\(more)" }
-        return view
+    }
+
+    private func chooseView(_ all: [LotID], _ site: Site) throws -> View {
+        let ids = all.prefix(HoldTarget.mostLots)
+        var ahead = LookAhead()
+        ahead.lots = Set(ids)
+        try site.floor.lookAhead(ahead)
+        let lots = try ids.map { try site.floor.lot($0) }
+        ahead.items = Set(lots.compactMap { $0?.item })
+        ahead.parties = Set(lots.compactMap { $0?.maker })
+        try site.floor.lookAhead(ahead)
+        let rows = try zip(lots, numbered(ids)).compactMap { lot, row in
+            try lot.map { lot in
+                row.merging([
+                    "sku": try site.floor.item(lot.item)?.sku.rawValue ?? "",
+                    "supplier": try site.floor.party(lot.maker)?.code ?? "",
+                ]) { $1 }
+            }
+        }
+        let name = lots.compactMap(\.?.number.rawValue).first ?? ""
+        let more = all.count - ids.count
+        return View(
+            "hold.choose", ["name": name, "more": more > 0 ? "\(more)" : ""],
+            lists: ["lots": rows])
     }
 
     private func releaseView(

@@ -56,12 +56,13 @@ package struct RefillTask {
     /// The stock of an item in storage, the first to go first.
     static func candidates(_ item: Item, _ site: Site) throws -> [Candidate] {
         let rotation = site.rules.allocation.rotation(of: item)
-        var lots: [LotID: Lot] = [:]
+        let shelves = try site.floor.shelfStock(of: item.id)
+        var ahead = LookAhead()
+        ahead.lots = Set(shelves.map(\.row.material.lot))
+        try site.floor.lookAhead(ahead)
         var found: [Candidate] = []
-        for shelf in try site.floor.shelfStock(of: item.id) {
-            let id = shelf.row.material.lot
-            guard let lot = try lots[id] ?? site.floor.lot(id) else { continue }
-            lots[id] = lot
+        for shelf in shelves {
+            guard let lot = try site.floor.lot(shelf.row.material.lot) else { continue }
             found.append(
                 Candidate(
                     shelf: shelf, lot: lot,

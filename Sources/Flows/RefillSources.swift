@@ -60,6 +60,10 @@ struct RefillSources {
 
     /// For a face that work was made for.
     init(_ task: RefillTask, _ site: Site) throws {
+        var ahead = LookAhead(task.stock.map(\.shelf.row))
+        ahead.claimed = ahead.plates
+        try site.floor.lookAhead(ahead)
+        let sources = Set(task.sources.map(\.shelf.row.material.id))
         var found: [(source: ReplenishmentCase.Source, row: StockRow)] = []
         for candidate in task.stock where candidate.shelf.row.place.location != task.face.id {
             let row = candidate.shelf.row
@@ -69,7 +73,7 @@ struct RefillSources {
             let obstacle = SourceObstacle.first([
                 (.held, candidate.shelf.isHeld), (.blocked, candidate.shelf.isBlocked),
                 (.expired, !candidate.isUsable), (.kind, candidate.shelf.kind != .reserve),
-                (.owner, !task.sources.contains { $0.shelf.row.material.id == row.material.id }),
+                (.owner, !sources.contains(row.material.id)),
                 (.taken, isTaken == true),
                 (.otherLot, task.otherLot(than: candidate.lot.id) != nil),
             ])

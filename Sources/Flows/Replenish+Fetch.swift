@@ -9,11 +9,10 @@ extension Replenish {
             return [.refuse(.replenishOver), .start(.replenish(.choose))]
         }
         if case .others = self, case .number(let number) = scan {
-            let others = task.others
-            guard (1...Int64(max(1, others.count))).contains(number), !others.isEmpty else {
+            guard let other = task.others.element(number) else {
                 return [.refuse(.replenishNoSuchNumber(number))]
             }
-            return try pickUp(others[Int(number) - 1], task, refill, site)
+            return try pickUp(other, task, refill, site)
         }
         if let typed = Amount.quantity(scan, task.item, per: nil, site.formats) {
             return try type(typed, task, refill, site)
@@ -182,7 +181,7 @@ extension RefillTask {
     /// Other plates than the planned one that may be fetched, the first to go first.
     var others: [Candidate] {
         let place = source?.shelf.row.place
-        return Array(sources.filter { $0.shelf.row.place != place }.prefix(9))
+        return Array(sources.filter { $0.shelf.row.place != place }.prefix(WaitingFace.most))
     }
 
     /// The plate the work names, else the place it stands in.
@@ -205,8 +204,9 @@ extension Site {
     }
 
     /// What the worker carries goods with: the first part of the carrier's code, such as `fork`
-    /// of `FORK-01`.
-    var equipment: String {
+    /// of `FORK-01`; nil at a desk.
+    var equipment: String? {
+        if isDesk { return nil }
         guard let code = try? floor.location(carrier)?.code else { return "" }
         return code.rawValue.split(separator: "-").first.map { $0.lowercased() } ?? ""
     }

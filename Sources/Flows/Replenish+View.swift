@@ -3,36 +3,73 @@ import Stock
 
 /// What each step of replenishment shows.
 extension Replenish {
+    /// Other plates that a desk shows beside the planned one.
+    private static let shownOthers = 3
+
     package func view(_ site: Site) throws -> View {
         switch self {
-        case .choose: try chooseView(site)
-        case .fetch(let refill): try view("replenish.fetch", refill, site)
-        case .others(let refill): try view("replenish.others", refill, site)
-        case .problem(let refill): try view("replenish.problem", refill, site)
-        case .carry(let refill): try view("replenish.carry", refill, site)
+        case .choose: return try chooseView(site)
+        case .fetch(let refill):
+            // Digits are a quantity here: what else could be fetched has no numbers.
+            return try view("replenish.fetch", refill, site) { task in
+                ["others": try Self.rows(task.others.prefix(Self.shownOthers), task, site)]
+            }
+        case .others(let refill):
+            return try view("replenish.others", refill, site) { task in
+                let reasons = try task.reasons(site)
+                let others = task.others
+                let rows = try Self.rows(others, task, site)
+                let numbers = numbered(others.map(\.shelf.row.material.id))
+                return [
+                    "others": zip(numbers, rows).map { $0.merging($1) { $1 } },
+                    "reasons": Explanation("", reasons).lists["reasons"] ?? [],
+                ]
+            }
+        case .problem(let refill): return try view("replenish.problem", refill, site)
+        case .carry(let refill): return try view("replenish.carry", refill, site)
+        }
+    }
+
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        switch self {
+        case .choose: ["open": numbered(try WaitingFace.list(site).map(\.work.id))]
+        case .others(let refill):
+            [
+                "others": numbered(
+                    try RefillTask(refill.work, site)?.others.map(\.shelf.row.material.id) ?? [])
+            ]
+        case .fetch, .problem, .carry: [:]
         }
     }
 
     private func chooseView(_ site: Site) throws -> View {
-        var rows: [[String: String]] = []
-        for (index, line) in try WaitingFace.list(site).enumerated() {
-            let work = line.work
-            guard let task = try RefillTask(work.id, site) else { continue }
-            rows.append([
-                "key": "\(index + 1)", "id": "\(work.id)", "face": task.face.code.rawValue,
-                "sku": task.item.sku.rawValue,
-                "has": Amount.text(task.onHand, task.item.unit),
-                "from": try site.code(work.from),
-                "quantity": Amount.text(work.quantity, task.item.unit),
-                "due": line.obstacle.map { word("replenish-\($0.rawValue)") }
-                    ?? (work.priority == 1 ? word("now-short") : site.clock(work.dueAt)),
-            ])
+        let lines = try WaitingFace.list(site)
+        let facts = try site.floor.waitingFaces(lines.map(\.work.id))
+        let rows = zip(lines, numbered(lines.map(\.work.id))).compactMap { line, row in
+            facts[line.work.id].map { row.merging(Self.row(line, $0, site)) { $1 } }
         }
         let count = try site.floor.workCounts(site.equipment)[.replenish] ?? 0
         return View("replenish.choose", ["count": "\(count)"], lists: ["open": rows])
     }
 
-    private func view(_ screen: String, _ refill: Refill, _ site: Site) throws -> View {
+    private static func row(
+        _ line: WaitingFace, _ facts: FaceFacts, _ site: Site
+    ) -> [String: String] {
+        let work = line.work
+        let obstacle = line.obstacle(isClaimed: facts.isClaimed, site)
+        return [
+            "face": facts.face.rawValue, "sku": facts.sku.rawValue,
+            "has": Amount.text(facts.onHand, facts.unit), "from": facts.from?.rawValue ?? "-",
+            "quantity": Amount.text(work.quantity, facts.unit),
+            "due": obstacle.map { word("replenish-\($0.rawValue)") }
+                ?? (work.priority == 1 ? word("now-short") : site.clock(work.dueAt)),
+        ]
+    }
+
+    private func view(
+        _ screen: String, _ refill: Refill, _ site: Site,
+        lists: (RefillTask) throws -> [String: [[String: String]]] = { _ in [:] }
+    ) throws -> View {
         guard let task = try RefillTask(refill.work, site) else { return View(screen) }
         let name = try task.sourceName(site)
         let source = task.source
@@ -56,22 +93,26 @@ extension Replenish {
             source?.shelf.row.place.plate != nil && source?.shelf.row.quantity == quantity
         values["move"] =
             isWhole || refill.load?.plate != nil ? word("move-whole") : word("move-part")
-        let others = try task.others.enumerated().map { index, other in
-            [
-                "key": "\(index + 1)", "id": "\(other.shelf.row.material.id)",
-                "lpn": try site.name(of: other.shelf.row),
-                "from": try site.code(other.shelf.row.place.location),
-                "quantity": Amount.text(other.shelf.row.quantity, task.item.unit),
+        return View(screen, values, lists: try lists(task))
+    }
+
+    /// Other goods than the planned ones, the first to go first.
+    private static func rows(
+        _ others: some Collection<RefillTask.Candidate>, _ task: RefillTask, _ site: Site
+    ) throws -> [[String: String]] {
+        try site.floor.lookAhead(LookAhead(others.map(\.shelf.row)))
+        return try others.map { other in
+            let row = other.shelf.row
+            return [
+                "lpn": try site.name(of: row),
+                "tail": try row.place.plate.flatMap { try site.floor.plate($0) }?.lpn.tail ?? "",
+                "from": try site.code(row.place.location),
+                "quantity": Amount.text(row.quantity, task.item.unit),
                 "lot": other.lot.number.rawValue,
                 "expiry": other.lot.facts.usableUntil(task.item.expiryBasis)
                     .map(\.shown) ?? "",
             ]
         }
-        let reasons = try task.reasons(site)
-        values["rule"] = reasons.chosen?.rule ?? ""
-        return View(
-            screen, values,
-            lists: ["others": others, "reasons": Explanation("", reasons).lists["reasons"] ?? []])
     }
 }
 

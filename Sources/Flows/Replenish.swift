@@ -78,7 +78,7 @@ package enum Replenish: Flow {
 
     /// Begins a line of the list, or says why it cannot be begun now.
     private func begin(_ line: WaitingFace, _ site: Site) throws -> [Effect] {
-        if let obstacle = line.obstacle { return [.refuse(try obstacle.message(line.work, site))] }
+        if let refusal = try line.refusal(site) { return [.refuse(refusal)] }
         return try Self.begin(line.work.id, site)
     }
 
@@ -99,27 +99,27 @@ package enum Replenish: Flow {
             "\(task.face.code) waits for \(task.item.sku), reserve has none")
     }
 
-    /// A plate that is to be fetched, or a place: the face that waits, or where its goods stand.
+    /// A plate that is to be fetched, or a place: the face that waits, or where its goods stand;
+    /// also beyond the list.
     private mutating func scanned(_ scan: Scan, _ site: Site) throws -> [Effect] {
-        let lines = try WaitingFace.list(site)
         if case .location(let code) = scan {
             guard let place = try site.floor.location(code) else {
                 return [.refuse(.putawayUnknownPlace(code))]
             }
-            guard
-                let line = lines.first(where: { $0.work.to == place.id })
-                    ?? lines.first(where: { $0.work.from == place.id })
-            else { return [.refuse(.replenishChooseNumber(scan))] }
+            let lines = try WaitingFace.list(site, focus: .place(place.id))
+            guard let line = lines.first(where: { $0.work.to == place.id }) ?? lines.first else {
+                return [.refuse(.replenishChooseNumber(scan))]
+            }
             return try begin(line, site)
         }
         guard let lpn = scan.lpn else { return [.refuse(.replenishChooseNumber(scan))] }
         guard let plate = try site.floor.plate(lpn) else {
             return [.refuse(.putawayUnknownPlate(lpn))]
         }
-        guard let line = lines.first(where: { $0.work.plate == plate.id }) else {
+        guard let line = try WaitingFace.list(site, focus: .plate(plate.id)).first else {
             return [.refuse(.replenishNotWanted(lpn))]
         }
-        guard line.obstacle == nil else { return try begin(line, site) }
+        guard line.canBegin else { return try begin(line, site) }
         return try fetch(Refill(work: line.work.id), scan, site)
     }
 }

@@ -42,6 +42,9 @@ package struct Site {
         self.day = day
     }
 
+    /// Whether nothing is carried with the device.
+    package var isDesk: Bool { carrier.rawValue == 0 }
+
     /// Whether the worker's role has a permission.
     package func may(_ permission: Permission) -> Bool {
         rules.roles.allows(permission, role: worker.role)

@@ -19,6 +19,11 @@ extension StockChange {
         }
     }
 
+    package func choices(_ site: Site) throws -> [String: [[String: String]]] {
+        guard case .choose(let change) = self else { return try view(site).lists }
+        return ["rows": site.numbered(try change.rows(site) ?? [])]
+    }
+
     private func asked(_ change: Change, _ site: Site) throws -> View {
         switch try change.need(site) {
         case .capture(let question):

@@ -41,10 +41,7 @@ struct Truck {
 
     /// Lines of its orders that are still to be picked.
     func unpicked(_ site: Site) throws -> Int {
-        let ids = Set((loaded + waiting).flatMap { $0.goods.map(\.order) })
-        return try ids.reduce(0) { sum, order in
-            try sum + site.floor.pickWork(for: order).count { $0.state == .open }
-        }
+        try site.floor.openPicks(for: Set((loaded + waiting).flatMap { $0.goods.map(\.order) }))
     }
 
     /// The shipment this truck takes, and what writes it down where it is a new one.
@@ -64,6 +61,10 @@ struct Truck {
 
     /// The goods by the plate that stands in a place itself.
     private static func loads(of goods: [PickedGoods], _ site: Site) throws -> [Load] {
+        var ahead = LookAhead()
+        ahead.plates = Set(goods.compactMap(\.row.place.plate))
+        ahead.orders = Set(goods.map(\.order))
+        try site.floor.lookAhead(ahead)
         var byPlate: [PlateID: [PickedGoods]] = [:]
         for part in goods {
             guard let plate = part.row.place.plate else { continue }

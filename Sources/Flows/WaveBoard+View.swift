@@ -22,7 +22,10 @@ extension WaveBoard {
         case .problem: return View("wave.problem")
         case .dissolve: return View("wave.dissolve")
         case .byHand(let orders):
-            let rows = try orders.reversed().compactMap { try site.floor.outboundOrder($0) }
+            let found = try site.floor.outboundOrders(orders)
+            let rows = orders.reversed().compactMap { number in
+                found.first { $0.number == number }
+            }
             return View(
                 "wave.by-hand",
                 [

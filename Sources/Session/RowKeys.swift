@@ -65,28 +65,30 @@ struct RowKeys: Hashable, Sendable {
     }
 
     /// What a digit read off one view is in the same step as it is now.
-    static func meaning(of number: Int64, on glass: View, now: View) -> Meaning {
+    static func meaning(
+        of number: Int64, on glass: View, now: [String: [[String: String]]]
+    ) -> Meaning {
         let key = "\(number)"
         for (name, rows) in glass.lists {
             guard let row = rows.first(where: { $0["key"] == key }) else { continue }
             // Lists that are filled in outside of the dialog are not in its view.
-            guard let current = now.lists[name] else { return .same }
+            guard let current = now[name] else { return .same }
             let same = current.filter {
                 $0["key"] != nil && Self.identity($0) == Self.identity(row)
             }
             if same.contains(where: { $0["key"] == key }) { return .same }
             return same.first?["key"].flatMap { Int64($0) }.map { .now($0) } ?? .gone
         }
-        let isNew = now.lists.values.joined().contains { $0["key"] == key }
+        let isNew = now.values.joined().contains { $0["key"] == key }
         return isNew ? .gone : .same
     }
 
     /// Whether the row that Enter alone would choose is the one that is marked on the glass.
-    static func isSelectionKept(on glass: View, now: View) -> Bool {
+    static func isSelectionKept(on glass: View, now: [String: [[String: String]]]) -> Bool {
         guard let at = glass.selected, let name = glass.lists.keys.first, glass.lists.count == 1,
             let rows = glass.lists[name], rows.indices.contains(at)
         else { return true }
-        guard let current = now.lists[name], current.indices.contains(at) else { return false }
+        guard let current = now[name], current.indices.contains(at) else { return false }
         return Self.identity(rows[at]) == Self.identity(current[at])
     }
 

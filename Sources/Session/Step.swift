@@ -93,7 +93,8 @@ struct Step {
             var dialog = memory.dialog(row) ?? Dialog(.menu(Menu()))
             let claims = dialog.claims
             let before = dialog.job
-            let site = site(transaction.floor(for: worker.id, at: now), open, now)
+            let floor = transaction.floor(for: worker.id, at: now).remembering()
+            let site = site(floor, open, now)
             let effects =
                 switch input.cause {
                 case .event(let event):
@@ -137,8 +138,16 @@ struct Step {
             if outcome.isSignedOff, let open = try transaction.openSignOn(of: worker.id) {
                 try transaction.signOff(open, now)
             }
+            // What has been written is asked anew.
+            let written = effects.map(\.writes).max() ?? .nothing
+            let shown =
+                switch written {
+                case .nothing: site
+                case .goods: self.site(floor.remembering(after: floor), open, now)
+                case .masterData: self.site(floor.remembering(), open, now)
+                }
             return StepResult(
-                view: try dialog.job.view(site), message: outcome.message,
+                view: try dialog.job.view(shown), message: outcome.message,
                 wasRefused: outcome.result != .done, isSameStep: dialog.job == before,
                 isSignedOff: outcome.isSignedOff,
                 request: outcome.request, hasLabels: effects.contains(where: \.prints),
@@ -160,13 +169,13 @@ struct Step {
         if case .menu = dialog.job { return .event(event) }
         guard let glass, glass.hasKeys else { return .event(event) }
         if event == .pressed(.enter), glass.selected != nil {
-            let now = try dialog.job.view(site)
+            let now = try dialog.job.choices(site)
             return RowKeys.isSelectionKept(on: glass, now: now) ? .event(event) : .gone
         }
         guard case .scanned(let scan, let method) = event, let number = scan.digits else {
             return .event(event)
         }
-        switch RowKeys.meaning(of: number, on: glass, now: try dialog.job.view(site)) {
+        switch RowKeys.meaning(of: number, on: glass, now: try dialog.job.choices(site)) {
         case .same: return .event(event)
         case .now(let other): return .event(.scanned(scan.with(digits: other), method))
         case .gone: return .gone
@@ -217,7 +226,8 @@ struct Step {
             }
             let dialog = memory.dialog(row) ?? Dialog(.menu(Menu()))
             let now = clock.now()
-            let view = try dialog.job.view(site(snapshot.floor(for: worker.id, at: now), now))
+            let floor = snapshot.floor(for: worker.id, at: now).remembering()
+            let view = try dialog.job.view(site(floor, now))
             return (view, row)
         }
     }
@@ -286,6 +296,24 @@ extension Scan {
 }
 
 extension Effect {
+    /// What it changes of what the floor answers.
+    fileprivate var writes: Written {
+        switch self {
+        case .record(let record): record.changesMasterData ? .masterData : .goods
+        case .post: .goods
+        case .say, .refuse, .start, .startWith, .detour, .hand, .offer, .leave, .leaveWith,
+            .signOff, .plan:
+            .nothing
+        }
+    }
+
+    /// What a step has written; more contains less.
+    fileprivate enum Written: Int, Comparable {
+        case nothing, goods, masterData
+
+        static func < (left: Written, right: Written) -> Bool { left.rawValue < right.rawValue }
+    }
+
     /// Whether something is to be printed because of it.
     fileprivate var prints: Bool {
         switch self {

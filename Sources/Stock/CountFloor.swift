@@ -39,13 +39,17 @@ package struct CountChange: Codable, Hashable, Sendable {
 package struct CountTask: Codable, Hashable, Sendable {
     package var work: WorkID
     package var location: LocationID
+    package var code: LocationCode
     /// Why: `schedule`, `sample`, `event`, or nothing for a worker's own idea.
     package var why: String
     package var dueAt: Instant?
 
-    package init(work: WorkID, location: LocationID, why: String, dueAt: Instant?) {
+    package init(
+        work: WorkID, location: LocationID, code: LocationCode, why: String, dueAt: Instant?
+    ) {
         self.work = work
         self.location = location
+        self.code = code
         self.why = why
         self.dueAt = dueAt
     }

@@ -70,11 +70,31 @@ package protocol Floor:
 
     /// Other workers whose dialogs claim the thing now.
     func claimants(_ claim: Claim) throws -> [WorkerCode]
-    /// How much waits for each kind of work, by menu entry.
-    func menuCounts() throws -> [String: Int]
+    /// How much waits of each kind, of those asked for.
+    func waiting(_ kinds: [Waiting]) throws -> [Waiting: Int]
     /// Where plates wait to be put away, and how many: at most `most` of a place are counted, so that
     /// a full dock costs no scan more than that.
     func placesToPutAway(most: Int) throws -> [(code: LocationCode, count: Int)]
+    /// Says what will be asked about one by one, so that it can be looked up all at once.
+    func lookAhead(_ ahead: LookAhead) throws
+}
+
+/// What waits on the floor besides the work of the queue, by the menu entry that counts it.
+package enum Waiting: String, Hashable, Sendable, CaseIterable {
+    /// Deliveries.
+    case receive
+    /// Plates where goods come in.
+    case putaway
+    /// Orders with picked goods in totes.
+    case pack
+    /// Orders with packed goods.
+    case load
+    /// Open holds.
+    case hold
+    /// Goods that nobody has inspected.
+    case inspect
+    /// Exceptions and wishes.
+    case inbox
 }
 
 /// What one worker is busy with; it steers others away, it does not lock (`architecture.md` B5).
@@ -86,5 +106,10 @@ package enum Claim: Codable, Hashable, Sendable {
 }
 
 extension Floor {
+    /// How much waits of one kind.
+    package func waiting(_ kind: Waiting) throws -> Int { try waiting([kind])[kind] ?? 0 }
+
+    package func lookAhead(_ ahead: LookAhead) throws {}
+
     package func placesToPutAway(most: Int) throws -> [(code: LocationCode, count: Int)] { [] }
 }

@@ -6,6 +6,8 @@ package protocol OutboundFloor {
     func orders(in wave: WaveID) throws -> [OutboundOrder]
     /// One order with its open lines, whatever wave it is in.
     func outboundOrder(_ number: DocumentNumber) throws -> OutboundOrder?
+    /// Orders with their open lines, whatever wave they are in, by number.
+    func outboundOrders(_ numbers: [DocumentNumber]) throws -> [OutboundOrder]
     /// Every policy of every customer.
     func customerPolicies() throws -> [CustomerPolicy]
     /// The date of the lot a customer had last, by item.

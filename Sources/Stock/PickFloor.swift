@@ -15,6 +15,10 @@ package protocol PickFloor {
     func carried(at carrier: LocationID) throws -> [CarriedGoods]
     /// Pick work of an order, all states, the oldest first.
     func pickWork(for document: DocumentID) throws -> [Work]
+    /// What the list of rounds says of each, by the work a round begins with.
+    func rounds(_ works: [WorkID]) throws -> [WorkID: PickRound]
+    /// How many lines of some orders are still to be picked.
+    func openPicks(for orders: Set<DocumentID>) throws -> Int
     /// What a line of an order asks for, whatever of it is promised or picked already.
     func demand(of document: DocumentID, line: Int) throws -> OutboundLine?
     /// What a line of an order asks for by weight; nil when it is ordered by count.
@@ -45,6 +49,25 @@ package struct PickOrder: Codable, Hashable, Sendable {
 
     /// Whether goods may still be picked for it.
     package var isOpen: Bool { state == .open || state == .inWork }
+}
+
+/// A round in one line of a list.
+package struct PickRound: Hashable, Sendable {
+    /// The order of the line that is next.
+    package var order: DocumentNumber?
+    /// Where that line is picked.
+    package var from: LocationCode?
+    /// How many orders have open lines in it.
+    package var orders: Int
+    /// Its open lines.
+    package var lines: Int
+
+    package init(order: DocumentNumber?, from: LocationCode?, orders: Int, lines: Int) {
+        self.order = order
+        self.from = from
+        self.orders = orders
+        self.lines = lines
+    }
 }
 
 /// One stock row on a cart or fork, and the order it was picked for.

@@ -33,6 +33,19 @@ package enum Record: Codable, Hashable, Sendable {
     case difference(DifferenceRecord)
     /// An attempt that the worker's role does not allow.
     case denied(permission: String)
+
+    /// Whether it may change an item, a pack, a lot, a place or a party, by itself or by what
+    /// an approval lets happen.
+    package var changesMasterData: Bool {
+        switch self {
+        case .lot, .lotFact, .inspection, .approval, .master, .masterNew, .person, .difference:
+            true
+        case .plate, .material, .hold, .receiving, .transform, .kit, .plateChange, .count, .label,
+            .shipping, .work, .picking, .substitution, .block, .unblock, .decision, .exception,
+            .goodsReturn, .denied:
+            false
+        }
+    }
 }
 
 /// One fact about a lot (`model.md` 3).

@@ -67,24 +67,37 @@ package struct Work: Codable, Hashable, Sendable {
 /// Which open work a worker could do now.
 package struct WorkSearch: Hashable, Sendable {
     package var kinds: [Work.Kind]
-    /// What the worker has, such as `fork`; work that needs something else is left out.
-    package var equipment: String
+    /// What the worker has, such as `fork`: work that needs something else is left out.
+    ///
+    /// Nil at a desk, which carries nothing and sees all of it.
+    package var equipment: String?
     /// Where the worker is; nil when nobody knows.
     package var near: LocationID?
     /// Only work that begins in these zones; empty for all.
     package var zones: [String]
     package var limit: Int
+    /// Only work that has to do with it; nil for all.
+    package var focus: Focus?
     /// Also what cannot be done now: somebody is at it, it needs something else, or has no room.
     package var includesWaiting = false
 
+    /// What work has to do with.
+    package enum Focus: Hashable, Sendable {
+        /// It begins or ends there.
+        case place(LocationID)
+        /// It is planned to take this plate.
+        case plate(PlateID)
+    }
+
     package init(
-        kinds: [Work.Kind], equipment: String, near: LocationID? = nil, zones: [String] = [],
-        limit: Int = 1
+        kinds: [Work.Kind], equipment: String?, near: LocationID? = nil, zones: [String] = [],
+        limit: Int = 1, focus: Focus? = nil
     ) {
         self.kinds = kinds
         self.equipment = equipment
         self.near = near
         self.zones = zones
         self.limit = limit
+        self.focus = focus
     }
 }

@@ -6,8 +6,9 @@ package protocol WorkFloor {
     /// Open work that no other worker is busy with, the best first: priority, due time in steps of
     /// a quarter of an hour, way to it, due time. Of a trip only its first open work.
     func openWork(_ search: WorkSearch) throws -> [Work]
-    /// How many rounds, replenishments and counts could be begun now with some equipment, by kind.
-    func workCounts(_ equipment: String) throws -> [Work.Kind: Int]
+    /// How many rounds, replenishments and counts could be begun now with some equipment, by kind;
+    /// all of them without, at a desk.
+    func workCounts(_ equipment: String?) throws -> [Work.Kind: Int]
     /// What could be done next that nobody else is at, of the kinds asked for, the best first:
     /// work of the queue, plates to put away, orders to pack, trucks to load, goods to stop.
     func offers(_ search: WorkSearch) throws -> [Offer]

@@ -16,6 +16,8 @@ struct MaterialRow: StoredRow {
 
 /// `id, lpn, sscc, kind, location, parent, isShipped` of a plate.
 struct PlateRow: StoredRow {
+    static let select = "SELECT id, lpn, sscc, kind, location, parent, isShipped FROM plate"
+
     let value: Plate
 
     init(row: Columns) throws {
@@ -29,6 +31,11 @@ struct PlateRow: StoredRow {
 
 /// `material, item, lot, owner, pack, location, plate, quantity, weight` of a stock row.
 struct StockRowRow: StoredRow {
+    static let columns = """
+        stock.material, stock.item, stock.lot, stock.owner, material.pack, stock.location,
+        stock.plate, stock.quantity, stock.weight
+        """
+
     let value: StockRow
 
     init(row: Columns) {
@@ -43,6 +50,13 @@ struct StockRowRow: StoredRow {
 
 /// All columns of a location in the order of its table.
 struct LocationRow: StoredRow {
+    static let select = """
+        SELECT id, code, kind, zone, aisle, bay, level, x, y, z, temperature,
+          maximumWeightMilligrams, maximumHeightMillimetres, maximumPlates, mixing,
+          checkDigits, sequence
+        FROM location
+        """
+
     let value: Location
 
     init(row: Columns) throws {
@@ -108,6 +122,8 @@ struct LotRow: StoredRow {
 
 /// `id, code, name, kind, country` of a party.
 struct PartyRow: StoredRow {
+    static let select = "SELECT id, code, name, kind, country FROM party"
+
     let value: Party
 
     init(row: Columns) throws {
@@ -130,6 +146,8 @@ struct WorkerRow: StoredRow {
 
 /// `id, type, scope, reason` of a hold.
 struct HoldRow: StoredRow {
+    static let select = "SELECT id, type, scope, reason"
+
     let value: Hold
 
     init(row: Columns) throws {

@@ -30,33 +30,40 @@ extension StoredFloor {
     package func openCounts(for worker: WorkerID, limit: Int) throws -> [CountTask] {
         try tasks(
             """
-            SELECT id, fromLocation, json_extract(facts, '$.why'), dueAt FROM work
-            WHERE kind = 'count' AND state = 'open' AND fromLocation IS NOT NULL
+            WHERE work.kind = 'count' AND state = 'open'
               AND NOT EXISTS(SELECT 1 FROM countAttempt WHERE countAttempt.work = work.id
                 AND countAttempt.worker = ?1 AND countAttempt.verdict <> 'draft')
               AND NOT EXISTS(SELECT 1 FROM claim WHERE claim.kind = 'work'
                 AND claim.thing = work.id AND claim.worker <> ?1)
-            ORDER BY priority, dueAt, id LIMIT ?2
+            ORDER BY priority, dueAt, work.id LIMIT ?2
             """, [worker.rawValue, limit])
     }
 
     package func openCount(at location: LocationID) throws -> CountTask? {
         try tasks(
             """
-            SELECT id, fromLocation, json_extract(facts, '$.why'), dueAt FROM work
-            WHERE kind = 'count' AND state = 'open' AND fromLocation = ?
-            ORDER BY priority, dueAt, id LIMIT 1
+            WHERE work.kind = 'count' AND state = 'open' AND fromLocation = ?
+            ORDER BY priority, dueAt, work.id LIMIT 1
             """, [location.rawValue]
         ).first
     }
 
-    private func tasks(_ sql: String, _ arguments: StatementArguments) throws -> [CountTask] {
-        try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
-            let due: Int64? = row[3]
-            return CountTask(
-                work: ID(rawValue: row[0]), location: ID(rawValue: row[1]),
-                why: row[2] ?? "event", dueAt: due.map(Instant.init(rawValue:)))
-        }
+    private func tasks(_ condition: String, _ arguments: StatementArguments) throws
+        -> [CountTask]
+    {
+        let sql = """
+            SELECT work.id, fromLocation, location.code, json_extract(facts, '$.why'), dueAt
+            FROM work JOIN location ON location.id = work.fromLocation
+
+            """
+        return try Row.fetchAll(db.cachedStatement(sql: sql + condition), arguments: arguments)
+            .map { row in
+                let due: Int64? = row[4]
+                return CountTask(
+                    work: ID(rawValue: row[0]), location: ID(rawValue: row[1]),
+                    code: try value(row[2]), why: row[3] ?? "event",
+                    dueAt: due.map(Instant.init(rawValue:)))
+            }
     }
 
     package func attempts(of work: WorkID) throws -> [CountAttempt] {

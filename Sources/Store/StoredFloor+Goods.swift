@@ -3,7 +3,9 @@ import Stock
 
 extension StoredFloor {
     package func item(_ id: ItemID) throws -> Item? {
-        try one(ItemRow.self, "SELECT * FROM item WHERE id = ?", [id.rawValue])?.value
+        try once(\.items, id) {
+            try one(ItemRow.self, "SELECT * FROM item WHERE id = ?", [id.rawValue])?.value
+        }
     }
 
     package func item(_ sku: SKU) throws -> Item? {
@@ -23,13 +25,15 @@ extension StoredFloor {
     }
 
     package func pack(_ id: PackID) throws -> Pack? {
-        try one(
-            PackRow.self,
-            """
-            SELECT id, item, level, gtin, units, lengthMillimetres, widthMillimetres,
-              heightMillimetres, weightMilligrams
-            FROM pack WHERE id = ?
-            """, [id.rawValue])?.value
+        try once(\.packs, id) {
+            try one(
+                PackRow.self,
+                """
+                SELECT id, item, level, gtin, units, lengthMillimetres, widthMillimetres,
+                  heightMillimetres, weightMilligrams
+                FROM pack WHERE id = ?
+                """, [id.rawValue])?.value
+        }
     }
 
     package func packs(of item: ItemID) throws -> [Pack] {
@@ -44,7 +48,9 @@ extension StoredFloor {
     }
 
     package func lot(_ id: LotID) throws -> Lot? {
-        try one(LotRow.self, "SELECT * FROM lot WHERE id = ?", [id.rawValue])?.value
+        try once(\.lots, id) {
+            try one(LotRow.self, "SELECT * FROM lot WHERE id = ?", [id.rawValue])?.value
+        }
     }
 
     package func lot(item: ItemID, maker: PartyID, number: LotNumber) throws -> Lot? {
@@ -60,11 +66,12 @@ extension StoredFloor {
     }
 
     package func holds(on material: MaterialID) throws -> [Hold] {
-        try all(
-            HoldRow.self,
-            "SELECT id, type, scope, reason FROM openHold WHERE material = ? ORDER BY id",
-            [material.rawValue]
-        ).map(\.value)
+        try once(\.holds, material) {
+            try all(
+                HoldRow.self, HoldRow.select + " FROM openHold WHERE material = ? ORDER BY id",
+                [material.rawValue]
+            ).map(\.value)
+        }
     }
 
     package func standingHolds(
@@ -73,7 +80,7 @@ extension StoredFloor {
         try all(
             HoldRow.self,
             """
-            SELECT id, type, scope, reason FROM hold
+            \(HoldRow.select) FROM hold
             WHERE isStanding = 1 AND releasedEvent IS NULL
               AND (item = ?1 OR lot = ?2 OR party = ?3 AND lotNumber = ?4
                 OR scope ->> '$.query' IS NOT NULL

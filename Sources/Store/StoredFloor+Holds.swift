@@ -7,8 +7,7 @@ extension StoredFloor {
         return try all(
             StockRowRow.self,
             """
-            SELECT stock.material, stock.item, stock.lot, stock.owner, material.pack,
-              stock.location, stock.plate, stock.quantity, stock.weight
+            SELECT \(StockRowRow.columns)
             FROM stock JOIN material ON material.id = stock.material
             WHERE stock.material IN (\(sql)) ORDER BY stock.material
             """, arguments

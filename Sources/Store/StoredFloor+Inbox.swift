@@ -3,10 +3,12 @@ import Stock
 
 extension StoredFloor {
     package func openExceptions() throws -> [OpenException] {
-        try all(
-            OpenExceptionRow.self,
-            OpenExceptionRow.sql + " WHERE closedEvent IS NULL ORDER BY dueAt, id", []
-        ).map(\.value)
+        try once(\.exceptions) {
+            try all(
+                OpenExceptionRow.self,
+                OpenExceptionRow.sql + " WHERE closedEvent IS NULL ORDER BY dueAt, id", []
+            ).map(\.value)
+        }
     }
 
     package func openException(_ id: ExceptionID) throws -> OpenException? {
@@ -16,11 +18,13 @@ extension StoredFloor {
     }
 
     package func openApprovals() throws -> [OpenApproval] {
-        try all(
-            OpenApprovalRow.self,
-            OpenApprovalRow.sql + " WHERE approval.state = 'open' ORDER BY approval.id",
-            [site.number, site.epoch]
-        ).map(\.value)
+        try once(\.approvals) {
+            try all(
+                OpenApprovalRow.self,
+                OpenApprovalRow.sql + " WHERE approval.state = 'open' ORDER BY approval.id",
+                [site.number, site.epoch]
+            ).map(\.value)
+        }
     }
 
     package func openApproval(_ id: ApprovalID) throws -> OpenApproval? {

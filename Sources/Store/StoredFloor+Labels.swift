@@ -8,9 +8,11 @@ extension StoredFloor {
     }
 
     package func label(of plate: PlateID) throws -> PrintedLabel? {
-        try one(
-            LabelRow.self, LabelRow.select + " WHERE plate = ? AND endedAt IS NULL",
-            [plate.rawValue])?.value
+        try once(\.labels, plate) {
+            try one(
+                LabelRow.self, LabelRow.select + " WHERE plate = ? AND endedAt IS NULL",
+                [plate.rawValue])?.value
+        }
     }
 
     package func labelText(_ id: LabelID) throws -> String? {

@@ -16,7 +16,7 @@ extension StoredFloor {
                   UNION ALL \(Self.stopSQL)
                 ) AS offer LEFT JOIN location ON location.id = offer.place
                 WHERE offer.kind IN (SELECT value FROM json_each(:kinds))
-                  AND (offer.equipment <> 'fork' OR :equipment = 'fork')
+                  AND (offer.equipment <> 'fork' OR ifnull(:equipment, 'fork') = 'fork')
                   AND (:zones = '[]'
                     OR ifnull(location.zone, '') IN (SELECT value FROM json_each(:zones)))
                   AND NOT EXISTS(SELECT 1 FROM claim WHERE claim.kind = offer.claim

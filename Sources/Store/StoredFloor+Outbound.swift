@@ -24,6 +24,12 @@ extension StoredFloor {
         try orders("document.number = ?", [number.rawValue]).first
     }
 
+    package func outboundOrders(_ numbers: [DocumentNumber]) throws -> [OutboundOrder] {
+        try orders(
+            "document.number IN (SELECT value FROM json_each(?))",
+            [try JSON.text(numbers.map(\.rawValue))])
+    }
+
     private func orders(_ condition: String, _ arguments: StatementArguments) throws
         -> [OutboundOrder]
     {
@@ -297,12 +303,14 @@ extension StoredFloor {
     }
 
     package func waves() throws -> [WaveStatus] {
-        try all(
-            WaveStatusRow.self,
-            WaveStatusRow.select + """
-                 WHERE wave.state IN ('planned', 'releasing', 'released') ORDER BY wave.id
-                """, []
-        ).map(\.value)
+        try once(\.waves) {
+            try all(
+                WaveStatusRow.self,
+                WaveStatusRow.select + """
+                     WHERE wave.state IN ('planned', 'releasing', 'released') ORDER BY wave.id
+                    """, []
+            ).map(\.value)
+        }
     }
 
     package func wave(_ number: DocumentNumber) throws -> WaveStatus? {

@@ -3,15 +3,13 @@ import Stock
 
 extension StoredFloor {
     package func party(_ id: PartyID) throws -> Party? {
-        try one(
-            PartyRow.self, "SELECT id, code, name, kind, country FROM party WHERE id = ?",
-            [id.rawValue])?.value
+        try once(\.parties, id) {
+            try one(PartyRow.self, PartyRow.select + " WHERE id = ?", [id.rawValue])?.value
+        }
     }
 
     package func party(_ code: String) throws -> Party? {
-        try one(
-            PartyRow.self, "SELECT id, code, name, kind, country FROM party WHERE code = ?",
-            [code])?.value
+        try one(PartyRow.self, PartyRow.select + " WHERE code = ?", [code])?.value
     }
 
     /// Whether a worker may sign on at all.

@@ -4,7 +4,10 @@ import Stock
 // The questions of packing and loading, in SQL.
 extension StoredFloor {
     package func outgoing(_ id: DocumentID) throws -> OutgoingOrder? {
-        try one(OutgoingRow.self, OutgoingRow.select + " AND document.id = ?", [id.rawValue])?.value
+        try once(\.orders, id) {
+            try one(OutgoingRow.self, OutgoingRow.select + " AND document.id = ?", [id.rawValue])?
+                .value
+        }
     }
 
     package func outgoing(numbered number: DocumentNumber) throws -> OutgoingOrder? {
@@ -43,29 +46,33 @@ extension StoredFloor {
     }
 
     package func pickedGoods(for order: DocumentID) throws -> [PickedGoods] {
-        try all(
-            PickedRow.self,
-            PickedRow.select + """
-                 WHERE allocation.document = ? AND allocation.state = 'picked'
-                ORDER BY allocation.line, allocation.id
-                """, [order.rawValue]
-        ).map(\.value)
+        try once(\.pickedFor, order) {
+            try all(
+                PickedRow.self,
+                PickedRow.select + """
+                     WHERE allocation.document = ? AND allocation.state = 'picked'
+                    ORDER BY allocation.line, allocation.id
+                    """, [order.rawValue]
+            ).map(\.value)
+        }
     }
 
     package func pickedGoods(on plate: PlateID) throws -> [PickedGoods] {
-        try all(
-            PickedRow.self,
-            """
-            WITH RECURSIVE down(id, depth) AS (
-              VALUES (?, 1)
-              UNION ALL SELECT plate.id, depth + 1 FROM down
-                JOIN plate ON plate.parent = down.id WHERE depth < 9)
+        try once(\.pickedOn, plate) {
+            try all(
+                PickedRow.self,
+                """
+                WITH RECURSIVE down(id, depth) AS (
+                  VALUES (?, 1)
+                  UNION ALL SELECT plate.id, depth + 1 FROM down
+                    JOIN plate ON plate.parent = down.id WHERE depth < 9)
 
-            """ + PickedRow.select + """
-                 WHERE stock.plate IN (SELECT id FROM down) AND allocation.state = 'picked'
-                ORDER BY allocation.line, allocation.id
-                """, [plate.rawValue]
-        ).map(\.value)
+                """ + PickedRow.select + """
+                     WHERE stock.plate IN (SELECT id FROM down) AND allocation.state = 'picked'
+                    ORDER BY allocation.line, allocation.id
+                    """, [plate.rawValue]
+            ).map(\.value)
+        }
     }
 
     package func pickedGoods(at location: LocationID) throws -> [PickedGoods] {
@@ -132,7 +139,7 @@ extension StoredFloor {
 }
 
 /// The columns of `select` of a customer's order.
-private struct OutgoingRow: StoredRow {
+struct OutgoingRow: StoredRow {
     static let select = """
         SELECT document.id, document.number, document.state, document.party, party.name,
           document.carrier, document.dock, document.country,
@@ -153,8 +160,7 @@ private struct OutgoingRow: StoredRow {
 /// The columns of `select` of picked goods and the promise they were picked under.
 private struct PickedRow: StoredRow {
     static let select = """
-        SELECT stock.material, stock.item, stock.lot, stock.owner, material.pack, stock.location,
-          stock.plate, stock.quantity, stock.weight, allocation.id, allocation.document,
+        SELECT \(StockRowRow.columns), allocation.id, allocation.document,
           allocation.line, allocation.quantity, label.id IS NOT NULL
         FROM allocation JOIN stock ON stock.material = allocation.material
           JOIN material ON material.id = stock.material

@@ -4,15 +4,20 @@ import Stock
 // The work queue, in SQL.
 extension StoredFloor {
     package func work(_ id: WorkID) throws -> Work? {
-        try one(
-            WorkRow.self, "SELECT \(WorkRow.columns) FROM work WHERE id = ?", [id.rawValue])?.value
+        try once(\.works, id) {
+            try one(
+                WorkRow.self, "SELECT \(WorkRow.columns) FROM work WHERE id = ?", [id.rawValue])?
+                .value
+        }
     }
 
     package func works(inTrip trip: Int64) throws -> [Work] {
-        try all(
-            WorkRow.self,
-            "SELECT \(WorkRow.columns) FROM work WHERE trip = ? ORDER BY position, id", [trip]
-        ).map(\.value)
+        try once(\.trips, trip) {
+            try all(
+                WorkRow.self,
+                "SELECT \(WorkRow.columns) FROM work WHERE trip = ? ORDER BY position, id", [trip]
+            ).map(\.value)
+        }
     }
 
     /// A condition on the table of work that says whether what it brings to a face goes in now.
@@ -50,7 +55,7 @@ extension StoredFloor {
     /// it brings goes in.
     private static func canBegin(worker: String, equipment: String, active: String) -> String {
         """
-        (work.equipment <> 'fork' OR \(equipment) = 'fork')
+        (work.equipment <> 'fork' OR ifnull(\(equipment), 'fork') = 'fork')
           AND NOT EXISTS(
             SELECT 1 FROM claim JOIN work AS busy ON busy.id = claim.thing
             WHERE claim.kind = 'work' AND claim.worker IS NOT \(worker)
@@ -67,7 +72,7 @@ extension StoredFloor {
             AND (earlier.position, earlier.id) < (work.position, work.id))
         """
 
-    package func workCounts(_ equipment: String) throws -> [Work.Kind: Int] {
+    package func workCounts(_ equipment: String?) throws -> [Work.Kind: Int] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT work.kind, count(*) FROM work
@@ -84,39 +89,47 @@ extension StoredFloor {
     }
 
     package func openWork(_ search: WorkSearch) throws -> [Work] {
-        let near = try search.near.flatMap { try location($0) }
-        let kinds = try JSON.text(search.kinds.map(\.rawValue))
-        let zones = try JSON.text(search.zones)
-        return try all(
-            WorkRow.self,
-            """
-            SELECT \(WorkRow.columns)
-            FROM work LEFT JOIN location ON location.id = work.fromLocation
-            WHERE work.state = 'open' AND work.kind IN (SELECT value FROM json_each(?1))
-              AND (?3 = '[]' OR work.zone IN (SELECT value FROM json_each(?3)))
-              AND (?9 OR \(Self.canBegin(worker: "?4", equipment: "?2", active: "?8")))
-              AND \(Self.isFirstOfTrip)
-            ORDER BY work.priority, work.dueAt IS NULL, work.dueAt / 900000,
-              CASE WHEN ?5 IS NULL THEN 0
-                ELSE abs(location.x - ?5) + abs(location.y - ?6) END,
-              work.dueAt, work.trip, work.position, work.id
-            LIMIT ?7
-            """,
-            [
-                kinds, search.equipment, zones, worker?.rawValue, near?.x, near?.y,
-                search.limit, activeSince?.rawValue, search.includesWaiting,
-            ]
-        ).map(\.value)
+        try once(\.searches, search) {
+            let near = try search.near.flatMap { try location($0) }
+            let kinds = try JSON.text(search.kinds.map(\.rawValue))
+            let zones = try JSON.text(search.zones)
+            let focus = search.focus?.stored
+            return try all(
+                WorkRow.self,
+                """
+                SELECT \(WorkRow.columns)
+                FROM work LEFT JOIN location ON location.id = work.fromLocation
+                WHERE work.state = 'open' AND work.kind IN (SELECT value FROM json_each(?1))
+                  AND (?3 = '[]' OR work.zone IN (SELECT value FROM json_each(?3)))
+                  AND (?10 IS NULL OR work.fromLocation = ?10 OR work.toLocation = ?10)
+                  AND (?11 IS NULL OR work.plate = ?11)
+                  AND (?9 OR \(Self.canBegin(worker: "?4", equipment: "?2", active: "?8")))
+                  AND \(Self.isFirstOfTrip)
+                ORDER BY work.priority, work.dueAt IS NULL, work.dueAt / 900000,
+                  CASE WHEN ?5 IS NULL THEN 0
+                    ELSE abs(location.x - ?5) + abs(location.y - ?6) END,
+                  work.dueAt, work.trip, work.position, work.id
+                LIMIT ?7
+                """,
+                [
+                    kinds, search.equipment, zones, worker?.rawValue, near?.x, near?.y,
+                    search.limit, activeSince?.rawValue, search.includesWaiting, focus?.place,
+                    focus?.plate,
+                ]
+            ).map(\.value)
+        }
     }
 
     package func openWork(_ kind: Work.Kind, to location: LocationID) throws -> [Work] {
-        try all(
-            WorkRow.self,
-            """
-            SELECT \(WorkRow.columns) FROM work
-            WHERE toLocation = ? AND state = 'open' AND kind = ? ORDER BY priority, dueAt, id
-            """, [location.rawValue, kind.rawValue]
-        ).map(\.value)
+        try once(\.workTo, Answers.WorkTo(kind: kind, location: location)) {
+            try all(
+                WorkRow.self,
+                """
+                SELECT \(WorkRow.columns) FROM work
+                WHERE toLocation = ? AND state = 'open' AND kind = ? ORDER BY priority, dueAt, id
+                """, [location.rawValue, kind.rawValue]
+            ).map(\.value)
+        }
     }
 
     package func openWork(_ kind: Work.Kind, from location: LocationID) throws -> [Work] {
@@ -130,13 +143,25 @@ extension StoredFloor {
     }
 
     package func lastPlace(of worker: WorkerID) throws -> LocationID? {
-        guard let past = try lastPosting(of: worker) else { return nil }
-        for line in past.posting.lines {
-            for end in [line.to.location, line.from.location]
-            where try location(end)?.kind.isStorage == true {
-                return end
+        try once(\.lastPlaces, worker) {
+            guard let past = try lastPosting(of: worker) else { return nil }
+            for line in past.posting.lines {
+                for end in [line.to.location, line.from.location]
+                where try location(end)?.kind.isStorage == true {
+                    return end
+                }
             }
+            return nil
         }
-        return nil
+    }
+}
+
+extension WorkSearch.Focus {
+    /// The columns it is compared with.
+    fileprivate var stored: (place: Int64?, plate: Int64?) {
+        switch self {
+        case .place(let id): (id.rawValue, nil)
+        case .plate(let id): (nil, id.rawValue)
+        }
     }
 }

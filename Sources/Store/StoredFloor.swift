@@ -11,6 +11,8 @@ package struct StoredFloor: Floor {
     let worker: WorkerID?
     /// Claims of workers of whom nothing was heard since then do not count; nil counts them all.
     let activeSince: Instant?
+    /// What was answered before, where that is kept.
+    var answers: Answers?
 
     /// After so many seconds without a scan or a key, what a worker was at is for anybody.
     package static let silenceSeconds = 3600
@@ -44,76 +46,19 @@ package struct StoredFloor: Floor {
     }
 
     package func claimants(_ claim: Claim) throws -> [WorkerCode] {
-        let (kind, thing) = claim.stored
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT worker.code FROM claim JOIN worker ON worker.id = claim.worker
-                WHERE claim.kind = ?1 AND claim.thing = ?2 AND claim.worker IS NOT ?3
-                  AND \(Self.isActive("?4"))
-                ORDER BY worker.code
-                """)
-        var workers: [WorkerCode] = []
-        try statement.each([kind, thing, worker?.rawValue, activeSince?.rawValue]) {
-            workers.append(try value($0[0]))
+        try once(\.claimants, claim) {
+            let (kind, thing) = claim.stored
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT worker.code FROM claim JOIN worker ON worker.id = claim.worker
+                    WHERE claim.kind = ?1 AND claim.thing = ?2 AND claim.worker IS NOT ?3
+                      AND \(Self.isActive("?4"))
+                    ORDER BY worker.code
+                    """)
+            return try statement.all([kind, thing, worker?.rawValue, activeSince?.rawValue]) {
+                try value($0[0])
+            }
         }
-        return workers
-    }
-
-    /// Where goods come in.
-    private static let doors = "location.kind IN ('dock', 'return') AND location.plates > 0"
-
-    /// Plates at a door with goods that are not picked for anybody.
-    private static let toPutAway = """
-        FROM plate WHERE plate.location = location.id
-          AND EXISTS(SELECT 1 FROM stock WHERE stock.plate = plate.id
-            AND NOT EXISTS(SELECT 1 FROM allocation
-              WHERE allocation.material = stock.material AND allocation.state = 'picked'))
-        """
-
-    package func placesToPutAway(most: Int) throws -> [(code: LocationCode, count: Int)] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT code, (SELECT count(*) FROM (SELECT 1 \(Self.toPutAway) LIMIT ?))
-                FROM location WHERE \(Self.doors) ORDER BY code
-                """)
-        var places: [(code: LocationCode, count: Int)] = []
-        try statement.each([most]) { places.append((try value($0[0]), $0[1])) }
-        return places.filter { $0.count > 0 }
-    }
-
-    package func menuCounts() throws -> [String: Int] {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT kind, count(*) FROM work WHERE state = 'open' GROUP BY kind
-                UNION ALL
-                SELECT 'receive', count(*) FROM document
-                  WHERE kind IN ('asn', 'purchaseOrder') AND state IN ('open', 'inWork')
-                UNION ALL
-                SELECT 'putaway', coalesce(sum((SELECT count(*) \(Self.toPutAway))), 0)
-                  FROM location WHERE \(Self.doors)
-                UNION ALL
-                SELECT CASE WHEN label.id IS NULL AND plate.kind IN ('tote', 'cart')
-                      THEN 'pack' ELSE 'load' END AS entry, count(DISTINCT allocation.document)
-                  FROM allocation JOIN stock ON stock.material = allocation.material
-                    JOIN location ON location.id = stock.location
-                    JOIN plate ON plate.id = stock.plate
-                    LEFT JOIN label ON label.plate = stock.plate AND label.endedAt IS NULL
-                      AND label.kind = 'logistic'
-                  WHERE allocation.state = 'picked' AND location.kind IN ('stage', 'pack')
-                  GROUP BY entry
-                UNION ALL
-                SELECT 'hold', count(*) FROM hold WHERE releasedEvent IS NULL
-                UNION ALL
-                SELECT 'inspect', count(*) FROM hold WHERE type = 'inspection'
-                  AND releasedEvent IS NULL
-                  AND NOT EXISTS(SELECT 1 FROM inspection WHERE inspection.hold = hold.id)
-                UNION ALL
-                SELECT 'inbox', (SELECT count(*) FROM exception WHERE closedEvent IS NULL)
-                  + (SELECT count(*) FROM approval WHERE state = 'open')
-                """)
-        var counts: [String: Int] = [:]
-        try statement.each { counts[$0[0], default: 0] += $0[1] }
-        return counts
     }
 
     // `cachedStatement` and one row, the form of nearly every question.

@@ -4,10 +4,7 @@ import Stock
 /// What the journal and the floor both ask about plates.
 enum StoredPlates {
     static func find(_ db: Database, _ id: PlateID) throws -> Plate? {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT id, lpn, sscc, kind, location, parent, isShipped FROM plate WHERE id = ?
-                """)
+        let statement = try db.cachedStatement(sql: PlateRow.select + " WHERE id = ?")
         return try PlateRow.fetchOne(statement, arguments: [id.rawValue])?.value
     }
 

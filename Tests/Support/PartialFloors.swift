@@ -97,6 +97,7 @@ extension FloorWithoutOutbound {
     package func openOrders() throws -> [OutboundOrder] { [] }
     package func orders(in wave: WaveID) throws -> [OutboundOrder] { [] }
     package func outboundOrder(_ number: DocumentNumber) throws -> OutboundOrder? { nil }
+    package func outboundOrders(_ numbers: [DocumentNumber]) throws -> [OutboundOrder] { [] }
     package func customerPolicies() throws -> [CustomerPolicy] { [] }
     package func lastShipped(to customer: PartyID) throws -> [ItemID: Day] { [:] }
     package func outboundLots(of item: ItemID) throws -> [OutboundLot] { [] }
@@ -201,7 +202,7 @@ extension FloorWithoutWork {
     package func work(_ id: WorkID) throws -> Work? { nil }
     package func works(inTrip trip: Int64) throws -> [Work] { [] }
     package func openWork(_ search: WorkSearch) throws -> [Work] { [] }
-    package func workCounts(_ equipment: String) throws -> [Work.Kind: Int] { [:] }
+    package func workCounts(_ equipment: String?) throws -> [Work.Kind: Int] { [:] }
     package func offers(_ search: WorkSearch) throws -> [Offer] { [] }
     package func zones(of device: DeviceCode) throws -> [String] { [] }
     package func openWork(_ kind: Work.Kind, to location: LocationID) throws -> [Work] { [] }
@@ -222,6 +223,8 @@ extension FloorWithoutWork {
     }
     package func carried(at carrier: LocationID) throws -> [CarriedGoods] { [] }
     package func pickWork(for document: DocumentID) throws -> [Work] { [] }
+    package func rounds(_ works: [WorkID]) throws -> [WorkID: PickRound] { [:] }
+    package func openPicks(for orders: Set<DocumentID>) throws -> Int { 0 }
     package func weightDemand(of document: DocumentID, line: Int) throws -> WeightDemand? { nil }
     package func demand(of document: DocumentID, line: Int) throws -> OutboundLine? { nil }
     package func lots(
@@ -229,6 +232,7 @@ extension FloorWithoutWork {
     ) throws -> [LotID] { [] }
     package func doer(of work: WorkID) throws -> WorkerCode? { nil }
     package func shelfStock(of item: ItemID) throws -> [ShelfStock] { [] }
+    package func waitingFaces(_ works: [WorkID]) throws -> [WorkID: FaceFacts] { [:] }
     package func pickFace(_ location: LocationID, of item: ItemID) throws -> PickFace? { nil }
 }
 

@@ -244,7 +244,7 @@ extension SmallDock {
     package func claimants(_ claim: Claim) throws -> [WorkerCode] {
         claimed.filter { $0.0 == claim }.map(\.1)
     }
-    package func menuCounts() throws -> [String: Int] { [:] }
+    package func waiting(_ kinds: [Waiting]) throws -> [Waiting: Int] { [:] }
 }
 
 // MARK: - Questions of receiving and undo

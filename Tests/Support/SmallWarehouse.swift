@@ -155,7 +155,7 @@ extension SmallWarehouse: FloorWithoutReceiving, SmallFloor {
     package func claimants(_ claim: Claim) -> [WorkerCode] {
         claims.filter { $0.key != asking.code && $0.value.contains(claim) }.keys.sorted()
     }
-    package func menuCounts() -> [String: Int] { [:] }
+    package func waiting(_ kinds: [Waiting]) -> [Waiting: Int] { [:] }
 }
 
 extension SmallWarehouse {

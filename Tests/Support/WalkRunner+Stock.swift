@@ -22,6 +22,7 @@ extension WalkRunner {
     ///     orders JKIM close 1            and to close an exception
     ///     costs DRY-1102 900             what a unit of it costs, in cents
     ///     setting printer spool:labels   a setting of the site
+    ///     namesakes L416370 11           so many other items have a lot of that number
     ///     kits KO1 FRZ-1221 6 PACK-01    an order for kits comes in
     ///     instead KO1 1 4 FRZ-1196 2     of a line 4 are replaced by 2 of another item
     func happensToStock(_ words: [String]) throws -> Bool {
@@ -52,6 +53,8 @@ extension WalkRunner {
                 try transaction.set(words[1], to: words[2])
                 try transaction.append(EventRow(at: now, kind: "walk"))
             }
+        case ("namesakes", 3):
+            try ManyRows(store, at: now).namesakes(of: words[1], Int(words[2]) ?? 1)
         case ("kits", 5): try kits(Array(words.dropFirst()))
         case ("instead", 6): try replace(Array(words.dropFirst()))
         case ("orders", 4...): try order(Array(words.dropFirst()))

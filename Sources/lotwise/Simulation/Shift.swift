@@ -89,7 +89,7 @@ struct Shift {
     }
 
     private func openPicks() throws -> Int {
-        try store.read { try $0.floor().menuCounts() }["pick"] ?? 0
+        try store.read { try $0.floor().openPicks() }
     }
 
     /// Whether all waves are released and nothing of theirs is still in the building.
@@ -97,7 +97,7 @@ struct Shift {
         guard waves.isEmpty else { return false }
         return try store.read { snapshot in
             let floor = snapshot.floor()
-            guard try floor.menuCounts()["pick"] ?? 0 == 0 else { return false }
+            guard try floor.openPicks() == 0 else { return false }
             for door in 1...99 {
                 let text = "DOCK-" + (door < 10 ? "0" : "") + "\(door)"
                 guard let code = LocationCode(rawValue: text),
