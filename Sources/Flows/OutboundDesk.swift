@@ -16,6 +16,7 @@ package final class OutboundDesk {
     private var stock: [ItemID: [FreeStock]] = [:]
     private var last: [PartyID: [ItemID: Day]] = [:]
     private var returned: [PartyID: Set<LotID>] = [:]
+    private var orders: [WaveID: [OutboundOrder]] = [:]
 
     package init(_ floor: any Floor, rules: RuleBook, today: Day, now: Instant) throws {
         self.floor = floor
@@ -30,6 +31,14 @@ package final class OutboundDesk {
         let item = try floor.item(id)
         items[id] = .some(item)
         return item
+    }
+
+    /// The orders of a wave with their open lines.
+    package func orders(in wave: WaveID) throws -> [OutboundOrder] {
+        if let known = orders[wave] { return known }
+        let found = try floor.orders(in: wave)
+        orders[wave] = found
+        return found
     }
 
     package func location(_ id: LocationID) throws -> Location? {

@@ -83,7 +83,7 @@ package struct PromisePlanner {
     /// Orders of waves that are not released yet, with their lines of one item.
     private func promised(_ item: ItemID, _ owner: PartyID) throws -> [OutboundOrder] {
         try desk.floor.waves().filter { $0.state == .planned }.flatMap { wave in
-            try desk.floor.orders(in: wave.id)
+            try desk.orders(in: wave.id)
         }
         .compactMap { order in
             var order = order

@@ -21,9 +21,8 @@ struct PlanDesk {
                 return .built(waves: 1)
             case .refill: return .refilled(faces: try waves.topOff(by: worker))
             case .preview(let wave):
-                let replaced = try SubstituteDesk(waves).replaced(in: wave)
-                return .previewed(
-                    WavePreview(wave, try waves.preview(wave), replaced: replaced))
+                let (plan, replaced) = try SubstituteDesk(waves).preview(of: wave)
+                return .previewed(WavePreview(wave, plan, replaced: replaced))
             case .shorts(let wave): return .shorts(try SubstituteDesk(waves).shorts(of: wave))
             case .substitutes(let line):
                 return .substitutes(try SubstituteDesk(waves).choice(line))

@@ -17,31 +17,18 @@ package struct SubstituteDesk: Sendable {
 
     /// What might go in the place of a short line.
     package func choice(_ request: SubstituteRequest) throws -> SubstituteChoice {
-        try waves.store.read { snapshot in
-            let floor = snapshot.floor()
-            let short = try shorts(of: request.wave, floor).lines.first {
-                $0.order == request.order && $0.line == request.line && !$0.isForOthers
-            }
-            guard let short, let order = try order(request, floor),
-                let choice = try SubstitutePlanner(try waves.desk(floor)).choice(
-                    short, of: order, in: request.wave)
-            else { throw WaveRefusal.lineChanged }
-            return choice
-        }
+        try waves.store.read { try asked(request, $0.floor()).choice }
     }
 
     /// Lets an item go in the place of what is short of a line.
     package func choose(
         _ request: SubstituteRequest, code: String, by worker: Worker? = nil
     ) throws -> Substituted {
-        let choice = try choice(request)
-        guard let candidate = choice.candidates.first(where: { $0.code == code }) else {
-            throw WaveRefusal.lineChanged
-        }
-        if let refusal = candidate.refusal {
-            throw WaveRefusal.substitute(candidate.sku, refusal)
-        }
-        let (wave, substitution, plan) = try plan(request, choice, candidate)
+        let decided = try waves.store.read { try decide(request, code, $0.floor()) }
+        let (choice, candidate, substitution) = (
+            decided.asked.choice, decided.candidate, decided.substitution
+        )
+        let (wave, plan) = (decided.asked.wave, decided.plan)
         try waves.write("substitute \(request.order)/\(request.line)", by: worker) { transaction in
             try begin(wave, in: transaction)
             let floor = transaction.floor()
@@ -79,8 +66,9 @@ package struct SubstituteDesk: Sendable {
     {
         let wave = try waves.status(request.wave)
         let found = try waves.store.read { snapshot in
-            try replaced(of: request.order, snapshot.floor())
-                .first { $0.substitution.by == request.line }
+            let floor = snapshot.floor()
+            let orders = try floor.outboundOrder(request.order).map { [$0] } ?? []
+            return try replaced(in: orders, floor).first { $0.substitution.by == request.line }
         }
         guard let found else { throw WaveRefusal.lineChanged }
         try waves.write("take back \(request.order)/\(request.line)", by: worker) { transaction in
@@ -101,43 +89,85 @@ package struct SubstituteDesk: Sendable {
     // MARK: - Reading
 
     private func shorts(of number: DocumentNumber, _ floor: StoredFloor) throws -> WaveShorts {
-        guard let wave = try floor.wave(number) else { throw WaveRefusal.unknownWave }
-        let orders = try floor.orders(in: wave.id)
-        let plan = try WavePlanner(try waves.desk(floor)).lots(for: orders, of: wave.id)
+        let wave = try wave(number, floor)
+        let desk = try waves.desk(floor)
         return WaveShorts(
-            number, lines: plan.shorts,
-            replaced: try orders.flatMap { try replaced(of: $0.number, floor) })
+            number, lines: try shorts(of: wave, desk),
+            replaced: try replaced(in: try desk.orders(in: wave.id), floor))
     }
 
-    /// What goes in the place of what on the orders of a wave.
-    func replaced(in wave: DocumentNumber) throws -> [WaveShorts.Replaced] {
+    private func wave(_ number: DocumentNumber, _ floor: StoredFloor) throws -> WaveStatus {
+        guard let wave = try floor.wave(number) else { throw WaveRefusal.unknownWave }
+        return wave
+    }
+
+    private func shorts(of wave: WaveStatus, _ desk: OutboundDesk) throws -> [ShortLine] {
+        try WavePlanner(desk).lots(for: try desk.orders(in: wave.id), of: wave.id).shorts
+    }
+
+    /// A short line as one snapshot has it.
+    private struct Asked {
+        let desk: OutboundDesk
+        let wave: WaveStatus
+        let order: OutboundOrder
+        let line: OutboundLine
+        let choice: SubstituteChoice
+    }
+
+    private func asked(_ request: SubstituteRequest, _ floor: StoredFloor) throws -> Asked {
+        let wave = try wave(request.wave, floor)
+        let desk = try waves.desk(floor)
+        let orders = try desk.orders(in: wave.id)
+        let short = try shorts(of: wave, desk).first {
+            $0.order == request.order && $0.line == request.line && !$0.isForOthers
+        }
+        guard let short, let order = orders.first(where: { $0.number == request.order }),
+            let line = order.lines.first(where: { $0.line == request.line }),
+            let choice = try SubstitutePlanner(desk).choice(short, of: order, in: request.wave)
+        else { throw WaveRefusal.lineChanged }
+        return Asked(desk: desk, wave: wave, order: order, line: line, choice: choice)
+    }
+
+    private func candidate(
+        _ code: String, of choice: SubstituteChoice
+    ) throws -> SubstituteCandidate {
+        guard let candidate = choice.candidates.first(where: { $0.code == code }) else {
+            throw WaveRefusal.lineChanged
+        }
+        if let refusal = candidate.refusal {
+            throw WaveRefusal.substitute(candidate.sku, refusal)
+        }
+        return candidate
+    }
+
+    /// What releasing a wave now would do, and what goes in the place of what in it.
+    func preview(
+        of number: DocumentNumber
+    ) throws -> (plan: WavePlan, replaced: [WaveShorts.Replaced]) {
         try waves.store.read { snapshot in
             let floor = snapshot.floor()
-            guard let wave = try floor.wave(wave) else { return [] }
-            return try floor.orders(in: wave.id).flatMap { try replaced(of: $0.number, floor) }
+            let wave = try wave(number, floor)
+            let orders = try floor.orders(in: wave.id)
+            return (
+                try waves.plan(orders, of: wave.id, floor), try replaced(in: orders, floor)
+            )
         }
     }
 
     private func replaced(
-        of order: DocumentNumber, _ floor: StoredFloor
+        in orders: [OutboundOrder], _ floor: StoredFloor
     ) throws -> [WaveShorts.Replaced] {
-        guard let document = try floor.outboundOrder(order)?.id else { return [] }
-        return try floor.substitutions(on: document).compactMap { one in
-            guard let ordered = try floor.demand(of: document, line: one.line),
-                let item = try floor.item(ordered.item), let other = try floor.item(one.item)
-            else { return nil }
-            return WaveShorts.Replaced(
-                order: order, substitution: one, ordered: item.sku, sku: other.sku,
-                shownUnits: Amount.written(one.units, other.unit),
-                shownQuantity: Amount.written(one.quantity, item.unit))
+        try orders.flatMap { order in
+            try floor.substitutions(on: order.id).compactMap { one in
+                guard let ordered = try floor.demand(of: order.id, line: one.line),
+                    let item = try floor.item(ordered.item), let other = try floor.item(one.item)
+                else { return nil }
+                return WaveShorts.Replaced(
+                    order: order.number, substitution: one, ordered: item.sku, sku: other.sku,
+                    shownUnits: Amount.written(one.units, other.unit),
+                    shownQuantity: Amount.written(one.quantity, item.unit))
+            }
         }
-    }
-
-    private func order(_ request: SubstituteRequest, _ floor: StoredFloor) throws
-        -> OutboundOrder?
-    {
-        guard let wave = try floor.wave(request.wave) else { return nil }
-        return try floor.orders(in: wave.id).first { $0.number == request.order }
     }
 
     // MARK: - Writing
@@ -155,45 +185,53 @@ package struct SubstituteDesk: Sendable {
         return (line?.quantity ?? 0) >= choice.missing
     }
 
-    /// The line that goes instead, and how it is fetched when the wave is at work already.
-    private func plan(
-        _ request: SubstituteRequest, _ choice: SubstituteChoice, _ candidate: SubstituteCandidate
-    ) throws -> (WaveStatus, Substitution, WavePlan?) {
-        try waves.store.read { snapshot in
-            let floor = snapshot.floor()
-            guard let wave = try floor.wave(request.wave),
-                var order = try order(request, floor),
-                let asked = order.lines.first(where: { $0.line == request.line })
-            else { throw WaveRefusal.lineChanged }
-            let substitution = Substitution(
-                document: order.id, line: request.line,
-                by: try floor.lineNumber(insteadOf: request.line, on: order.id),
-                quantity: candidate.quantity, item: candidate.item, units: candidate.units)
-            guard wave.state == .released else { return (wave, substitution, nil) }
-            order.lines = [
-                OutboundLine(
-                    line: substitution.by, item: candidate.item, quantity: candidate.units,
-                    isAllOrNothing: asked.isAllOrNothing, minimumLifeDays: asked.minimumLifeDays)
-            ]
-            let plan = try waves.plan([order], of: wave.id, floor)
-            guard plan.shorts.isEmpty else { throw WaveRefusal.lineChanged }
-            return (wave, substitution, plan)
+    /// What goes instead, and how it is fetched when the wave is at work already.
+    private struct Decided {
+        let asked: Asked
+        let candidate: SubstituteCandidate
+        let substitution: Substitution
+        let plan: WavePlan?
+    }
+
+    private func decide(
+        _ request: SubstituteRequest, _ code: String, _ floor: StoredFloor
+    ) throws -> Decided {
+        let asked = try asked(request, floor)
+        let candidate = try candidate(code, of: asked.choice)
+        var order = asked.order
+        let substitution = Substitution(
+            document: order.id, line: request.line,
+            by: try floor.lineNumber(insteadOf: request.line, on: order.id),
+            quantity: candidate.quantity, item: candidate.item, units: candidate.units)
+        func decided(_ plan: WavePlan?) -> Decided {
+            Decided(asked: asked, candidate: candidate, substitution: substitution, plan: plan)
         }
+        guard asked.wave.state == .released else { return decided(nil) }
+        order.lines = [
+            OutboundLine(
+                line: substitution.by, item: candidate.item, quantity: candidate.units,
+                isAllOrNothing: asked.line.isAllOrNothing,
+                minimumLifeDays: asked.line.minimumLifeDays)
+        ]
+        let plan = try waves.plan([order], of: asked.wave.id, asked.desk)
+        guard plan.shorts.isEmpty else { throw WaveRefusal.lineChanged }
+        return decided(plan)
     }
 
     /// How the wave stands now; the lots of a planned one are promised anew.
     private func outcome(
         _ replaced: WaveShorts.Replaced, _ wave: WaveStatus, isTakenBack: Bool, by worker: Worker?
     ) throws -> Substituted {
-        var preview: WavePreview?
-        if wave.state == .planned {
-            _ = try waves.promiseAgain(wave.id, by: worker)
-            preview = WavePreview(
-                wave.number, try waves.preview(wave.number),
-                replaced: try self.replaced(in: wave.number))
+        guard wave.state == .planned else {
+            return Substituted(
+                replaced: replaced, isTakenBack: isTakenBack, shorts: try shorts(of: wave.number),
+                preview: nil)
         }
+        let (plan, others) = try preview(of: wave.number)
+        try waves.promiseAgain(plan, wave, by: worker)
         return Substituted(
-            replaced: replaced, isTakenBack: isTakenBack, shorts: try shorts(of: wave.number),
-            preview: preview)
+            replaced: replaced, isTakenBack: isTakenBack,
+            shorts: WaveShorts(wave.number, lines: plan.shorts, replaced: others),
+            preview: WavePreview(wave.number, plan, replaced: others))
     }
 }

@@ -70,9 +70,7 @@ package struct WaveDesk: Sendable {
     package func planByHand(
         _ orders: [DocumentNumber], name: String, by worker: Worker? = nil
     ) throws -> DocumentNumber {
-        let found = try store.read { snapshot in
-            try orders.compactMap { try snapshot.floor().outboundOrder($0) }
-        }
+        let found = try store.read { try $0.floor().outboundOrders(orders) }
         let cutOff = found.compactMap(\.cutOff).min()
         guard let number = try make(name, cutOff: cutOff, found.map(\.id), by: worker) else {
             throw Refusal.nothingToDo
@@ -120,13 +118,19 @@ package struct WaveDesk: Sendable {
                 try WavePlanner(try desk(floor)).lots(for: try floor.orders(in: id), of: id)
             }
         }
+        try promise(plan, id, number, by: worker)
+        return plan.shorts
+    }
+
+    private func promise(
+        _ plan: WavePlan, _ id: WaveID, _ number: DocumentNumber, by worker: Worker?
+    ) throws {
         try inChunks(plan.promises) { part in
             try write("promise \(number)", by: worker) { try $0.promise(part, to: id) }.elapsed
         }
         _ = try write("promise \(number)", by: worker) {
             try $0.note(shorts: plan.shorts.count, of: id)
         }
-        return plan.shorts
     }
 
     /// Promises lots to the lines of a planned wave anew, such as after a hold on one of them.
@@ -137,12 +141,23 @@ package struct WaveDesk: Sendable {
             try snapshot.floor().waves().first { $0.id == id && $0.state == .planned }
         }
         guard let wave else { return [] }
+        try dropPromises(of: wave, by: worker)
+        return try promise(id, wave.number, by: worker)
+    }
+
+    /// Promises the lots of a plan to a planned wave, in the place of those it had.
+    func promiseAgain(_ plan: WavePlan, _ wave: WaveStatus, by worker: Worker?) throws {
+        guard try status(wave.number).state == .planned else { return }
+        try dropPromises(of: wave, by: worker)
+        try promise(plan, wave.id, wave.number, by: worker)
+    }
+
+    private func dropPromises(of wave: WaveStatus, by worker: Worker?) throws {
         try untilDone { limit in
             try write("promise \(wave.number) again", by: worker) {
-                try $0.dropPromises(of: id, limit: limit)
+                try $0.dropPromises(of: wave.id, limit: limit)
             }
         }
-        return try promise(id, wave.number, by: worker)
     }
 
     /// Dissolves a planned wave: its orders are open again.
@@ -162,7 +177,13 @@ package struct WaveDesk: Sendable {
     func plan(
         _ orders: [OutboundOrder], of wave: WaveID, _ floor: StoredFloor
     ) throws -> WavePlan {
-        try thinking { try WavePlanner(try desk(floor)).plan(orders, of: wave) }
+        try plan(orders, of: wave, try desk(floor))
+    }
+
+    func plan(
+        _ orders: [OutboundOrder], of wave: WaveID, _ desk: OutboundDesk
+    ) throws -> WavePlan {
+        try thinking { try WavePlanner(desk).plan(orders, of: wave) }
     }
 
     /// What cannot be planned is a refusal.

@@ -52,6 +52,22 @@ import Testing
                 """) == 72_000_000)
     }
 
+    @Test func `orders are read and lots solved once to decide, and once to show what came of it`()
+        throws
+    {
+        let request = try short()
+        let read = "FROM document JOIN party AS customer"
+        let solved = "FROM customerPolicy"
+        let shown = try store.statements { _ = try desk.shorts(of: request.wave) }
+        #expect(shown.count(of: read) == 1)
+        let choice = try store.statements { _ = try desk.choice(request) }
+        #expect(choice.count(of: read) == 1)
+        let done = try store.statements { _ = try desk.choose(request, code: "SB0111") }
+        // The one line is looked at again inside of the transaction.
+        #expect(done.count(of: read) == 3)
+        #expect(done.count(of: solved) == 2)
+    }
+
     @Test func `a rule that refuses an item cannot be got round by naming it`() throws {
         let request = try short()
         #expect {
