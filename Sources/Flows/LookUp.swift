@@ -89,7 +89,7 @@ package enum LookUp: Flow {
         switch self {
         case .which(let subjects): ["lines": numbered(subjects.map { "\($0)" })]
         case .show(let subject): ["lines": try site.page(of: subject).rows]
-        case .ask, .trace: [:]
+        case .ask, .trace, .event: [:]
         }
     }
 
