@@ -17,8 +17,9 @@ package struct SubstitutePlanner {
         guard let line = order.lines.first(where: { $0.line == short.line }),
             let ordered = try desk.item(line.item)
         else { return nil }
+        let kit = try desk.floor.kitOrder(order.id)
         let candidates = try desk.floor.substitutes(of: ordered.id).prefix(Self.most).compactMap {
-            try candidate($0, for: ordered, line, missing: short.missing, of: order)
+            try candidate($0, for: ordered, line, missing: short.missing, of: order, kit)
         }
         return SubstituteChoice(
             wave: wave, order: order.number, document: order.id, line: line.line,
@@ -29,7 +30,7 @@ package struct SubstitutePlanner {
 
     private func candidate(
         _ substitute: Substitute, for ordered: Item, _ line: OutboundLine, missing: Int64,
-        of order: OutboundOrder
+        of order: OutboundOrder, _ kit: KitOrder?
     ) throws -> SubstituteCandidate? {
         guard let item = try desk.item(substitute.substitute) else { return nil }
         let promise = try PromisePlanner(desk).promise(
@@ -37,7 +38,8 @@ package struct SubstitutePlanner {
         let available = promise?.quantity ?? 0
         let shares = substitute.shares(of: missing, available: available)
         let refusal =
-            try ban(item, for: ordered, line, of: order) ?? misfit(substitute, item, of: order)
+            try ban(item, for: ordered, line, of: order)
+            ?? kit.flatMap { misfit(substitute, item, in: $0) }
             ?? lack(promise, shares.item, of: missing, line)
         let price =
             try desk.floor.cost(
@@ -74,15 +76,13 @@ package struct SubstitutePlanner {
         return nil
     }
 
-    /// Why an item may not go into the kits that an order is for.
+    /// Why an item may not go into kits.
     ///
     /// What goes into one kit must be whole steps of the ratio, so that any number can be made.
     private func misfit(
-        _ substitute: Substitute, _ item: Item, of order: OutboundOrder
-    ) throws -> SubstituteRefusal? {
-        guard let kit = try desk.floor.kitOrder(order.id),
-            let part = kit.parts.first(where: { $0.item == substitute.item })
-        else { return nil }
+        _ substitute: Substitute, _ item: Item, in kit: KitOrder
+    ) -> SubstituteRefusal? {
+        guard let part = kit.parts.first(where: { $0.item == substitute.item }) else { return nil }
         if item.id == kit.kit { return SubstituteRefusal(.kit, "is the kit itself") }
         if item.serialPolicy == .atReceipt {
             return SubstituteRefusal(.kit, "has numbers, and a kit takes none")
