@@ -61,7 +61,7 @@ extension Count {
         let isSettled = ["promised", "value", "units"].contains(barrier?.word)
         return Judged(
             decided: decided, verdict: verdict ?? .approval,
-            why: isSettled ? barrier?.detail ?? "" : "three counts disagree")
+            why: isSettled ? barrier?.detail.description ?? "" : "three counts disagree")
     }
 
     /// Puts a count before somebody who may agree, with the suspected cause of each difference.

@@ -11,7 +11,7 @@ extension Count {
         func option(_ task: CountTask) -> Reasons.Option {
             Reasons.Option(
                 task.code.rawValue, rule: word("count-\(task.why)"),
-                detail: task.dueAt.map(site.shownTime) ?? "")
+                detail: .plain(task.dueAt.map(site.shownTime) ?? ""))
         }
         return Explanation(
             "",
@@ -20,7 +20,7 @@ extension Count {
                 rejected: all.filter { !mine.contains($0.work) }.map {
                     Reasons.Rejected(
                         $0.code.rawValue, word: "counted-by-you",
-                        detail: "somebody else recounts")
+                        detail: .say(.otherRecounts))
                 }))
     }
 }

@@ -33,7 +33,7 @@ package enum HoldRelease {
         }
         let request = ApprovalRequest(
             id: try site.new(.approval), kind: .releaseHold,
-            title: "\(type.rawValue) \(name)", role: chosen.detail,
+            title: "\(type.rawValue) \(name)", role: chosen.detail.description,
             meaning: "release of a hold", requestedBy: site.worker.id, reason: reason,
             records: [release])
         return .done([

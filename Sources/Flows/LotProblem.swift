@@ -150,7 +150,8 @@ struct LotProblem {
             if let most = ask.policy.maximumLots, given.count >= most.value,
                 !known.contains(lot.lot.id)
             {
-                refused.append((lot, LotRefusal(.lots, rule: most.rule, "\(most.value) at most")))
+                refused.append(
+                    (lot, LotRefusal(.lots, rule: most.rule, .say(.lotsAtMost, "\(most.value)"))))
                 return false
             }
             guard let window = ask.policy.lotWindowDays,
@@ -165,7 +166,7 @@ struct LotProblem {
                         lot,
                         LotRefusal(
                             .window, rule: window.rule,
-                            "outside \(window.value) days of the others")
+                            .say(.outsideWindow, "\(window.value)"))
                     ))
             }
             return isNear
@@ -197,7 +198,7 @@ struct LotProblem {
                 (
                     lots[lot],
                     LotRefusal(
-                        .window, rule: demand.rule, "outside \(demand.value) days of the others")
+                        .window, rule: demand.rule, .say(.outsideWindow, "\(demand.value)"))
                 ))
         }
         return best.lots.sorted()

@@ -9,7 +9,7 @@ extension Message {
             "move.obstacle",
             [
                 "scanned": code.rawValue, "reason": word("obstacle-\(obstacle.word.rawValue)"),
-                "detail": obstacle.detail,
+                "detail": obstacle.detail.shown,
             ])
     }
     static func moveOnCarrier(_ lpn: LPN) -> Message {

@@ -106,7 +106,7 @@ extension Message {
     static func putawayObstacle(_ obstacle: Obstacle, at code: LocationCode) -> Message {
         .hard(
             "putaway.obstacle-\(obstacle.word.rawValue)",
-            ["scanned": code.rawValue, "detail": obstacle.detail])
+            ["scanned": code.rawValue, "detail": obstacle.detail.shown])
     }
     static func putawayMoved(_ lpn: LPN) -> Message {
         .hard("putaway.moved", ["lpn": lpn.rawValue])

@@ -13,7 +13,10 @@ extension Message {
     ) -> Message {
         .soft(
             "wave.substitute-refused",
-            ["sku": sku.rawValue, "why": refusal.detail, "rule": refusal.rule])
+            [
+                "sku": sku.rawValue, "why": refusal.detail.shown,
+                "rule": Shown.text(.rule(refusal.rule)),
+            ])
     }
     /// The line lacks nothing itself: another one of its order does.
     package static func waveNotItself(_ line: ShortLine) -> Message {

@@ -75,7 +75,7 @@ struct OtherStock {
             for other in others {
                 guard let last = other.facts.usableUntil(line.item.expiryBasis),
                     abs(last - date) <= window.value
-                else { return .rule(LotRefusal(.window, rule: window.rule, "\(date)")) }
+                else { return .rule(LotRefusal(.window, rule: window.rule, .day(date))) }
             }
         }
         return nil

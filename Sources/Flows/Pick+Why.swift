@@ -23,20 +23,21 @@ extension Pick {
             Reasons.Candidate(
                 Reasons.Option(
                     line.lot.number.rawValue, rule: rotation.rawValue.uppercased(),
-                    detail: line.place.code.rawValue))
+                    detail: .plain(line.place.code.rawValue)))
         ]
         for candidate in try RefillTask.candidates(line.item, site)
         where seen.insert(candidate.lot.id).inserted {
             let row = candidate.shelf.row
-            var obstacle: (word: String, detail: String)?
+            var obstacle: (word: String, detail: Phrase)?
+            let place = try site.code(row.place.location)
             if let refusal = try other.refusal(of: candidate.lot, owner: row.material.owner) {
                 obstacle = (refusal.name, refusal.detail)
             } else if candidate.shelf.isHeld {
-                obstacle = ("held", try site.code(row.place.location))
+                obstacle = ("held", .plain(place))
             } else if candidate.shelf.isBlocked {
-                obstacle = ("blocked", try site.code(row.place.location))
+                obstacle = ("blocked", .plain(place))
             } else if candidate.shelf.free <= 0 {
-                obstacle = ("promised", try site.code(row.place.location))
+                obstacle = ("promised", .plain(place))
             }
             let days = other.price(of: candidate.lot)
             candidates.append(
@@ -44,8 +45,9 @@ extension Pick {
                     Reasons.Option(
                         candidate.lot.number.rawValue,
                         rule: days == 0
-                            ? "same day" : "\(abs(days)) d \(days > 0 ? "newer" : "older")",
-                        detail: try site.code(row.place.location)),
+                            ? word("why-same-day")
+                            : "\(abs(days)) \(word(days > 0 ? "why-days-newer" : "why-days-older"))",
+                        detail: .plain(place)),
                     obstacle: obstacle))
         }
         return Reasons(candidates)
@@ -64,10 +66,10 @@ extension Pick {
 
 extension OtherStock.Refusal {
     /// What was found, or the rule that asks.
-    fileprivate var detail: String {
+    fileprivate var detail: Phrase {
         switch self {
         case .owner, .lots: ""
-        case .rule(let refusal): "\(refusal)"
+        case .rule(let refusal): refusal.detail
         }
     }
 }

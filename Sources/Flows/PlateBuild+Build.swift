@@ -137,7 +137,7 @@ extension PlateBuild {
             let most = location.maximumPlates,
             try site.floor.plateCount(at: building.location) >= most
         {
-            let full = Obstacle(.capacity, "\(most) of \(most) taken")
+            let full = Obstacle(.capacity, .say(.taken, "\(most)", "\(most)"))
             return [.refuse(.moveObstacle(full, at: location.code))]
         }
         guard let number = try lpn ?? site.newLPN() else { return [.refuse(.buildNoNumbers)] }

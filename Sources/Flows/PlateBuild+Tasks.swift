@@ -138,7 +138,7 @@ extension PlateBuild {
         let root = try site.floor.root(of: plate.id)
         guard let location = try site.floor.location(root) else { return gone }
         if let most = location.maximumPlates, try site.floor.plateCount(at: root) >= most {
-            let full = Obstacle(.capacity, "\(most) of \(most) taken")
+            let full = Obstacle(.capacity, .say(.taken, "\(most)", "\(most)"))
             return [.refuse(.moveObstacle(full, at: location.code))]
         }
         self = .choose

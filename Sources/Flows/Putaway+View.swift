@@ -104,8 +104,8 @@ extension Putaway {
     private static func reasons(_ choice: Choice) -> [[String: String]] {
         choice.rejected.map {
             [
-                "location": $0.code.rawValue, "why": $0.obstacle.word.rawValue,
-                "detail": $0.obstacle.detail,
+                "location": $0.code.rawValue, "why": word("obstacle-\($0.obstacle.word.rawValue)"),
+                "detail": $0.obstacle.detail.shown,
             ]
         }
     }

@@ -21,7 +21,7 @@ extension Decision {
 extension Reasons.Option {
     /// The option in one text, by which two decisions are compared.
     package var shown: String {
-        [name, rule.isEmpty ? "" : "by '\(rule)'", detail].filter { !$0.isEmpty }
+        [name, rule.isEmpty ? "" : "by '\(rule)'", detail.description].filter { !$0.isEmpty }
             .joined(separator: " ")
     }
 }

@@ -52,17 +52,17 @@ extension Site {
             return obstacle.map { .moveObstacle($0, at: location.code) }
         case .dock, .stage, .pack, .return:
             if let reason = try floor.block(of: location.id) {
-                return .moveObstacle(Obstacle(.blocked, reason), at: location.code)
+                return .moveObstacle(Obstacle(.blocked, .plain(reason)), at: location.code)
             }
             let isKept = goods.isHeld || goods.isExpired(on: today)
             let isPassage = location.kind == .dock || location.kind == .return
             if isKept, !isPassage || !may(.hold) {
-                return .moveObstacle(Obstacle(.cage, "goods are held"), at: location.code)
+                return .moveObstacle(Obstacle(.cage, .say(.goodsHeld)), at: location.code)
             }
             if asPlate, let limit = location.maximumPlates,
                 try floor.plateCount(at: location.id) >= limit
             {
-                let full = Obstacle(.capacity, "\(limit) of \(limit) taken")
+                let full = Obstacle(.capacity, .say(.taken, "\(limit)", "\(limit)"))
                 return .moveObstacle(full, at: location.code)
             }
             return nil

@@ -59,19 +59,19 @@ package struct SubstitutePlanner {
     ) throws -> SubstituteRefusal? {
         let policy = try desk.policy(for: ordered, on: order, line)
         guard let allows = policy.allowsSubstitutes else {
-            return SubstituteRefusal(.customer, "not allowed by customer")
+            return SubstituteRefusal(.customer, .say(.notAllowed))
         }
         guard allows.value else {
-            return SubstituteRefusal(.customer, rule: allows.rule, "refused by customer")
+            return SubstituteRefusal(.customer, rule: allows.rule, .say(.refusedByCustomer))
         }
         if let allergen = item.allergens.first(where: { !ordered.allergens.contains($0) }) {
-            return SubstituteRefusal(.allergen, "brings \(allergen)")
+            return SubstituteRefusal(.allergen, .say(.brings, "\(allergen)"))
         }
         if let claim = ordered.claims.first(where: { !item.claims.contains($0) }) {
-            return SubstituteRefusal(.claim, "is not \(claim)")
+            return SubstituteRefusal(.claim, .say(.isNot, "\(claim)"))
         }
         if let hazard = item.hazard, hazard != ordered.hazard {
-            return SubstituteRefusal(.hazard, "is of hazard class \(hazard)")
+            return SubstituteRefusal(.hazard, .say(.ofClass, "\(hazard)"))
         }
         return nil
     }
@@ -100,14 +100,14 @@ package struct SubstitutePlanner {
     private func lack(
         _ promise: LotPromise?, _ replaced: Int64, of missing: Int64, _ line: OutboundLine
     ) -> SubstituteRefusal? {
-        guard let promise else { return SubstituteRefusal(.stock, "none of it is free") }
+        guard let promise else { return SubstituteRefusal(.stock, .say(.noneFree)) }
         guard replaced > 0 else {
             if let refusal = promise.firstRefusal, promise.lots.isEmpty {
                 return SubstituteRefusal(.lots, rule: refusal.rule, refusal.detail)
             }
-            return SubstituteRefusal(.stock, "all of it is promised")
+            return SubstituteRefusal(.stock, .say(.allPromised))
         }
         guard line.isAllOrNothing, replaced < missing else { return nil }
-        return SubstituteRefusal(.whole, "the line takes all or nothing")
+        return SubstituteRefusal(.whole, .say(.allOrNothing))
     }
 }

@@ -24,9 +24,9 @@ package struct SubstituteRefusal: Error, Codable, Hashable, Sendable {
     package let word: Word
     /// The rule or policy that asks it.
     package let rule: String
-    package let detail: String
+    package let detail: Phrase
 
-    package init(_ word: Word, rule: String = LinePolicy.always, _ detail: String) {
+    package init(_ word: Word, rule: String = LinePolicy.always, _ detail: Phrase) {
         self.word = word
         self.rule = rule
         self.detail = detail
@@ -34,5 +34,7 @@ package struct SubstituteRefusal: Error, Codable, Hashable, Sendable {
 }
 
 extension SubstituteRefusal: CustomStringConvertible {
-    package var description: String { "\(detail) (\(rule))" }
+    /// What was found, and the rule that asks.
+    var phrase: Phrase { .say(.byRule, detail, .rule(rule)) }
+    package var description: String { phrase.description }
 }

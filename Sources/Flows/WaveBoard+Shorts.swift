@@ -72,7 +72,7 @@ extension WaveShorts {
         let short = lines.enumerated().flatMap { place, line in
             let head = "\(place + 1) \(line.order)/\(line.line) \(line.shown)"
             return [["text": width > 20 ? "\(head) \(line.sku)" : head, "style": "strong"]]
-                + wrapped(line.text, width).map { ["text": $0] }
+                + [["text": line.text.shown, "wrap": "\(width > 20 ? width : 19)"]]
         }
         let other = replaced.enumerated().flatMap { place, one in
             let head = "\(lines.count + place + 1) \(one.order)/\(one.substitution.by)"
@@ -108,7 +108,7 @@ extension SubstituteChoice {
                 "units": candidate.refusal == nil ? candidate.shownUnits : word("substitute-no"),
                 "covers": candidate.refusal == nil ? candidate.shownQuantity : "",
                 "price": candidate.refusal == nil ? Self.extra(candidate.priceMinor) : "",
-                "why": candidate.refusal?.detail
+                "why": candidate.refusal?.detail.shown
                     ?? (candidate.isEnough ? word("substitute-all") : word("substitute-part")),
             ]
         }
@@ -122,7 +122,7 @@ extension SubstituteChoice {
         candidates.enumerated().flatMap { place, candidate in
             let head = ["text": "\(place + 1) \(candidate.sku)", "style": "strong"]
             if let refusal = candidate.refusal {
-                return [head] + wrapped("\(refusal)", 20).map { ["text": $0] }
+                return [head, ["text": refusal.phrase.shown, "wrap": "19"]]
             }
             return [
                 head,
@@ -136,17 +136,4 @@ extension SubstituteChoice {
     private static func extra(_ minor: Int64) -> String {
         (minor < 0 ? "" : "+") + Amount.money(minor)
     }
-}
-
-/// A sentence in lines of so many characters, broken at spaces where it can be.
-func wrapped(_ text: String, _ width: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-        if let last = lines.last, last.count + 1 + word.count <= width {
-            lines[lines.count - 1] = last + " " + word
-        } else {
-            lines.append(String(word.prefix(width)))
-        }
-    }
-    return lines
 }

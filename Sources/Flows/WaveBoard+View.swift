@@ -93,10 +93,12 @@ extension WaveBoard {
             .sorted { ($0.cutOff?.rawValue ?? .max, $0.id) < ($1.cutOff?.rawValue ?? .max, $1.id) }
         func option(_ wave: WaveStatus) -> Reasons.Option {
             Reasons.Option(
-                wave.number.rawValue, rule: wave.name, detail: wave.cutOff.map(site.time) ?? "")
+                wave.number.rawValue, rule: wave.name,
+                detail: .plain(wave.cutOff.map(site.time) ?? ""))
         }
         let longer = [
-            ("as they came", preview.firstComeWalk), ("by sequence", preview.sequenceWalk),
+            (word("walk-came"), preview.firstComeWalk),
+            (word("walk-sequence"), preview.sequenceWalk),
         ]
         let reasons = Reasons(
             chosen: all.first { $0.number == preview.wave }.map(option),
@@ -123,7 +125,7 @@ extension WaveBoard {
         preview.shortLines.map { line in
             [
                 "order": line.order.rawValue, "sku": line.sku.rawValue,
-                "missing": line.shown, "text": line.text,
+                "missing": line.shown, "text": line.text.shown,
             ]
         }
     }

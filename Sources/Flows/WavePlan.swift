@@ -65,7 +65,7 @@ package struct ShortLine: Codable, Hashable, Sendable {
     /// What is missing, in the item's own unit.
     package var shown: String
     /// One sentence: who has what it would need, or which rule refuses what.
-    package var text: String
+    package var text: Phrase
     /// It could be filled, but its order goes whole or not at all and lacks another line.
     package var isForOthers = false
 }

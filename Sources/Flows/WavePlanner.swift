@@ -101,16 +101,17 @@ package struct WavePlanner {
         for (index, ask) in lots.asks.enumerated() {
             let got = given[Line(order: ask.order.id, line: ask.line.line)] ?? [:]
             let missing = ask.line.quantity - got.values.reduce(0, +)
-            var text: String?
+            var text: Phrase?
             if missing > 0 {
-                text = try sentence(
+                let said = try sentence(
                     certificates[index], ask, isDropped: dropped.contains(ask.order.id),
                     besides: wave)
+                text = said
                 plan.shorts.append(
                     ShortLine(
                         order: ask.order.number, line: ask.line.line, sku: ask.item.sku,
                         missing: missing, shown: Amount.written(missing, ask.item.unit),
-                        text: text ?? "",
+                        text: said,
                         isForOthers: certificates[index] == nil
                             && dropped.contains(ask.order.id)))
             }
@@ -122,7 +123,7 @@ package struct WavePlanner {
                 refused: ask.refused.map { lot, refusal in
                     LineReasons.Refused(
                         lot: lot.lot.number, word: refusal.word, text: "\(refusal)")
-                }, others: ask.eligible - got.count, short: text)
+                }, others: ask.eligible - got.count, short: text?.description)
             if places[ask.order.id] == nil {
                 places[ask.order.id] = plan.reasons.count
                 plan.reasons.append(
@@ -142,27 +143,27 @@ package struct WavePlanner {
     private func sentence(
         _ certificate: Certificate?, _ ask: LotProblem.Ask, isDropped: Bool,
         besides wave: WaveID?
-    ) throws -> String {
-        guard let certificate else {
-            return isDropped
-                ? "The order goes whole or not at all, and another line of it is short."
-                : "Another line of it needs what there is."
-        }
+    ) throws -> Phrase {
+        guard let certificate else { return .say(isDropped ? .orderWhole : .otherLineNeeds) }
         guard ask.eligible == 0 else {
-            return try certificate.text + ask.counted + takenOff(ask, besides: wave)
+            return .joined(
+                try [certificate.text, .plain(ask.counted)] + takenOff(ask, besides: wave))
         }
         guard !ask.refused.isEmpty else {
             return try nothingFree(ask.item, owner: ask.order.owner)
         }
-        let shown = ask.refused.prefix(4).map { "\($0.lot.lot.number): \($0.refusal)" }
+        let shown = ask.refused.prefix(4).map { lot, refusal in
+            Phrase.say(.lotRefused, .plain(lot.lot.number.rawValue), refusal.phrase)
+        }
         let rest = ask.refused.count - shown.count
-        return "No lot may serve it. " + shown.joined(separator: "; ")
-            + (rest > 0 ? "; and \(rest) more." : ".")
+        return .say(
+            .noneServes,
+            .joined([.list(shown, "; "), rest > 0 ? .say(.andMoreLast, "\(rest)") : "."]))
     }
 
     /// What the problem left out of the stock that the line may have: promises to other waves, and
     /// lots outside of its window.
-    private func takenOff(_ ask: LotProblem.Ask, besides wave: WaveID?) throws -> String {
+    private func takenOff(_ ask: LotProblem.Ask, besides wave: WaveID?) throws -> [Phrase] {
         let lots = Dictionary(
             try desk.lots(of: ask.item.id).map { ($0.lot.id, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -171,31 +172,35 @@ package struct WavePlanner {
             .filter { promise in
                 try lots[promise.lot].map { try desk.refusal(of: $0, for: ask) == nil } ?? false
             }
-        var text = ""
+        var said: [Phrase] = []
         if !promises.isEmpty {
             let amount = Amount.written(promises.reduce(0) { $0 + $1.quantity }, ask.item.unit)
             let names = promises.compactMap { lots[$0.lot]?.lot.number.rawValue }
             let rest = names.count - 4
-            text +=
-                " \(amount) more that it may have of \(names.prefix(4).joined(separator: ", "))"
-                + (rest > 0 ? " and \(rest) more lots" : "") + " is promised to other waves."
+            let first = Phrase.plain(names.prefix(4).joined(separator: ", "))
+            said.append(
+                .say(
+                    .othersPromised, .plain(amount),
+                    rest > 0 ? .joined([first, .say(.andMoreLots, "\(rest)")]) : first))
         }
         if let window = ask.refused.first(where: { $0.refusal.word == .window })?.refusal {
-            text += " Other lots lie \(window)."
+            said.append(.say(.othersLie, window.phrase))
         }
-        return text
+        return said
     }
 
     /// Where the stock of an item is when none of it is free.
-    private func nothingFree(_ item: Item, owner: PartyID) throws -> String {
+    private func nothingFree(_ item: Item, owner: PartyID) throws -> Phrase {
         let usage = try desk.floor.stockUsage(of: item.id, owner: owner)
-        guard usage.onHand > 0 else { return "There is no stock of it." }
-        let parts = [
-            (usage.held, "held"), (usage.blocked, "in blocked places"),
-            (usage.outside, "not in storage"), (usage.allocated, "allocated to others"),
+        guard usage.onHand > 0 else { return .say(.noStock) }
+        func amount(_ quantity: Int64) -> Phrase { .plain(Amount.written(quantity, item.unit)) }
+        let uses: [(Int64, PhraseText)] = [
+            (usage.held, .partHeld), (usage.blocked, .partBlocked), (usage.outside, .partOutside),
+            (usage.allocated, .partAllocated),
         ]
-        let text = parts.filter { $0.0 > 0 }.map { "\(Amount.written($0.0, item.unit)) \($0.1)" }
-        return "None of \(Amount.written(usage.onHand, item.unit)) is free: "
-            + (text.isEmpty ? "promised to other waves." : text.joined(separator: ", ") + ".")
+        let parts = uses.filter { $0.0 > 0 }.map { Phrase.say($0.1, amount($0.0)) }
+        return .say(
+            .noneIsFree, amount(usage.onHand),
+            parts.isEmpty ? .say(.promisedToWaves) : .list(parts, ", "))
     }
 }

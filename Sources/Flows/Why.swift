@@ -64,18 +64,38 @@ package struct Explanation: Codable, Hashable, Sendable {
 
     var values: [String: String] {
         [
-            "subject": subject, "chosen": reasons.chosen?.name ?? word("why-nothing"),
-            "rule": reasons.chosen?.rule ?? "", "detail": reasons.chosen?.detail ?? "",
+            "subject": subject,
+            "chosen": reasons.chosen.map { Self.choice($0.name) } ?? word("why-nothing"),
+            "rule": reasons.chosen.map { Self.rule($0.rule) } ?? "",
+            "detail": reasons.chosen?.detail.shown ?? "",
             "proof": proof ?? "",
         ]
     }
 
     var lists: [String: [[String: String]]] {
         [
-            "others": reasons.next.map { ["name": $0.name, "why": $0.rule, "detail": $0.detail] },
+            "others": reasons.next.map {
+                [
+                    "name": Self.choice($0.name), "why": Self.rule($0.rule),
+                    "detail": $0.detail.shown,
+                ]
+            },
             "reasons": reasons.rejected.map {
-                ["name": $0.name, "why": $0.word, "detail": $0.detail]
+                [
+                    "name": Self.choice($0.name),
+                    "why": Shown.text(.named("against-\($0.word)", else: $0.word)),
+                    "detail": $0.detail.shown,
+                ]
             },
         ]
+    }
+
+    /// A decision in the worker's language; a place, a lot, a role as it is called.
+    private static func choice(_ name: String) -> String {
+        Shown.isMarked(name) ? name : Shown.text(.named("choice-\(name)", else: name))
+    }
+
+    private static func rule(_ name: String) -> String {
+        Shown.isMarked(name) ? name : Shown.text(.rule(name))
     }
 }

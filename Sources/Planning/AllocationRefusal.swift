@@ -1,16 +1,18 @@
+import Stock
+
 /// Why a lot may not serve a line: the first rule that fails, in the order they are checked.
 package enum AllocationRefusal: Int, CaseIterable, Sendable {
     case otherItem, notReleased, tooShortLife, excluded, notApproved, country
 
-    /// The rule in words, as the end of "lot X is ...".
-    var text: String {
+    /// The rule in words, about lots.
+    var text: PhraseText {
         switch self {
-        case .otherItem: "another item"
-        case .notReleased: "not released"
-        case .tooShortLife: "too short of life at the ship day"
-        case .excluded: "excluded by the line"
-        case .notApproved: "not approved for the line"
-        case .country: "not released in the country"
+        case .otherItem: .anotherItem
+        case .notReleased: .lotNotReleased
+        case .tooShortLife: .tooShortLife
+        case .excluded: .lotExcluded
+        case .notApproved: .lotNotApproved
+        case .country: .lotCountry
         }
     }
 }

@@ -1,3 +1,5 @@
+import Stock
+
 /// Why a line is short: the lots it competes for, and the lines that have them.
 ///
 /// For lines that may be split this is a minimum cut, so a proof that nobody could do better.
@@ -22,5 +24,5 @@ package struct Certificate: Equatable, Sendable {
     package var missing: Int
     package var causes: [Cause]
     /// One sentence for a person.
-    package var text: String
+    package var text: Phrase
 }

@@ -1,3 +1,5 @@
+import Stock
+
 /// Writes the certificates of one item.
 struct CertificateWriter {
     private let part: AllocationPart
@@ -49,54 +51,56 @@ struct CertificateWriter {
         return out
     }
 
-    private func cutText(_ line: Int, _ lots: [Int], _ missing: Int) -> String {
+    private func cutText(_ line: Int, _ lots: [Int], _ missing: Int) -> Phrase {
         let total = lots.reduce(0) { $0 + network.capacity[$1] }
         let weight = part.problem.lines[part.lines[line]].weight
         let lines = Set(lots.flatMap { takers[$0] }).subtracting([part.lines[line]])
         let isOutranked = lines.allSatisfy { part.problem.lines[$0].weight >= weight }
         let own = network.state.fill[line]
-        var text = "\(missing) short: all \(total) of \(names(lots.map { part.lots[$0] }))"
-        text += part.problem.isOfFreeStock ? ", the only free lot" : ", the only lot"
-        text += lots.count == 1 ? "" : "s"
-        text += " that can reach this line, "
-        if lines.isEmpty { return text + "go to it." }
-        text += own > 0 ? "go to it (\(own)) and to " : "go to "
-        text += lines.count == 1 ? "1 other line" : "\(lines.count) other lines"
-        return text + (isOutranked ? " of equal or higher priority." : ".")
+        let only: PhraseText =
+            part.problem.isOfFreeStock
+            ? lots.count == 1 ? .onlyFreeLot : .onlyFreeLots
+            : lots.count == 1 ? .onlyLot : .onlyLots
+        let short = Phrase.say(
+            .shortAll, "\(missing)", "\(total)", names(lots.map { part.lots[$0] }))
+        guard !lines.isEmpty else { return .joined([short, .say(only), .say(.goToIt)]) }
+        return .joined([
+            short, .say(only), own > 0 ? .say(.goToItAnd, "\(own)") : .say(.goTo),
+            lines.count == 1 ? .say(.otherLine) : .say(.otherLines, "\(lines.count)"),
+            isOutranked ? .say(.ofPriority) : ".",
+        ])
     }
 
-    private func restrictedText(_ line: Int, _ lots: [Int], _ missing: Int) -> String {
+    private func restrictedText(_ line: Int, _ lots: [Int], _ missing: Int) -> Phrase {
         let ordered = part.problem.lines[part.lines[line]]
-        var rules: [String] = []
-        if let limit = ordered.maximumLots {
-            rules.append(limit == 1 ? "one lot only" : "at most \(limit) lots")
+        let most = ordered.maximumLots.map { limit -> Phrase in
+            limit == 1 ? .say(.oneLotOnly) : .say(.mostLots, "\(limit)")
         }
-        if ordered.allOrNothing { rules.append("all of it or nothing") }
+        let whole: Phrase? = ordered.allOrNothing ? .say(.wholeOrNone) : nil
         let names = names(lots.map { part.lots[$0] })
-        guard !rules.isEmpty else {
-            return "\(missing) short: stock of \(names) is left, but giving it to this line would "
-                + "break a rule of another line."
+        guard let first = most ?? whole else {
+            return .say(.breaksRule, "\(missing)", names)
         }
+        let rules = most == nil ? first : whole.map { .say(.both, first, $0) } ?? first
         let left = lots.map { network.state.left[$0] }.max() ?? 0
-        return "\(missing) short: it takes \(rules.joined(separator: " and ")), and of \(names) "
-            + "the most left in one lot is \(left)."
+        return .say(.ruleTakes, "\(missing)", rules, names, "\(left)")
     }
 
-    private func noLotText(_ line: Int, _ lots: [Int]) -> String {
-        var parts: [String] = []
+    private func noLotText(_ line: Int, _ lots: [Int]) -> Phrase {
+        var parts: [Phrase] = []
         for refusal in AllocationRefusal.allCases {
             let refused = lots.filter { part.problem.refusal(line: line, lot: $0) == refusal }
-            if !refused.isEmpty { parts.append("\(names(refused)) \(refusal.text)") }
+            if !refused.isEmpty { parts.append(.say(refusal.text, names(refused))) }
         }
         let empty = lots.filter { part.problem.refusal(line: line, lot: $0) == nil }
-        if !empty.isEmpty { parts.append("\(names(empty)) without stock") }
-        if parts.isEmpty { return "No lot of the item is in stock." }
-        return "No lot may serve it: " + parts.joined(separator: "; ") + "."
+        if !empty.isEmpty { parts.append(.say(.withoutStock, names(empty))) }
+        if parts.isEmpty { return .say(.noLotInStock) }
+        return .say(.noLotServes, .list(parts, "; "))
     }
 
-    private func names(_ lots: [Int]) -> String {
+    private func names(_ lots: [Int]) -> Phrase {
         let shown = lots.prefix(6).map { part.problem.lots[$0].name }.joined(separator: ", ")
         let rest = lots.count - 6
-        return rest > 0 ? "\(shown) and \(rest) more" : shown
+        return rest > 0 ? .joined([.plain(shown), .say(.andMore, "\(rest)")]) : .plain(shown)
     }
 }

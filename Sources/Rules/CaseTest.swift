@@ -53,7 +53,7 @@ package struct CaseTest<Case: RuleCase>: Codable, Hashable, Sendable {
         let found = reasons.chosen
         let isRight =
             found?.name == chosen && (rule == nil || found?.rule == rule)
-            && (detail == nil || found?.detail == detail)
+            && (detail == nil || found?.detail.description == detail)
         guard isRight else {
             let wanted = [chosen ?? "nothing", rule.map { "by '\($0)'" }, detail]
             let got = found.map { "\($0.name) by '\($0.rule)' \($0.detail)" } ?? "nothing"

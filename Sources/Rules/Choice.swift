@@ -92,7 +92,7 @@ extension Choice {
                 + list(
                     rejected.prefix(reasons).map {
                         list(
-                            [$0.code.rawValue, $0.obstacle.word.rawValue, $0.obstacle.detail]
+                            [$0.code.rawValue, $0.obstacle.word.rawValue, $0.obstacle.text]
                                 .map(JSONString.quoted))
                     }))
         parts.append(

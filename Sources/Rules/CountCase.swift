@@ -123,13 +123,14 @@ package struct CountCase: RuleCase {
     /// What stands against changing the book at once.
     private func posting(
         _ open: Difference?, _ isAgreed: Bool, _ rules: CountRules
-    ) -> (word: String, detail: String)? {
+    ) -> (word: String, detail: Phrase)? {
         guard !differences.isEmpty else { return ("no-difference", "") }
         guard isAgreed else {
             guard let open else { return ("first-count", "\(earlier + 1) counts differ") }
-            return open.isExact ? ("exact", "plates and serials") : ("tolerance", open.abc.rawValue)
+            return open.isExact
+                ? ("exact", "plates and serials") : ("tolerance", .plain(open.abc.rawValue))
         }
-        if !obstacle.isEmpty { return ("promised", obstacle) }
+        if !obstacle.isEmpty { return ("promised", .plain(obstacle)) }
         guard value < rules.approvalValue else {
             return ("value", "\(units) units, value \(value)")
         }

@@ -56,8 +56,9 @@ package struct HoldCase: RuleCase {
                 return Reasons.Candidate(
                     Reasons.Option(
                         role, rule: type.rawValue,
-                        detail: role == owner ? "due in \(book.dueHours(type)) h" : "may release"),
-                    obstacle: may ? nil : ("release", "may not take it off"))
+                        detail: role == owner
+                            ? .say(.dueIn, "\(book.dueHours(type))") : .say(.mayRelease)),
+                    obstacle: may ? nil : ("release", .say(.mayNotTakeOff)))
             })
     }
 
@@ -66,20 +67,21 @@ package struct HoldCase: RuleCase {
         let wish = ApprovalWish(.releaseHold, quantity: quantity, type: type)
         let listed = book.approvals.approver(of: wish, role: role)
         let releasers = book.holds.entry(type)?.releasers.joined(separator: "|") ?? ""
-        var barrier: (word: String, detail: String)?
+        var barrier: (word: String, detail: Phrase)?
         if !book.mayRelease(type, role: role) {
-            barrier = ("role", releasers)
+            barrier = ("role", .plain(releasers))
         }
-        let second =
+        let second: (word: String, detail: Phrase)? =
             book.needsSecond(type)
-            ? ("second-person", type.rawValue) : listed.map { ("approval", $0) }
+            ? ("second-person", .plain(type.rawValue)) : listed.map { ("approval", .plain($0)) }
         return Reasons([
             Reasons.Candidate(
                 Reasons.Option("release", rule: type.rawValue), obstacle: barrier ?? second),
             Reasons.Candidate(
-                Reasons.Option("ask", rule: type.rawValue, detail: listed ?? releasers),
+                Reasons.Option("ask", rule: type.rawValue, detail: .plain(listed ?? releasers)),
                 obstacle: barrier),
-            Reasons.Candidate(Reasons.Option("refuse", rule: type.rawValue, detail: releasers)),
+            Reasons.Candidate(
+                Reasons.Option("refuse", rule: type.rawValue, detail: .plain(releasers))),
         ])
     }
 }

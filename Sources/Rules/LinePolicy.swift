@@ -72,28 +72,30 @@ extension LinePolicy {
     ) -> LotRefusal? {
         let facts = candidate.lot.facts
         guard facts.isUsable(on: order.shipDay, item.expiryBasis) else {
-            return LotRefusal(.expired, rule: Self.always, "expired on the ship day")
+            return LotRefusal(.expired, rule: Self.always, .say(.expired))
         }
         if let countries = facts.releasedCountries, !countries.contains(order.country) {
-            return LotRefusal(.country, rule: Self.always, "not released in \(order.country)")
+            return LotRefusal(
+                .country, rule: Self.always, .say(.notReleased, "\(order.country)"))
         }
         if let demand = excludedLots.first(where: { $0.value.contains(candidate.key) }) {
-            return LotRefusal(.excluded, rule: demand.rule, "excluded")
+            return LotRefusal(.excluded, rule: demand.rule, .say(.excluded))
         }
         if let demand = approvedLots.first(where: { !$0.value.contains(candidate.key) }) {
-            return LotRefusal(.approved, rule: demand.rule, "not approved")
+            return LotRefusal(.approved, rule: demand.rule, .say(.notApproved))
         }
         if let refusal = lifeRefusal(of: facts, item, on: order.arrival) { return refusal }
         if let demand = neverOlder, let last = lastShipped,
             let date = facts.usableUntil(item.expiryBasis), date < last
         {
-            return LotRefusal(.older, rule: demand.rule, "\(date), had \(last) last")
+            return LotRefusal(
+                .older, rule: demand.rule, .say(.olderThan, .day(date), .day(last)))
         }
         if let demand = excludesReturned, candidate.returnedBy.contains(order.customer) {
-            return LotRefusal(.returned, rule: demand.rule, "sent back by the customer")
+            return LotRefusal(.returned, rule: demand.rule, .say(.returned))
         }
         if let demand = needsCertificate, !facts.hasCertificate {
-            return LotRefusal(.certificate, rule: demand.rule, "no certificate")
+            return LotRefusal(.certificate, rule: demand.rule, .say(.noCertificate))
         }
         return nil
     }
@@ -104,11 +106,12 @@ extension LinePolicy {
         }
         if let demand = minimumLifeDays, demand.value > 0 {
             guard let left = facts.daysLeft(after: day, item.expiryBasis) else {
-                return LotRefusal(.life, rule: demand.rule, "no date, \(demand.value) days asked")
+                return LotRefusal(
+                    .life, rule: demand.rule, .say(.noDate, "\(demand.value)"))
             }
             guard left >= demand.value else {
                 return LotRefusal(
-                    .life, rule: demand.rule, "\(left) days on arrival, \(demand.value) asked")
+                    .life, rule: demand.rule, .say(.daysLeft, "\(left)", "\(demand.value)"))
             }
         }
         guard let demand = minimumLifePercent, demand.value > 0 else { return nil }
@@ -116,12 +119,12 @@ extension LinePolicy {
             let whole = wholeLife(of: facts, item), whole > 0
         else {
             return LotRefusal(
-                .lifePercent, rule: demand.rule, "whole life unknown, \(demand.value) % asked")
+                .lifePercent, rule: demand.rule, .say(.lifeUnknown, "\(demand.value)"))
         }
         guard left * 100 >= demand.value * whole else {
             return LotRefusal(
                 .lifePercent, rule: demand.rule,
-                "\(max(0, left) * 100 / whole) % on arrival, \(demand.value) % asked")
+                .say(.percentLeft, "\(max(0, left) * 100 / whole)", "\(demand.value)"))
         }
         return nil
     }

@@ -16,9 +16,9 @@ package struct LotRefusal: Codable, Hashable, Sendable {
     /// The rule or policy that asks it.
     package let rule: String
     /// What was found, as the end of "lot X: ...".
-    package let detail: String
+    package let detail: Phrase
 
-    package init(_ word: Word, rule: String, _ detail: String) {
+    package init(_ word: Word, rule: String, _ detail: Phrase) {
         self.word = word
         self.rule = rule
         self.detail = detail
@@ -26,5 +26,7 @@ package struct LotRefusal: Codable, Hashable, Sendable {
 }
 
 extension LotRefusal: CustomStringConvertible {
-    package var description: String { "\(detail) (\(rule))" }
+    /// What was found, and the rule that asks.
+    package var phrase: Phrase { .say(.byRule, detail, .rule(rule)) }
+    package var description: String { phrase.description }
 }

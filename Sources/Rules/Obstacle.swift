@@ -3,13 +3,16 @@ import Stock
 /// What stands against storing goods in a location: the first word that fails, and about what.
 package struct Obstacle: Codable, Hashable, Sendable {
     package let word: Word
-    /// At most 20 characters for the worker: what is there, or what is needed.
-    package let detail: String
+    /// What is there, or what is needed.
+    package let detail: Phrase
 
-    package init(_ word: Word, _ detail: String) {
+    package init(_ word: Word, _ detail: Phrase) {
         self.word = word
-        self.detail = String(detail.prefix(20))
+        self.detail = detail
     }
+
+    /// The detail in English, as it is kept: at most 20 characters.
+    package var text: String { String(detail.description.prefix(20)) }
 
     /// Why a location is passed over.
     package enum Word: String, Codable, Hashable, Sendable, CaseIterable {

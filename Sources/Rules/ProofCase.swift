@@ -35,7 +35,9 @@ package struct ProofCase: RuleCase {
             book.picking.proofs.map { rule in
                 Reasons.Candidate(
                     Reasons.Option(rule.asks.rawValue, rule: rule.name),
-                    obstacle: facts.failing(rule.when).map { ($0.word.rawValue, $0.description) })
+                    obstacle: facts.failing(rule.when).map {
+                        ($0.word.rawValue, .plain($0.description))
+                    })
             } + [Reasons.Candidate(Reasons.Option(Self.unique, rule: Self.unique))])
     }
 }

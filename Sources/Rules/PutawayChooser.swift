@@ -55,10 +55,10 @@ final class PutawayChooser<Warehouse: StorageFloor> {
 
     /// What stands against a location for every rule.
     private func generalObstacle(_ location: Location) throws -> Obstacle? {
-        if refusing.contains(location.id) { return Obstacle(.passedOver, "by the worker") }
+        if refusing.contains(location.id) { return Obstacle(.passedOver, .say(.byWorker)) }
         if reportedFull == nil { reportedFull = try judge.floor.reportedFull() }
         if reportedFull?.contains(location.id) == true {
-            return Obstacle(.reportedFull, "count waits")
+            return Obstacle(.reportedFull, .say(.countWaits))
         }
         return try judge.obstacle(at: location, counting: .incoming)
     }

@@ -55,7 +55,7 @@ extension PutawayRule {
         if let condition = `where`.first(where: { condition in
             location.answer(to: condition.word).map { !condition.accepts($0) } ?? true
         }) {
-            return Obstacle(.where, condition.description)
+            return Obstacle(.where, .plain(condition.description))
         }
         guard fits.contains(.oldestInFront) else { return nil }
         for stock in try judge.floor.rows(at: location.id) {
@@ -66,7 +66,7 @@ extension PutawayRule {
                     && (row.lot.facts.usableUntil(row.item.expiryBasis)).map { $0 > theirs }
                         ?? false
             }
-            if isBlocked { return Obstacle(.older, "\(theirs)") }
+            if isBlocked { return Obstacle(.older, .day(theirs)) }
         }
         return nil
     }

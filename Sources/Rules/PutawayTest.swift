@@ -77,7 +77,7 @@ package struct PutawayTest: Codable, Hashable, Sendable {
         let wanted = location.map { "\($0) by '\(rule ?? "")'" } ?? "nothing"
         if found != wanted {
             let why = choice.rejected.map {
-                "\($0.code) \($0.obstacle.word.rawValue) (\($0.obstacle.detail))"
+                "\($0.code) \($0.obstacle.word.rawValue) (\($0.obstacle.text))"
             }
             return "\(place): \(name): expected \(wanted), chose \(found); "
                 + (why.isEmpty ? "nothing was passed over" : why.joined(separator: ", "))

@@ -8,9 +8,9 @@ package struct Reasons: Codable, Hashable, Sendable {
         /// The rule that says so; empty where none needs to.
         package let rule: String
         /// What it would be exactly, such as a quantity.
-        package let detail: String
+        package let detail: Phrase
 
-        package init(_ name: String, rule: String = "", detail: String = "") {
+        package init(_ name: String, rule: String = "", detail: Phrase = "") {
             self.name = name
             self.rule = rule
             self.detail = detail
@@ -21,9 +21,9 @@ package struct Reasons: Codable, Hashable, Sendable {
     package struct Rejected: Codable, Hashable, Sendable {
         package let name: String
         package let word: String
-        package let detail: String
+        package let detail: Phrase
 
-        package init(_ name: String, word: String, detail: String) {
+        package init(_ name: String, word: String, detail: Phrase) {
             self.name = name
             self.word = word
             self.detail = detail
@@ -34,9 +34,9 @@ package struct Reasons: Codable, Hashable, Sendable {
     package struct Candidate: Sendable {
         package var option: Option
         /// The first word that speaks against it.
-        package var obstacle: (word: String, detail: String)?
+        package var obstacle: (word: String, detail: Phrase)?
 
-        package init(_ option: Option, obstacle: (word: String, detail: String)? = nil) {
+        package init(_ option: Option, obstacle: (word: String, detail: Phrase)? = nil) {
             self.option = option
             self.obstacle = obstacle
         }
@@ -70,7 +70,8 @@ package struct Reasons: Codable, Hashable, Sendable {
     /// The reasons as JSON, with so many of those passed over.
     func json(rejected limit: Int) -> String {
         func option(_ option: Option) -> String {
-            PlainJSON.list([option.name, option.rule, option.detail].map(JSONString.quoted))
+            PlainJSON.list(
+                [option.name, option.rule, option.detail.description].map(JSONString.quoted))
         }
         return PlainJSON.object([
             ("chosen", chosen.map(option) ?? "null"),
@@ -79,7 +80,8 @@ package struct Reasons: Codable, Hashable, Sendable {
                 "rejected",
                 PlainJSON.list(
                     rejected.prefix(limit).map {
-                        PlainJSON.list([$0.name, $0.word, $0.detail].map(JSONString.quoted))
+                        PlainJSON.list(
+                            [$0.name, $0.word, $0.detail.description].map(JSONString.quoted))
                     })
             ),
         ])

@@ -21,30 +21,31 @@ package struct ReceivingCase: RuleCase {
         let question = rules.question(facts)
         let holds = rules.holds(facts)
         let over = excess(rules.tolerance)
-        func refusal(_ verdict: ReceivingVerdict) -> (word: String, detail: String)? {
+        func refusal(_ verdict: ReceivingVerdict) -> (word: String, detail: Phrase)? {
             guard let question, !question.choices.contains(verdict) else { return nil }
-            return (question.word, question.name)
+            return (question.word, .plain(question.name))
         }
         var accept = refusal(.accept)
         if accept == nil, let question, !facts.flag(.workerAcceptsShortLife) {
-            accept = (Word.workerAcceptsShortLife.rawValue, question.name)
+            accept = (Word.workerAcceptsShortLife.rawValue, .plain(question.name))
         }
-        accept = accept ?? over ?? holds.first.map { ($0.word, $0.name) }
+        accept = accept ?? over ?? holds.first.map { ($0.word, .plain($0.name)) }
         return Reasons([
             Reasons.Candidate(
                 Reasons.Option("accept", rule: question?.name ?? ""), obstacle: accept),
             Reasons.Candidate(
                 Reasons.Option(
                     "hold", rule: (question ?? holds.first)?.name ?? "",
-                    detail: ((question.map { [$0] } ?? []) + holds).map(\.hold.rawValue)
-                        .joined(separator: " ")),
+                    detail: .plain(
+                        ((question.map { [$0] } ?? []) + holds).map(\.hold.rawValue)
+                            .joined(separator: " "))),
                 obstacle: refusal(.hold) ?? over),
             Reasons.Candidate(Reasons.Option("refuse", rule: question?.name ?? "")),
         ])
     }
 
     /// Why so much more than announced is not taken; nil when it is.
-    private func excess(_ tolerance: ReceivingRules.Tolerance) -> (word: String, detail: String)? {
+    private func excess(_ tolerance: ReceivingRules.Tolerance) -> (word: String, detail: Phrase)? {
         guard let announced = facts.number(.deliveryAnnounced),
             let arrived = facts.number(.deliveryArrived)
         else { return nil }
@@ -55,10 +56,10 @@ package struct ReceivingCase: RuleCase {
             return isOver ? .max : announced.addingReportingOverflow(share / 100).partialValue
         }
         if arrived > most(limit) {
-            return (Word.supplierOverLimit.rawValue, "\(arrived) of \(announced)")
+            return (Word.supplierOverLimit.rawValue, .say(.someOf, "\(arrived)", "\(announced)"))
         }
         if arrived > most(over), !facts.flag(.workerAcceptsOver) {
-            return (Word.workerAcceptsOver.rawValue, "\(arrived) of \(announced)")
+            return (Word.workerAcceptsOver.rawValue, .say(.someOf, "\(arrived)", "\(announced)"))
         }
         return nil
     }

@@ -49,7 +49,8 @@ package struct RepackCase: RuleCase {
         return Reasons(
             rules.map { rule in
                 Reasons.Candidate(
-                    Reasons.Option("extend \(rule.name)", rule: rule.name, detail: rule.reason),
+                    Reasons.Option(
+                        "extend \(rule.name)", rule: rule.name, detail: .plain(rule.reason)),
                     obstacle: obstacle(to: rule))
             } + [Reasons.Candidate(Reasons.Option("keep"))])
     }
@@ -60,13 +61,15 @@ package struct RepackCase: RuleCase {
         return book.repack.extensions.first { $0.name == chosen?.rule }
     }
 
-    private func obstacle(to rule: RepackRule) -> (word: String, detail: String)? {
+    private func obstacle(to rule: RepackRule) -> (word: String, detail: Phrase)? {
         for facts in from {
-            if let failing = facts.failing(rule.from) { return ("from", failing.word.rawValue) }
+            if let failing = facts.failing(rule.from) {
+                return ("from", .plain(failing.word.rawValue))
+            }
         }
-        if let failing = into.failing(rule.into) { return ("into", failing.word.rawValue) }
+        if let failing = into.failing(rule.into) { return ("into", .plain(failing.word.rawValue)) }
         guard rule.roles.contains(where: Roles.names(role).contains) else {
-            return ("by", rule.roles.joined(separator: "|"))
+            return ("by", .plain(rule.roles.joined(separator: "|")))
         }
         guard let daysLeft else { return ("days-left", "no date") }
         // What is past its date is not made good again.

@@ -113,7 +113,7 @@ package struct ReplenishmentCase: RuleCase {
                 rejected: book.replenishment.rules.compactMap { rule in
                     facts.failing(rule.when).map {
                         Reasons.Rejected(
-                            rule.name, word: $0.word.rawValue, detail: $0.description)
+                            rule.name, word: $0.word.rawValue, detail: .plain($0.description))
                     }
                 })
         }
@@ -128,8 +128,8 @@ package struct ReplenishmentCase: RuleCase {
                 return Reasons.Candidate(
                     Reasons.Option(
                         source.name, rule: rule.name,
-                        detail: "\(quantity), priority \(rule.priority)"),
-                    obstacle: obstacle.map { ($0.rawValue, "lot \(source.lot)") })
+                        detail: .say(.withPriority, "\(quantity)", "\(rule.priority)")),
+                    obstacle: obstacle.map { ($0.rawValue, .say(.ofLot, .plain(source.lot))) })
             })
     }
 

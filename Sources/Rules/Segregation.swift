@@ -64,23 +64,23 @@ package struct Segregation: Codable, Hashable, Sendable {
         if let mark = hazards.mark(item, other) {
             let never = hazards.never(mark)
             if vicinity.breaks(never) || vicinity.reversed.breaks(never) {
-                return Obstacle(.hazard, "\(other.hazard ?? "") at \(code)")
+                return Obstacle(.hazard, .say(.classAt, "\(other.hazard ?? "")", "\(code)"))
             }
         }
         // How near they are is known; what they are must be asked for.
         let reversed = vicinity.reversed
         if vicinity.breaks(allergensNever), lacks(item, other) {
-            return Obstacle(.allergen, "over \(code)")
+            return Obstacle(.allergen, .say(.above, "\(code)"))
         }
         if reversed.breaks(allergensNever), lacks(other, item) {
-            return Obstacle(.allergen, "under \(code)")
+            return Obstacle(.allergen, .say(.below, "\(code)"))
         }
         for pair in pairs {
             if vicinity.breaks(pair.never), pair.concerns(item, other) {
-                return Obstacle(.apart, "from \(code)")
+                return Obstacle(.apart, .say(.from, "\(code)"))
             }
             if reversed.breaks(pair.never), pair.concerns(other, item) {
-                return Obstacle(.apart, "from \(code)")
+                return Obstacle(.apart, .say(.from, "\(code)"))
             }
         }
         return nil

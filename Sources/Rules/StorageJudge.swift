@@ -46,14 +46,16 @@ package final class StorageJudge<Warehouse: StorageFloor> {
         }
         let incoming = counting == .incoming ? try floor.incoming(to: location.id) : []
         if takesPlate, location.maximumPlates == 0 {
-            return Obstacle(.kind, "takes no plates")
+            return Obstacle(.kind, .say(.takesNoPlates))
         }
         if takesPlate, let limit = location.maximumPlates,
             try floor.plateCount(at: location.id) + incoming.count >= limit
         {
-            return Obstacle(.capacity, "\(limit) of \(limit) taken")
+            return Obstacle(.capacity, .say(.taken, "\(limit)", "\(limit)"))
         }
-        if let reason = try floor.block(of: location.id) { return Obstacle(.blocked, reason) }
+        if let reason = try floor.block(of: location.id) {
+            return Obstacle(.blocked, .plain(reason))
+        }
         var others: [PlateGoods.Row] = []
         for stock in try floor.rows(at: location.id)
         where goods.plate == nil || stock.place.plate != goods.plate {
@@ -70,22 +72,26 @@ package final class StorageJudge<Warehouse: StorageFloor> {
 
     /// The words that need nothing but the goods and the location.
     private func plainObstacle(at location: Location) -> Obstacle? {
-        guard location.kind.isStorage else { return Obstacle(.kind, location.kind.rawValue) }
+        guard location.kind.isStorage else {
+            let kind = location.kind.rawValue
+            return Obstacle(.kind, .word("kind-\(kind)", english: kind))
+        }
         let needsCage = goods.isHeld || goods.isExpired(on: today)
         if needsCage != (location.kind == .cage) {
             return Obstacle(
                 .cage,
-                goods.isHeld ? "goods are held" : needsCage ? "goods are expired" : "for held goods"
-            )
+                .say(goods.isHeld ? .goodsHeld : needsCage ? .goodsExpired : .forHeld))
         }
         for row in goods.rows where !limits.keeps(row.item.temperature, in: location.temperature) {
-            return Obstacle(.temperature, "needs \(row.item.temperature.rawValue)")
+            let needed = row.item.temperature.rawValue
+            return Obstacle(
+                .temperature, .say(.needs, .word("temperature-\(needed)", english: needed)))
         }
         let height =
             goods.heightMillimetres > 0
             ? goods.heightMillimetres : limits.assumedHeightMillimetres
         if let limit = location.maximumHeightMillimetres, height > limit {
-            return Obstacle(.height, "\(height) over \(limit) mm")
+            return Obstacle(.height, .say(.overMillimetres, "\(height)", "\(limit)"))
         }
         return nil
     }
@@ -97,16 +103,18 @@ package final class StorageJudge<Warehouse: StorageFloor> {
         guard let zone = zones.first(where: { $0.code == location.zone }) else { return nil }
         for row in goods.rows {
             if let hazard = row.item.hazard, !zone.hazards.contains(hazard) {
-                return Obstacle(.zone, "no class \(hazard)")
+                return Obstacle(.zone, .say(.noClass, "\(hazard)"))
             }
-            if row.item.isFood, !zone.isForFood { return Obstacle(.zone, "no food") }
+            if row.item.isFood, !zone.isForFood { return Obstacle(.zone, .say(.noFood)) }
             // A cage takes all goods: what is held has nowhere else to go.
             guard location.kind != .cage else { continue }
             let kept = zones.first { $0.allergens.contains(where: row.item.allergens.contains) }
             if let kept, !zone.allergens.contains(where: row.item.allergens.contains) {
-                return Obstacle(.zone, "belongs in \(kept.code)")
+                return Obstacle(.zone, .say(.belongsIn, "\(kept.code)"))
             }
-            if kept == nil, let own = zone.allergens.first { return Obstacle(.zone, "for \(own)") }
+            if kept == nil, let own = zone.allergens.first {
+                return Obstacle(.zone, .say(.keptFor, "\(own)"))
+            }
         }
         return nil
     }
@@ -115,7 +123,10 @@ package final class StorageJudge<Warehouse: StorageFloor> {
         guard let limit = location.maximumWeightMilligrams else { return nil }
         let whole = others.reduce(goods.weightMilligrams) { $0 + $1.weightMilligrams }
         guard whole > limit else { return nil }
-        return Obstacle(.weight, "\((whole + 999_999) / 1_000_000) over \(limit / 1_000_000) kg")
+        return Obstacle(
+            .weight,
+            .say(
+                .overKilograms, "\((whole + 999_999) / 1_000_000)", "\(limit / 1_000_000)"))
     }
 
     /// A pick face takes its own items, each up to its maximum.
@@ -125,12 +136,12 @@ package final class StorageJudge<Warehouse: StorageFloor> {
         let face = try floor.faceItems(of: location.id)
         for row in goods.rows {
             guard let own = face.first(where: { $0.item == row.item.id }) else {
-                return Obstacle(.face, "not for \(row.item.sku)")
+                return Obstacle(.face, .say(.notFor, "\(row.item.sku)"))
             }
             let whole = (goods.rows + others).filter { $0.item.id == own.item }
                 .reduce(0) { $0 + $1.stock.quantity }
             if whole > own.maximum {
-                return Obstacle(.capacity, "\(whole) over \(own.maximum)")
+                return Obstacle(.capacity, .say(.over, "\(whole)", "\(own.maximum)"))
             }
         }
         return nil
@@ -154,7 +165,7 @@ package final class StorageJudge<Warehouse: StorageFloor> {
                     $0.stock.material.owner != first.stock.material.owner
                 })
             {
-                return Obstacle(.mixOwner, "another owner")
+                return Obstacle(.mixOwner, .say(.anotherOwner))
             }
         }
         guard location.kind != .cage else { return nil }
@@ -164,7 +175,7 @@ package final class StorageJudge<Warehouse: StorageFloor> {
                 guard let theirs = other.lot.facts.usableUntil(other.item.expiryBasis),
                     abs(theirs - date) > limits.expirySpreadDays
                 else { continue }
-                return Obstacle(.mixExpiry, "there \(theirs)")
+                return Obstacle(.mixExpiry, .say(.thereUntil, .day(theirs)))
             }
         }
         return nil
@@ -175,7 +186,7 @@ package final class StorageJudge<Warehouse: StorageFloor> {
         -> Obstacle?
     {
         for row in goods.rows where !segregation.hazards.knows(row.item) {
-            return Obstacle(.hazard, "unknown \(row.item.hazard ?? "")")
+            return Obstacle(.hazard, .say(.unknownClass, "\(row.item.hazard ?? "")"))
         }
         func first(_ other: Item, _ code: LocationCode, _ vicinity: Vicinity) -> Obstacle? {
             for row in goods.rows {
@@ -197,7 +208,8 @@ package final class StorageJudge<Warehouse: StorageFloor> {
         else { return nil }
         for item in try hazardousItems(inZone: location.zone) {
             guard let obstacle = first(item, location.code, .sameZone) else { continue }
-            return Obstacle(obstacle.word, "\(item.hazard ?? "") in \(location.zone)")
+            return Obstacle(
+                obstacle.word, .say(.classIn, "\(item.hazard ?? "")", "\(location.zone)"))
         }
         return nil
     }

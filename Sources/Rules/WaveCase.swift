@@ -44,13 +44,13 @@ package struct WaveCase: RuleCase {
             })
     }
 
-    private func obstacle(_ rule: WaveRule) -> (word: String, detail: String)? {
+    private func obstacle(_ rule: WaveRule) -> (word: String, detail: Phrase)? {
         if facts.number(.orderLines) == 0 { return (Word.orderLines.rawValue, "nothing open") }
         let days = facts.number(.orderDaysAhead) ?? 0
         if days > rule.daysAhead {
             return (Word.orderDaysAhead.rawValue, "\(days) days, at most \(rule.daysAhead)")
         }
-        return facts.failing(rule.when).map { ($0.word.rawValue, $0.description) }
+        return facts.failing(rule.when).map { ($0.word.rawValue, .plain($0.description)) }
     }
 
     /// The rule and what the orders of one wave have in common.

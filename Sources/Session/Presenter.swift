@@ -13,9 +13,35 @@ struct Presenter {
     func content(_ view: View, _ message: Message?, typed: String = "") -> Content {
         Content(
             view.screen, view.values.mapValues(word),
-            lists: view.lists.mapValues { $0.map { $0.mapValues(word) } },
+            lists: view.lists.mapValues { $0.flatMap(rows) },
             notice: message.map(notice), header: header,
             silent: Set(view.silent.compactMap(ScreenKey.init)), typed: typed, language: language)
+    }
+
+    /// A row of a list; one with `wrap` comes in as many rows as its text needs at that width.
+    private func rows(_ row: [String: String]) -> [[String: String]] {
+        var shown = row.mapValues(word)
+        guard let width = shown.removeValue(forKey: "wrap").flatMap({ Int($0) }),
+            let text = shown["text"]
+        else { return [shown] }
+        return Self.wrapped(text, width).map { line in
+            var row = shown
+            row["text"] = line
+            return row
+        }
+    }
+
+    /// A sentence in lines of so many columns, broken at spaces where it can be.
+    private static func wrapped(_ text: String, _ width: Int) -> [String] {
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.columns + 1 + word.count <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word.prefix(width)))
+            }
+        }
+        return lines
     }
 
     /// The message in one line, such as for the note of what was done last.
@@ -24,16 +50,23 @@ struct Presenter {
     }
 
     /// A value with its words, dates and measures put in.
-    private func word(_ value: String) -> String {
-        Shown.filled(value) { shown in
-            switch shown {
-            case .word(let id): word(id: id) ?? id
-            case .day(let day): formats.text(day)
-            case .milligrams(let weight): formats.text(milligrams: weight)
-            case .tenthsCelsius(let tenths): formats.text(tenthsCelsius: tenths)
-            case .millionths(let number): formats.text(millionths: number)
-            case .rule(let name): word(id: Self.wordID(ofRule: name)) ?? name
-            }
+    private func word(_ value: String) -> String { Shown.filled(value, text) }
+
+    private func text(_ shown: Shown.Value) -> String {
+        switch shown {
+        case .text(let text): text
+        case .word(let id): word(id: id) ?? id
+        case .day(let day): formats.text(day)
+        case .milligrams(let weight): formats.text(milligrams: weight)
+        case .tenthsCelsius(let tenths): formats.text(tenthsCelsius: tenths)
+        case .millionths(let number): formats.text(millionths: number)
+        case .rule(let name): word(id: Self.wordID(ofRule: name)) ?? name
+        case .named(let id, let name): word(id: id) ?? name
+        case .joined(let parts): parts.map(text).joined()
+        case .said(let id, let parts):
+            word(
+                id: id,
+                Dictionary(uniqueKeysWithValues: zip(PhraseText.places, parts.map(text)))) ?? id
         }
     }
 
@@ -47,15 +80,19 @@ struct Presenter {
         var missing: [String] = []
         for value in Array(view.values.values) + view.lists.values.joined().flatMap(\.values) {
             _ = Shown.filled(value) { shown in
-                if case .word(let id) = shown, word(id: id) == nil { missing.append(id) }
+                switch shown {
+                case .word(let id), .said(let id, _):
+                    if word(id: id) == nil { missing.append(id) }
+                default: break
+                }
                 return ""
             }
         }
         return missing
     }
 
-    private func word(id: String) -> String? {
-        screens.texts(language).words[id]?.form(isDesk: false).filled([:])
+    private func word(id: String, _ values: [String: String] = [:]) -> String? {
+        screens.texts(language).words[id]?.form(isDesk: false).filled(values)
     }
 
     private func notice(_ message: Message) -> Notice {

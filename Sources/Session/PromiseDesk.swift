@@ -120,7 +120,8 @@ package struct PromiseDesk: Sendable {
                             $0.order == line.order && $0.line == line.line
                         }), let order = try transaction.floor().outboundOrder(line.order)
                     else { continue }
-                    try raise(promise, order.id, line.missing, line.text, in: transaction)
+                    try raise(
+                        promise, order.id, line.missing, line.text.description, in: transaction)
                 }
             }
             done.lines += lines.count

@@ -48,7 +48,7 @@ struct PlanAllocateCommand: ParsableCommand {
             }
             return "{\"line\":\(input.lineIDs[short.line]),\"qty\":\(short.missing),"
                 + "\"because\":[\(causes.joined(separator: ","))],"
-                + "\"text\":\(JSONString.quoted(short.text))}"
+                + "\"text\":\(JSONString.quoted(short.text.description))}"
         }
         return "{\"allocations\":[\(allocations.joined(separator: ",\n"))],\n"
             + "\"value\":[\(plan.value.parts.map(String.init).joined(separator: ","))],"

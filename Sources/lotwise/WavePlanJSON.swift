@@ -38,7 +38,7 @@ struct WavePlanJSON {
             ("order", .text(line.order.rawValue)), ("line", .integer(Int64(line.line))),
             ("item", .text(line.sku.rawValue)), ("missing", .integer(line.missing)),
             ("missing_text", .text(line.shown)),
-            ("because", .text(line.text)),
+            ("because", .text(line.text.description)),
         ])
     }
 

@@ -74,7 +74,8 @@ import Testing
     #expect(view.lists["others"]?.map { $0["location"] } == ["A-11", "A-21"])
     #expect(
         view.lists["reasons"]?.first == [
-            "location": "C-01", "why": "temperature", "detail": "needs ambient",
+            "location": "C-01", "why": Shown.text(.word("obstacle-temperature")),
+            "detail": Shown.text(.said("said-needs", [.word("temperature-ambient")])),
         ])
     #expect(messages(try world.type(3)) == ["putaway.no-such-number"])
     try world.type(2)

@@ -53,7 +53,7 @@ struct CertificateTests {
                     excluded: [2], approved: [0, 1, 2, 4, 5])
             ])
         #expect(
-            problem.solve(stepLimit: 50).shorts.map(\.text) == [
+            problem.solve(stepLimit: 50).shorts.map(\.text.description) == [
                 "No lot may serve it: held not released; old too short of life at the ship day; "
                     + "out excluded by the line; other not approved for the line; "
                     + "german not released in the country; empty without stock."
@@ -70,7 +70,7 @@ struct CertificateTests {
                 .init(name: "2", item: 0, weight: 2, quantity: 3),
             ])
         #expect(
-            problem.solve(stepLimit: 50).shorts.map(\.text) == [
+            problem.solve(stepLimit: 50).shorts.map(\.text.description) == [
                 "2 short: all 5 of L7, the only lot that can reach this line, go to it (2) and to "
                     + "1 other line of equal or higher priority."
             ])

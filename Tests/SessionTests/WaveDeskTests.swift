@@ -130,7 +130,7 @@ import Testing
                     .reduce(0) { $0 + $1.quantity }
                 let short = plan.shorts.filter { $0.order == order.number && $0.line == line.line }
                 #expect(given + short.reduce(0) { $0 + $1.missing } == line.quantity)
-                #expect(short.allSatisfy { !$0.text.isEmpty })
+                #expect(short.allSatisfy { !$0.text.description.isEmpty })
             }
         }
         #expect(!plan.shorts.isEmpty)
