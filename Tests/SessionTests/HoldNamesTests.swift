@@ -1,4 +1,6 @@
+import Display
 import Flows
+import Session
 import Stock
 import Store
 import Support
@@ -51,5 +53,28 @@ import Testing
         #expect(narrow.item != nil && narrow.maker != nil)
         let wrong = HoldScopeNames(ranges: [(.receivedFrom, "received-from", "soon")])
         #expect(try told(wrong) == "unknown: --received-from soon")
+    }
+
+    @Test func `a list too short for all lots of a number says how many more there are`() throws {
+        try PickedStock(store, at: WalkSite.morning).raw(
+            """
+            UPDATE lot SET number = '00057858' WHERE id IN (SELECT min(id) FROM lot
+              WHERE item NOT IN (SELECT item FROM lot WHERE number = '00057858')
+              GROUP BY item LIMIT 10)
+            """)
+        #expect(try told(HoldScopeNames(lot: "00057858")) == "several: 00057858 12")
+        let session = try OperatorSession(
+            store: store, definitions: site.definitions, clock: clock,
+            device: try #require(DeviceCode(rawValue: "HH-03")))
+        _ = session.start()
+        func type(_ text: String) -> Content {
+            session.handle(.entered(InputToken.Entry(text, method: .keyed))).content
+        }
+        for text in ["B040684", "612531", "7"] { _ = type(text) }
+        let list = type("00057858")
+        #expect(list.lists["lots"]?.count == 9)
+        #expect(list.values["more"] == "3")
+        #expect(type("10").notice?.id == "hold.no-such-number")
+        #expect(type("9").screen == "hold.subject")
     }
 }
