@@ -14,6 +14,14 @@ package enum ApprovalDecision {
         return nil
     }
 
+    /// The same for a yes, with what duties forbid to sign; the step itself would find that too.
+    static func refusal(ofAgreeingTo open: OpenApproval, _ site: Site) throws -> [Effect]? {
+        let request = open.request
+        let decide = signature(on: request, .approved, site)
+        return try refusal(of: open, site)
+            ?? site.denial(of: effects(decide, request.records, request))
+    }
+
     /// The decision, and when it is a yes, what was asked for: all of it, or nothing and why.
     ///
     /// Call it only for a worker who has just signed.
@@ -25,8 +33,7 @@ package enum ApprovalDecision {
         }
         if let refusal = refusal(of: open, site) { return refusal }
         let request = open.request
-        let decide = Record.approval(
-            .decide(id, verdict, by: site.worker.id, note: request.reason))
+        let decide = signature(on: request, verdict, site)
         switch verdict {
         case .refused: return [.record(decide), .say(.inboxRefused(request.title))]
         case .approved:
@@ -40,10 +47,22 @@ package enum ApprovalDecision {
             if request.kind == .returnToSupplier, try !isHeld(request.posting, site) {
                 return [.refuse(.inboxChanged(request.title))]
             }
-            return try ([decide] + records(of: request, site)).map(Effect.record)
-                + (request.posting.map { [.post($0)] } ?? [])
+            return try effects(decide, records(of: request, site), request)
                 + [.say(.inboxApproved(request.title))]
         }
+    }
+
+    private static func signature(
+        on request: ApprovalRequest, _ verdict: ApprovalRecord.Verdict, _ site: Site
+    ) -> Record {
+        .approval(.decide(request.id, verdict, by: site.worker.id, note: request.reason))
+    }
+
+    /// A signature, and what comes of it.
+    private static func effects(
+        _ decide: Record, _ records: [Record], _ request: ApprovalRequest
+    ) -> [Effect] {
+        ([decide] + records).map(Effect.record) + (request.posting.map { [.post($0)] } ?? [])
     }
 
     /// Whether all goods of a posting are under a hold: nothing else goes back to its supplier.

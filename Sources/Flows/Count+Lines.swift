@@ -18,10 +18,8 @@ extension Count {
         var records: [Record] = []
         let work: WorkID
         if let task = try site.floor.openCount(at: location.id) {
-            if try site.floor.attempts(of: task.work).contains(where: {
-                $0.worker == site.worker.id
-            }) {
-                return [.refuse(.countNotYou(code))]
+            if let denial = try site.denial(of: .recount(task.work, at: location.id)) {
+                return denial
             }
             if let other = try site.floor.claimants(.work(task.work)).first {
                 return [.refuse(.countClaimed(code, by: other))]

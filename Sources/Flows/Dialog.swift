@@ -53,10 +53,16 @@ package struct Dialog: Codable, Hashable, Sendable {
     }
 
     /// Keeps the trail and changes the job as effects say; `again` gives another job its event.
+    ///
+    /// What a duty forbids the worker does not happen, and the dialog stays where it is.
     private mutating func follow(
         _ effects: [Effect], from before: Job, isKept: Bool, _ site: Site,
         again: (inout Dialog) throws -> [Effect]
     ) throws -> [Effect] {
+        if let denial = try site.denial(of: effects) {
+            job = before
+            return denial
+        }
         guard let last = effects.last(where: \.isChangeOfJob) else {
             if effects.contains(where: \.isPosting) {
                 trail = []

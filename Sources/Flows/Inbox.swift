@@ -109,7 +109,11 @@ package enum Inbox: Flow {
         }
         switch number {
         case 1, 2:
-            if let refusal = ApprovalDecision.refusal(of: open, site) { return refusal }
+            let refusal =
+                number == 1
+                ? try ApprovalDecision.refusal(ofAgreeingTo: open, site)
+                : ApprovalDecision.refusal(of: open, site)
+            if let refusal { return refusal }
             self = .sign(id, number == 1 ? .approved : .refused)
             return []
         case 3 where open.request.requestedBy == site.worker.id:

@@ -108,6 +108,7 @@ package enum Inspect: Flow {
         guard let first = holds.first else {
             return [.refuse(.inspectNotWaiting(try scope.name(site.floor)))]
         }
+        if let denial = try site.denial(of: .inspect(first.hold.id)) { return denial }
         self = .result(Inspection(scope: scope, hold: first.hold.id))
         return []
     }

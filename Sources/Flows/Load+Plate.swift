@@ -20,6 +20,7 @@ extension Load {
         guard let goods = try site.floor.pickedGoods(on: plate.id).first,
             let order = try site.floor.outgoing(goods.order)
         else { return [.refuse(.packNotPicked(lpn))] }
+        if let denial = try site.denial(of: .ship([order.id])) { return denial }
         let (shipment, opened) = try truck.shipment(for: order.carrier, site)
         var effects = opened
         if let label = try site.floor.label(of: plate.id), label.state == .printed {

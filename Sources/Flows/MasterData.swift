@@ -166,6 +166,7 @@ package enum MasterData: Flow {
         }
         switch try edit.take(text, site) {
         case .refused(let message): return [.refuse(message)]
+        case .denied(let united): return .denied(.administer, .masterRolesApart(united))
         case .asking:
             self = .edit(edit)
             return []

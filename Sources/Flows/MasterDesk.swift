@@ -1,7 +1,7 @@
 import Rules
 import Stock
 
-/// Changes master data, or asks the second person whom the approvals file names.
+/// Changes master data, or asks the second person whom the roles file names.
 ///
 /// Screens, commands and files all change with these effects alone.
 package enum MasterDesk {
@@ -57,6 +57,11 @@ package enum MasterDesk {
             if let unknown = names.first(where: { !known.contains($0) }) { return unknown }
         }
         return nil
+    }
+
+    /// The roles that a record would give a worker and that may not be together.
+    package static func unitedRoles(in record: Record, _ duties: Duties) -> UnitedRoles? {
+        MasterSubject(record)?.newRole.flatMap(duties.united)
     }
 }
 

@@ -1,3 +1,4 @@
+import Rules
 import Stock
 
 /// A change of one field while it is asked for: the value, why, and until when.
@@ -5,6 +6,8 @@ package struct MasterEdit: Codable, Hashable, Sendable {
     /// What an answer leads to.
     enum Step {
         case refused(Message)
+        /// These roles are not for one person: told before anything else is asked.
+        case denied(UnitedRoles)
         case asking
         case done(Record)
     }
@@ -41,6 +44,11 @@ package struct MasterEdit: Codable, Hashable, Sendable {
         switch try definition.read(text, site) {
         case .failure(let fault): return .refused(fault.message)
         case .success(let read):
+            if entity == .workers, field == "role",
+                let united = site.rules.duties.united(in: read)
+            {
+                return .denied(united)
+            }
             let (now, local) = (try enterprise(site) ?? "", try local(site))
             guard read != now || local != nil else {
                 return .refused(.masterUnchanged)

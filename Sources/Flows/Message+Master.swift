@@ -1,3 +1,4 @@
+import Rules
 import Stock
 
 /// What is said about master data.
@@ -21,6 +22,11 @@ extension Message {
     }
     static func masterNoSuchRole(_ text: String) -> Message {
         .soft("master.no-such-role", ["scanned": shown(text)])
+    }
+    static func masterRolesApart(_ united: UnitedRoles) -> Message {
+        .soft(
+            "master.roles-apart",
+            ["roles": "\(united.role) + \(united.other)", "why": united.because])
     }
     static let masterKeyNotUsed = Message.soft("master.key-not-used")
     static let masterNotMade = Message.soft("master.not-made")

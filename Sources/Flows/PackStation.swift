@@ -103,6 +103,7 @@ package enum PackStation: Flow {
         guard goods.contains(where: { !$0.isPacked }) else {
             return [.refuse(.packOrderPacked(order))]
         }
+        if let denial = try site.denial(of: .pack(order.id)) { return denial }
         let open = try openPack(in: goods, site)
         self = .packing(
             Packing(order: order.id, open: open, source: source?.id == open ? nil : source?.id))

@@ -1,7 +1,8 @@
 import Notation
 import Stock
 
-/// What needs a second person, and to whom what is overdue goes: `Data/Rules/approvals.yaml`.
+/// What needs a second person, and to whom what is overdue goes: `approvals:` and `escalation:` in
+/// `Data/Rules/roles.yaml`.
 package struct ApprovalRules: Codable, Hashable, Sendable {
     package let lines: [ApprovalLine]
     package let escalations: [Escalation]
@@ -14,8 +15,8 @@ package struct ApprovalRules: Codable, Hashable, Sendable {
         self.escalations = escalations
     }
 
-    package init(_ node: Node, roles: Roles) throws(NotationError) {
-        var fields = try node.fields()
+    /// Takes `approvals:` and `escalation:` from a file.
+    init(_ fields: inout Fields, roles: Roles) throws(NotationError) {
         var lines: [ApprovalLine] = []
         for entry in try fields.required("approvals").list() {
             lines.append(try ApprovalLine(entry, roles: roles))
@@ -24,7 +25,6 @@ package struct ApprovalRules: Codable, Hashable, Sendable {
         for entry in try fields.required("escalation").list() {
             escalations.append(try Escalation(entry, roles: roles))
         }
-        try fields.end()
         self.lines = lines
         self.escalations = escalations
     }

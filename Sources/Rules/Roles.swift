@@ -1,6 +1,6 @@
 import Notation
 
-/// Who may do what: roles and the permissions they grant, from `Data/Rules/roles.yaml`.
+/// Who may do what: roles and the permissions they grant, `roles:` in `Data/Rules/roles.yaml`.
 package struct Roles: Codable, Hashable, Sendable {
     /// One role of the file.
     package struct Role: Codable, Hashable, Sendable {
@@ -18,18 +18,16 @@ package struct Roles: Codable, Hashable, Sendable {
 
     package init(roles: [Role]) { self.roles = roles }
 
-    /// Reads `roles:`, a table of role names with lists of permissions.
+    /// Reads a table of role names with lists of permissions.
     package init(_ node: Node) throws(NotationError) {
-        var fields = try node.fields()
         var roles: [Role] = []
-        for (name, list) in try fields.required("roles").table() {
+        for (name, list) in try node.table() {
             var permissions: [Permission] = []
             for entry in try list.list() {
                 permissions.append(try entry.choice(of: Permission.self))
             }
             roles.append(Role(name: name, permissions: permissions))
         }
-        try fields.end()
         self.roles = roles
     }
 

@@ -6,6 +6,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     /// Version and hash of the sources, stored with every decision.
     package let stamp: String
     package private(set) var roles: Roles
+    package private(set) var duties: Duties
     package let holds: HoldRules
     package let approvals: ApprovalRules
     package let segregation: Segregation
@@ -24,7 +25,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package let repack: RepackRules
 
     package init(
-        stamp: String = "built in", roles: Roles, holds: HoldRules = .empty,
+        stamp: String = "built in", roles: Roles, duties: Duties = .always,
+        holds: HoldRules = .empty,
         approvals: ApprovalRules = .empty, segregation: Segregation = .empty,
         putaway: PutawayRules = .standard, allocation: AllocationRules = .standard,
         waves: WaveRules = .standard, picking: PickRules = .standard,
@@ -37,6 +39,7 @@ package struct RuleBook: Codable, Hashable, Sendable {
     ) {
         self.stamp = stamp
         self.roles = roles
+        self.duties = duties
         self.holds = holds
         self.approvals = approvals
         self.segregation = segregation
@@ -59,7 +62,6 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package static let files = [
         "roles",
         "holds",
-        "approvals",
         "segregation",
         "putaway",
         "allocation",
@@ -83,6 +85,16 @@ package struct RuleBook: Codable, Hashable, Sendable {
         return book
     }
 
+    /// The same rules with other duties.
+    package func with(_ duties: Duties) -> RuleBook {
+        var book = self
+        book.duties = duties
+        return book
+    }
+
+    /// Files that sites had before what stands in them became part of another one.
+    package static let formerFiles = ["approvals"]
+
     /// What stands for a file that came after a site's rules were published: nothing of its kind.
     package static let laterFiles = [
         "dock": "facts: []\n", "picking": "proofs: []\n", "repack": "extend: []\n",
@@ -94,18 +106,24 @@ package struct RuleBook: Codable, Hashable, Sendable {
     package init(
         stamp: String, folder: String = "Data/Rules/", source: (String) -> String?
     ) throws(NotationError) {
+        func former(_ name: String) throws(NotationError) -> Node? {
+            guard let text = source(name) else { return nil }
+            return try Node(yaml: text, file: "\(folder)\(name).yaml")
+        }
         func node(_ name: String) throws(NotationError) -> Node {
-            let file = "\(folder)\(name).yaml"
-            guard let text = source(name) else {
+            guard let node = try former(name) else {
                 throw NotationError(
-                    file: file, line: 1, column: 1, sentence: "there is no such file")
+                    file: "\(folder)\(name).yaml", line: 1, column: 1,
+                    sentence: "there is no such file")
             }
-            return try Node(yaml: text, file: file)
+            return node
         }
         self.stamp = stamp
-        roles = try Roles(node("roles"))
+        let authority = try Authority(node("roles"), former: former("approvals"))
+        roles = authority.roles
+        duties = authority.duties
+        approvals = authority.approvals
         holds = try HoldRules(node("holds"), roles: roles)
-        approvals = try ApprovalRules(node("approvals"), roles: roles)
         segregation = try Segregation(node("segregation"))
         putaway = try PutawayRules(node("putaway"))
         allocation = try AllocationRules(node("allocation"))

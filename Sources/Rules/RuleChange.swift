@@ -21,6 +21,8 @@ extension RuleBook {
             changes += Self.changes(part, old, new, isOrdered: isOrdered, name)
         }
         rules("roles", roles.roles, other.roles.roles, isOrdered: false, \.name)
+        rules("duties", duties.roles, other.duties.roles, isOrdered: false, \.role)
+        rules("duties", duties.steps, other.duties.steps, isOrdered: false, \.pair.rawValue)
         rules("holds", holds.entries, other.holds.entries, isOrdered: false, \.type.rawValue)
         whole("approvals", approvals, other.approvals)
         whole("segregation", segregation, other.segregation)

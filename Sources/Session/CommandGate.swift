@@ -8,12 +8,17 @@ package struct CommandGate {
     package enum Denial: Error, Hashable, Sendable, CustomStringConvertible {
         case unknownWorker(String)
         case missing(Permission, worker: String, role: String)
+        /// The worker did the step before, and a duty keeps the two apart.
+        case didBefore(StepPair, worker: String, others: [String])
 
         package var description: String {
             switch self {
             case .unknownWorker(let code): "there is no worker '\(code)' who may sign on"
             case .missing(let permission, let worker, let role):
                 "\(worker) may not: the role \(role) lacks \(permission.rawValue)"
+            case .didBefore(let pair, let worker, let others):
+                "\(worker) may not: \(worker) did '\(pair.first)', so somebody else does "
+                    + "'\(pair.then)' (\(others.joined(separator: ", ")))"
             }
         }
     }
@@ -48,15 +53,33 @@ package struct CommandGate {
         _ worker: Worker, to permission: Permission, command: String, at now: Instant
     ) throws -> Worker {
         guard !roles.allows(permission, role: worker.role) else { return worker }
+        try note(permission, worker, command: command, message: permission.rawValue, at: now)
+        throw Denial.missing(
+            permission, worker: worker.code.rawValue,
+            role: Roles.names(worker.role).joined(separator: "/"))
+    }
+
+    /// Ends a command of a worker who did the first of two steps that are kept apart.
+    ///
+    /// - Throws: `Denial`, always; the attempt is an event by then.
+    package func refuse(
+        _ worker: Worker, _ pair: StepPair, command: String, at now: Instant
+    ) throws -> Never {
+        try note(pair.permission, worker, command: command, message: pair.rawValue, at: now)
+        throw Denial.didBefore(
+            pair, worker: worker.code.rawValue, others: roles.names(with: pair.permission))
+    }
+
+    private func note(
+        _ permission: Permission, _ worker: Worker, command: String, message: String,
+        at now: Instant
+    ) throws {
         try store.write { transaction in
             try transaction.apply(.denied(permission: permission.rawValue), at: now)
             try transaction.append(
                 EventRow(
                     worker: worker.id, at: now, kind: "command", input: command,
-                    outcome: .denied, message: permission.rawValue))
+                    outcome: .denied, message: message))
         }
-        throw Denial.missing(
-            permission, worker: worker.code.rawValue,
-            role: Roles.names(worker.role).joined(separator: "/"))
     }
 }

@@ -61,7 +61,8 @@ package struct CommandStep {
                 screens: definitions.screens, language: found.language,
                 header: .init(worker: worker.rawValue, device: "", site: store.site.code),
                 formats: site.formats)
-            for effect in try order(site) {
+            let ordered = try order(site)
+            for effect in try site.denial(of: ordered) ?? ordered {
                 switch effect {
                 case .post(let posting): try transaction.post(posting)
                 case .record(let record):

@@ -9,7 +9,7 @@ import Store
 /// All that is published for a site and read by every terminal: screens, texts, rules, labels.
 package struct Definitions: Sendable {
     package let screens: ScreenSet
-    package let rules: RuleBook
+    package private(set) var rules: RuleBook
     package let labels: SiteLabels
     /// What is published, where it was read from files: a terminal keeps none of it.
     private let sources: Sources?
@@ -77,6 +77,13 @@ package struct Definitions: Sendable {
             screens: try screens.serialized(),
             rules: try Self.json(RuleText(files: texts, compiled: rules)),
             labels: try Self.json(LabelText(file: labelText, compiled: labels)))
+    }
+
+    /// The same with other rules, such as those of a site that wants more; nothing to publish.
+    package func with(_ rules: RuleBook) -> Definitions {
+        var definitions = self
+        definitions.rules = rules
+        return definitions
     }
 
     /// Reads what is in force in a site's database.

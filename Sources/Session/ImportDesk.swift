@@ -1,5 +1,6 @@
 import Flows
 import Foundation
+import Rules
 import Stock
 import Store
 
@@ -34,16 +35,17 @@ package struct ImportDesk {
         return Array(found.prefix(Self.mostFiles))
     }
 
-    /// What the file of a name would do.
+    /// What the file of a name would do where duties are these.
     ///
     /// - Throws: `StoreError`; what is wrong with the file is part of the answer.
-    package func preview(_ name: String) throws -> PlanResult {
+    package func preview(_ name: String, _ duties: Duties) throws -> PlanResult {
         guard let file = files().first(where: { $0.name == name }), let kind = file.kind,
             let bytes = Self.read(Self.folder(of: store.path) + "/" + name)
         else { return .importRefused(.gone(name)) }
         do {
             let preview = try store.read {
                 try Master.preview(kind, bytes, file: name, reason: "import \(name)", $0)
+                    .judged { MasterDesk.unitedRoles(in: $0, duties)?.description }
             }
             guard preview.records.count <= ImportPreview.mostRecords else {
                 return .importRefused(.tooMany)

@@ -42,7 +42,8 @@ struct PlanDesk {
                 return .dissolved(wave)
             case .rows(let board, let tile): return try boards.rows(board: board, tile: tile)
             case .importFiles: return .importFiles(ImportDesk(store: store).files())
-            case .importPreview(let name): return try ImportDesk(store: store).preview(name)
+            case .importPreview(let name):
+                return try ImportDesk(store: store).preview(name, rules.duties)
             case .replace(let reach):
                 let desk = PromiseDesk(store: store, rules: rules, clock: clock)
                 return .replaced(try desk.replace(by: worker), after: reach)

@@ -9,7 +9,7 @@ package enum RuleFiles {
     /// - Throws: `NotationError` for the first line that is not UTF-8.
     package static func texts(folder: String) throws(NotationError) -> [String: String] {
         var texts: [String: String] = [:]
-        for name in RuleBook.files + ["labels"] {
+        for name in RuleBook.files + RuleBook.formerFiles + ["labels"] {
             let path = "\(folder)/Data/Rules/\(name).yaml"
             guard let bytes = FileManager.default.contents(atPath: path) else { continue }
             let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

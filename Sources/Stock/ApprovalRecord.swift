@@ -48,7 +48,7 @@ package struct ApprovalRequest: Codable, Hashable, Sendable {
     }
 }
 
-/// What needs a second person; `Data/Rules/approvals.yaml` says from which amount on.
+/// What needs a second person; `Data/Rules/roles.yaml` says from which amount on.
 package enum ApprovalKind: String, Codable, Hashable, Sendable, CaseIterable {
     case releaseHold, destroy, returnToSupplier, adjust, override, reclassify, masterData, rules
 }

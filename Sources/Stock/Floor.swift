@@ -23,7 +23,8 @@ package protocol Floor:
     ReplenishFloor,
     ReturnFloor,
     ChangeFloor,
-    DockFloor
+    DockFloor,
+    DutyFloor
 {
     /// Takes the next number of its kind; gone again if the step faults.
     func mint(_ kind: Mint) throws -> Int64

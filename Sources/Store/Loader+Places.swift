@@ -102,6 +102,8 @@ extension LoadPass {
         for row in try records("workers.csv", Self.workerColumns)
         where try row.text("site") == loader.site {
             let code = try row.identifier("worker", WorkerCode.self)
+            let roles = try row.name("roles")
+            if let fault = loader.rolesFault(roles) { throw row.error(fault) }
             try insert(
                 """
                 INSERT INTO worker(id, code, name, badge, pin, role, language)
@@ -109,7 +111,7 @@ extension LoadPass {
                 """,
                 [
                     floor.mint(.worker), code.rawValue, row.name("name"), row.name("badge"),
-                    pins[row.text("badge")], row.name("roles"), row.name("language"),
+                    pins[row.text("badge")], roles, row.name("language"),
                 ], row)
         }
         let devices = try records(

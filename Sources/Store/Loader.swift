@@ -16,10 +16,13 @@ package struct Loader {
     package let moment: (Day, Int) -> Instant
     /// Hashes a PIN; slow, so it runs before any transaction.
     package let hash: (String) throws -> String
+    /// Why roles, written `operator|forklift`, may not be one person's; nil where they may.
+    package let rolesFault: (String) -> String?
 
     package init(
         files: [String: [UInt8]], site: String, today: Day, now: Instant,
-        moment: @escaping (Day, Int) -> Instant, hash: @escaping (String) throws -> String
+        moment: @escaping (Day, Int) -> Instant, hash: @escaping (String) throws -> String,
+        rolesFault: @escaping (String) -> String? = { _ in nil }
     ) {
         self.files = files
         self.site = site
@@ -27,6 +30,7 @@ package struct Loader {
         self.now = now
         self.moment = moment
         self.hash = hash
+        self.rolesFault = rolesFault
     }
 
     /// The site as `sites.csv` describes it; its number is its place in the file.

@@ -16,15 +16,9 @@ package struct MasterPreview: Hashable, Sendable {
         case unchanged
         /// Why the row cannot be taken.
         case wrong(String)
-    }
 
-    package let entity: MasterEntity
-    package let rows: [Row]
-
-    /// What is written down when the file is taken.
-    package var records: [Stock.Record] {
-        rows.flatMap { row -> [Stock.Record] in
-            switch row.outcome {
+        fileprivate var records: [Stock.Record] {
+            switch self {
             case .new(let addition): [.masterNew(addition)]
             case .changed(let changes): changes.map { .master($0) }
             case .unchanged, .wrong: []
@@ -32,11 +26,29 @@ package struct MasterPreview: Hashable, Sendable {
         }
     }
 
+    package let entity: MasterEntity
+    package let rows: [Row]
+
+    /// What is written down when the file is taken.
+    package var records: [Stock.Record] {
+        rows.flatMap(\.outcome.records)
+    }
+
     /// The rows that cannot be taken; with any of them nothing is.
     package var faults: [(line: Int, why: String)] {
         rows.compactMap { row in
             if case .wrong(let why) = row.outcome { (row.line, why) } else { nil }
         }
+    }
+
+    /// The same, with rows wrong that hold a record somebody has something against.
+    package func judged(_ fault: (Stock.Record) -> String?) -> MasterPreview {
+        MasterPreview(
+            entity: entity,
+            rows: rows.map { row in
+                guard let why = row.outcome.records.lazy.compactMap(fault).first else { return row }
+                return Row(line: row.line, code: row.code, outcome: .wrong(why))
+            })
     }
 
     package func count(_ isCounted: (Outcome) -> Bool) -> Int {

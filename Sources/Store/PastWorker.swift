@@ -39,6 +39,14 @@ extension Snapshot {
         return PastWorker(name: name, roles: (past["role"] ?? nil) ?? "")
     }
 
+    /// Every worker as they were at a moment, by code.
+    package func workers(at moment: Instant) throws -> [(code: WorkerCode, PastWorker)] {
+        let codes: [WorkerCode] = try db.cachedStatement(
+            sql: "SELECT code FROM worker ORDER BY code"
+        ).all { try value($0[0]) }
+        return try codes.compactMap { code in try worker(code, at: moment).map { (code, $0) } }
+    }
+
     /// What the site let its roles do otherwise than the rules at a moment, the first begun first.
     ///
     /// - Parameters:

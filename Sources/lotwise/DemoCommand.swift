@@ -28,8 +28,9 @@ struct DemoCommand: ParsableCommand {
         guard let clock = SiteClock(zone: store.site.timeZone) else {
             throw ValidationError("the time zone '\(store.site.timeZone)' is unknown")
         }
-        _ = try SiteMaker.load(files, into: store, clock: clock)
-        _ = try Definitions(folder: data.folder).publish(
+        let definitions = try Definitions(folder: data.folder)
+        _ = try SiteMaker.load(files, into: store, clock: clock, definitions.rules.duties)
+        _ = try definitions.publish(
             to: store, author: "demo", at: clock.now())
         try Self.setPrinter(store, at: clock.now(), folder: path + ".labels")
         tell("site file: \(path)")

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Flows
 import Foundation
+import Session
 import Stock
 import Store
 
@@ -85,11 +87,13 @@ struct MasterImportCommand: ParsableCommand {
             throw ExitCode(2)
         }
         let store = try options.open()
+        let duties = try Definitions(store: store, at: options.now()()).rules.duties
         let preview: MasterPreview
         do {
             preview = try refusing {
                 try store.read {
                     try Master.preview(entity, Array(data), file: file, reason: reason, $0)
+                        .judged { MasterDesk.unitedRoles(in: $0, duties)?.description }
                 }
             }
         } catch let error as ImportError {

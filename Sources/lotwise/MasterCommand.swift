@@ -13,10 +13,11 @@ struct MasterCommand: ParsableCommand {
         abstract: "Master data: look at it, change it, import changes, see every version.",
         discussion: """
             items, packs, lots, locations, zones, suppliers, customers, policies, workers, devices.
-            Every change is kept with who, when, old, new and why; the approvals file says which need
-            a second person: these wait for `lotwise approve`. Badge and PIN sign; the PIN comes on
-            standard input. Where the site differs (lotwise differences) set and import change what
-            holds elsewhere, and here again later.
+            Every change is kept with who, when, old, new and why; roles.yaml says which need
+            a second person: these wait for `lotwise approve`. It says as well which roles nobody has
+            together: such a change is denied, in a file with its line. Badge and PIN sign; the PIN
+            comes on standard input. Where the site differs (lotwise differences) set and import
+            change what holds elsewhere, and here again later.
             """,
         subcommands: [
             MasterGetCommand.self, MasterBillsCommand.self, MasterSetCommand.self,

@@ -41,7 +41,8 @@ struct RulesPublishCommand: ParsableCommand {
         commandName: "publish", abstract: "Check the rule files and store what changed.",
         discussion: """
             The first rules of a site are in force at once; later ones wait for approval. All tests
-            in the files must pass. --dry-run only checks, and needs no signature.
+            in the files must pass. Workers who unite roles that the duties part are told; they keep
+            them until somebody takes one away. --dry-run only checks, and needs no signature.
             """)
 
     @OptionGroup var options: SiteOptions
@@ -79,6 +80,7 @@ struct RulesPublishCommand: ParsableCommand {
         guard case .awaitsApproval(let version) = outcomes["rules"] else {
             return try Output.line("{\"version\":null,\"state\":\"unchanged\"}")
         }
+        try store.tellConflicts(with: definitions.rules.duties, at: now)
         try Output.line("{\"version\":\(version),\"state\":\"draft\"}")
     }
 }
@@ -106,6 +108,15 @@ struct RulesApproveCommand: ParsableCommand {
         }
         let difference = try difference(store, from)
         let approver = try signature.signer(store, .approveRules, at: now)
+        let draft = try store.read { try $0.definitions(kind: "rules", name: "book") }
+            .first { $0.version == version && $0.isDraft }
+        if draft?.author == approver.code.rawValue {
+            let roles = try Definitions(store: store, at: now).rules.roles
+            try ActorOptions.denying {
+                try CommandGate(store: store, roles: roles).refuse(
+                    approver, .draftApprove, command: "rules approve \(version)", at: now)
+            }
+        }
         do {
             try store.write { transaction in
                 try difference?.check(in: transaction)

@@ -6,14 +6,19 @@ import Session
 import Stock
 import Store
 
-/// Who might do what at a past moment, by the rules and the master data of then.
+/// Who might do what at a past moment and what nobody might unite, by the rules and the master data
+/// of then.
 struct RulesRolesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "roles",
         abstract: "Who might do what at a moment, by the rules in force then.",
         discussion: """
             One JSON object a role: {"role","permissions","version","effective","author","approver"},
-            with what the site allowed the role otherwise for a while (lotwise differences).
+            with what the site allowed the role otherwise for a while (lotwise differences). Then one
+            a duty: {"duty":"roles","role","notWith","because",...} for roles that one person may not
+            have together, {"duty":"steps","first","then","types","notFor","always","because",...} for
+            steps on the same thing that one person may not do both. Then each worker who unites
+            what may not be united: {"worker","name","unites","because"}.
             With --worker first {"worker","name","roles","may"} as they were then, and the roles he
             had alone; last each sign-on of his on that day of the site: {"signOn","at","device",
             "version"}, the version in force when he signed on. Without --as-of: now.
@@ -40,13 +45,17 @@ struct RulesRolesCommand: ParsableCommand {
         }
         let day = clock.day(of: moment)
         let local = try store.read { try $0.localPermissions(at: moment, on: day) }
-        let roles = try local.reduce(Definitions.rules(in: row.source).roles) { roles, difference in
+        let rules = try Definitions.rules(in: row.source)
+        let duties = rules.duties
+        let roles = local.reduce(rules.roles) { roles, difference in
             guard let permission = Permission(rawValue: difference.permission) else { return roles }
             return roles.with(permission, difference.isGiven, for: difference.role)
         }
         guard let worker else {
             for role in roles.roles { try Output.line(Self.line(role, row)) }
-            return
+            for duty in duties.roles { try Output.line(Self.line(duty, row)) }
+            for duty in duties.steps { try Output.line(Self.line(duty, row)) }
+            return try tellConflicts(store, duties, at: moment)
         }
         guard let code = WorkerCode(rawValue: worker),
             let person = try store.read({ try $0.worker(code, at: moment) })
@@ -55,6 +64,7 @@ struct RulesRolesCommand: ParsableCommand {
             throw ExitCode(1)
         }
         try tellRoles(of: person, code, roles, row)
+        try tellConflicts(store, duties, at: moment, of: code)
         let span = clock.moment(day, minutes: 0)..<clock.moment(day + 1, minutes: 0)
         for signOn in try store.read({ try $0.signOns(of: code, in: span) }) {
             let version = try Self.version(store, at: signOn.at)?.version
@@ -84,16 +94,58 @@ struct RulesRolesCommand: ParsableCommand {
         }
     }
 
+    /// The workers, or the one, who had roles together that duties forbade.
+    private func tellConflicts(
+        _ store: SiteStore, _ duties: Duties, at moment: Instant, of worker: WorkerCode? = nil
+    ) throws {
+        for conflict in try store.read({ try $0.conflicts(with: duties, at: moment) })
+        where worker == nil || worker == conflict.worker {
+            try Output.line(
+                JSONLine.object([
+                    ("worker", .text(conflict.worker.rawValue)), ("name", .text(conflict.name)),
+                    ("unites", .text("\(conflict.united.role) \(conflict.united.other)")),
+                    ("because", .text(conflict.united.because)),
+                ]))
+        }
+    }
+
     private static func version(_ store: SiteStore, at moment: Instant) throws -> DefinitionRow? {
         try store.read { try $0.definition(kind: "rules", name: "book", at: moment) }
     }
 
     private static func line(_ role: Roles.Role, _ row: DefinitionRow) -> String {
-        JSONLine.object([
-            ("role", .text(role.name)),
-            ("permissions", .text(role.permissions.map(\.rawValue).joined(separator: " "))),
+        JSONLine.object(
+            [
+                ("role", .text(role.name)),
+                ("permissions", .text(role.permissions.map(\.rawValue).joined(separator: " "))),
+            ] + origin(row))
+    }
+
+    private static func line(_ duty: RoleDuty, _ row: DefinitionRow) -> String {
+        JSONLine.object(
+            [
+                ("duty", .text("roles")), ("role", .text(duty.role)),
+                ("notWith", .text(duty.others.joined(separator: " "))),
+                ("because", .text(duty.because)),
+            ] + origin(row))
+    }
+
+    private static func line(_ duty: StepDuty, _ row: DefinitionRow) -> String {
+        JSONLine.object(
+            [
+                ("duty", .text("steps")), ("first", .text(duty.pair.first)),
+                ("then", .text(duty.pair.then)),
+                ("types", .text(duty.types.map(\.rawValue).joined(separator: " "))),
+                ("notFor", .text(duty.exempt.joined(separator: " "))),
+                ("always", .integer(duty.pair.isAlways ? 1 : 0)), ("because", .text(duty.because)),
+            ] + origin(row))
+    }
+
+    /// The version that something stands in.
+    private static func origin(_ row: DefinitionRow) -> [(String, QueryValue)] {
+        [
             ("version", .integer(Int64(row.version))), ("effective", .text("\(row.effectiveAt)")),
             ("author", .text(row.author)), ("approver", row.approver.map { .text($0) } ?? .null),
-        ])
+        ]
     }
 }

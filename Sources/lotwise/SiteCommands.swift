@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Notation
+import Rules
 import Session
 import Stock
 import Store
@@ -32,9 +33,11 @@ struct LoadCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.open()
+        let clock = try options.clock(store)
+        let duties = try SiteMaker.duties(of: store, at: clock.now())
         let counts = try refusing {
             try SiteMaker.load(
-                try SiteMaker.files(in: folder), into: store, clock: try options.clock(store))
+                try SiteMaker.files(in: folder), into: store, clock: clock, duties)
         }
         tell("loaded \(counts.values.reduce(0, +)) rows of \(counts.count) files")
     }
@@ -79,6 +82,8 @@ struct PublishCommand: ParsableCommand {
                 tell("\(kind): version \(version) waits for `lotwise rules approve`")
             }
         }
+        guard outcomes["rules"] != nil else { return }
+        try store.tellConflicts(with: definitions.rules.duties, at: now)
     }
 }
 
@@ -104,15 +109,23 @@ enum SiteMaker {
         return files
     }
 
+    /// The duties in force; those of every site where no rules are published yet.
+    static func duties(of store: SiteStore, at moment: Instant) throws -> Duties {
+        let row = try store.read { try $0.definition(kind: "rules", name: "book", at: moment) }
+        return try row.map { try Definitions.rules(in: $0.source).duties } ?? .always
+    }
+
     /// Loads files into a new site.
     static func load(
-        _ files: [String: [UInt8]], into store: SiteStore, clock: SiteClock
+        _ files: [String: [UInt8]], into store: SiteStore, clock: SiteClock,
+        _ duties: Duties = .always
     ) throws -> [String: Int] {
         let now = clock.now()
         let loader = Loader(
             files: files, site: store.site.code, today: clock.day(of: now), now: now,
             moment: { day, minutes in clock.moment(day, minutes: minutes) },
-            hash: { try store.hash(pin: $0) })
+            hash: { try store.hash(pin: $0) },
+            rolesFault: { duties.united(in: $0)?.description })
         return try loader.load(into: store)
     }
 }

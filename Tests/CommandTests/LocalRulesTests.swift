@@ -9,8 +9,10 @@ import Testing
 @Suite struct LocalRulesTests {
     @Test func `rules approved until a day end with it, and the end is an event`() throws {
         let site = try LiveSite()
-        let folder = try changed()
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let rules = try ChangedRules(
+            roles: (
+                "owner: supervisor, after-minutes: 120", "owner: supervisor, after-minutes: 999"
+            ))
         func run(_ arguments: [String], pin: String, at day: String) throws -> String {
             let answer = try ProgramRun(
                 arguments + ["--database", site.path, "--at", "\(day)T12:00:00Z"],
@@ -19,7 +21,7 @@ import Testing
             return answer.output
         }
         let published = try run(
-            ["rules", "publish", "--folder", folder, "--badge", "B040343"], pin: "158464",
+            ["rules", "publish", "--folder", rules.folder, "--badge", "B040343"], pin: "158464",
             at: "2026-11-25")
         #expect(published.contains("\"version\":2,\"state\":\"draft\""))
         _ = try run(
@@ -58,24 +60,6 @@ import Testing
                     + ["--at", "2026-11-25T12:00:00Z"] + more, input: "490077\n")
             #expect(answer.code == 2, "\(more): \(answer.errors)")
         }
-    }
-
-    /// The folder of the project with one number of the rules changed.
-    private func changed() throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())").path
-        let files = FileManager.default
-        try files.createDirectory(atPath: folder + "/Data", withIntermediateDirectories: true)
-        for part in ["Screens", "Data/Rules", "Data/Reports"] {
-            try files.copyItem(
-                atPath: WalkSite.root + "/" + part, toPath: folder + "/" + part)
-        }
-        let path = folder + "/Data/Rules/approvals.yaml"
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        let line = "owner: supervisor, after-minutes: 120"
-        try #require(text.contains(line))
-        try text.replacing(line, with: "owner: supervisor, after-minutes: 999")
-            .write(toFile: path, atomically: true, encoding: .utf8)
-        return folder
     }
 
     /// The minutes after which a supervisor's exception shows to an admin, by the rules of a day.

@@ -157,10 +157,9 @@ final class DockPlay {
     }
 
     private static let roles = """
-        roles:
-          receiver: [receive, putaway]
-          lead: [receive, putaway, overridePutaway, acceptOver, acceptShortLife, undoOther]
-          picker: [pick]
+        receiver: [receive, putaway]
+        lead: [receive, putaway, overridePutaway, acceptOver, acceptShortLife, undoOther]
+        picker: [pick]
         """
 }
 

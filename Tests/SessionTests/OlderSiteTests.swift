@@ -28,6 +28,12 @@ import Testing
             }
             var files = try #require(try source("rules")["files"] as? [String: String])
             for name in RuleBook.laterFiles.keys { files[name] = nil }
+            // Duties came later, and approvals stood in a file of their own.
+            let roles = try #require(files["roles"])
+            let duties = try #require(roles.range(of: "\nduties:\n")).lowerBound
+            files["approvals"] = try String(
+                roles[#require(roles.range(of: "\napprovals:\n")).lowerBound...])
+            files["roles"] = String(roles[..<duties])
             let rules = try JSONSerialization.data(
                 withJSONObject: ["files": files, "compiled": ["stamp": "old"]])
             try store(String(decoding: rules, as: UTF8.self), "rules")
@@ -47,6 +53,8 @@ import Testing
         }
         let old = try Definitions(store: store, at: WalkSite.morning)
         #expect(old.rules.roles == new.rules.roles)
+        #expect(old.rules.duties == .always && new.rules.duties != .always)
+        #expect(old.rules.approvals == new.rules.approvals)
         #expect(old.screens.screens["putaway.carry"] == new.screens.screens["putaway.carry"])
         #expect(old.screens.texts["de"] == new.screens.texts["de"])
         #expect(old.rules.picking.proofs == [] && new.rules.picking.proofs != [])

@@ -139,7 +139,7 @@ import Testing
     /// One event of Ann's dialog as one transaction, as a session runs it.
     private func play(_ dialog: inout Dialog, _ event: Event) throws {
         var next = dialog
-        let roles = try Roles(Node(yaml: "roles: { lead: [receive] }", file: "roles.yaml"))
+        let roles = try Roles(Node(yaml: "lead: [receive]", file: "roles.yaml"))
         try site.store.write { transaction in
             let ann = Worker(
                 id: TestSite.ann, code: name("ANN"), name: "Ann", role: "lead", language: "en")

@@ -159,6 +159,12 @@ extension FloorWithoutQuality {
     package func announcedSeal(of document: DocumentID) throws -> String? { nil }
     package func serials(of material: MaterialID) throws -> [SerialNumber] { [] }
     package func inspections(of item: ItemID, from maker: PartyID) throws -> [Bool] { [] }
+    package func hasReceived(goodsUnder hold: HoldID, _ worker: WorkerID) throws -> Bool { false }
+    package func placed(_ hold: HoldID, by worker: WorkerID) throws -> HoldType? { nil }
+    package func hasCounted(_ work: WorkID, _ worker: WorkerID) throws -> Bool { false }
+    package func order(
+        of orders: [DocumentID], with reason: Reason, by worker: WorkerID
+    ) throws -> DocumentID? { nil }
 }
 
 /// What the small warehouses of the tests leave to others.

@@ -25,11 +25,13 @@ package struct PickedStock {
     ///   - quantity: Base units; nil takes all that is ordered, or all of the row with `whole`.
     ///   - plate: The tote or pallet; made when there is none.
     ///   - code: Where it stands.
+    ///   - worker: Who picked it; nil for nobody known.
     /// - Throws: `Failure` when the site has no such order, place or stock.
     /// - Returns: The stock row in the plate.
     @discardableResult
     package func pick(
-        _ number: String, line: Int, _ quantity: Int64?, into plate: String, at code: String
+        _ number: String, line: Int, _ quantity: Int64?, into plate: String, at code: String,
+        by worker: String? = nil
     ) throws -> StockRow {
         let found = try store.write { transaction in
             let floor = transaction.floor()
@@ -71,7 +73,8 @@ package struct PickedStock {
                             weightMilligrams: weight, from: row.place, to: place)
                     ]))
             let allocation = try floor.mint(.allocation)
-            try transaction.append(EventRow(at: now, kind: "test"))
+            let picker = try worker.flatMap(WorkerCode.init).flatMap { try floor.worker($0) }
+            try transaction.append(EventRow(worker: picker?.id, at: now, kind: "test"))
             return (
                 allocation, order.id,
                 StockRow(

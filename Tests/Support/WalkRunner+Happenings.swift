@@ -201,7 +201,7 @@ extension WalkRunner {
             throw WalkOrders.Missing(text: worker)
         }
         let step = CommandStep(
-            store: store, definitions: site.definitions, clock: try clock.of(store))
+            store: store, definitions: definitions, clock: try clock.of(store))
         let answer = try step.run(code, job: "walk", input: worker) { site in
             let effects = try order(site)
             for effect in effects {

@@ -33,7 +33,7 @@ extension WalkRunner {
         case ("move", 3): try move(words[1], to: location(words[2]).id)
         case ("wave", 2...):
             let orders = words.dropFirst().compactMap(DocumentNumber.init(rawValue:))
-            _ = try WaveDesk(store: store, rules: site.definitions.rules, clock: clock.of(store))
+            _ = try WaveDesk(store: store, rules: definitions.rules, clock: clock.of(store))
                 .planByHand(orders, name: "by hand")
         case ("crate", 4):
             try crate(words[1], at: location(words[2]), rows: Int(words[3]) ?? 1)
@@ -89,7 +89,7 @@ extension WalkRunner {
             throw WalkOrders.Missing(text: words[0])
         }
         let step = CommandStep(
-            store: store, definitions: site.definitions, clock: try clock.of(store))
+            store: store, definitions: definitions, clock: try clock.of(store))
         let answer = try step.run(worker, job: words[1], input: words.joined(separator: " ")) {
             let effects =
                 switch words[1] {

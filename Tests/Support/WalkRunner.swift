@@ -1,5 +1,6 @@
 import Display
 import Foundation
+import Rules
 import Session
 import Stock
 import Store
@@ -23,6 +24,8 @@ package final class WalkRunner {
     private let path: String
     /// What time it is; a walk moves it on.
     let clock = WalkClock()
+    /// What is in force at the site.
+    private(set) var definitions: Definitions
     private var session: OperatorSession
     private var reply: Reply
     /// Workers who stand at other devices meanwhile, with what is on their screens.
@@ -48,7 +51,8 @@ package final class WalkRunner {
         options.gateDeadlineSeconds = 0
         options.mostPages = 16_384
         (store, path) = try site.store(options)
-        let (session, reply) = try Self.session(site, store, "HH-01", clock)
+        definitions = site.definitions
+        let (session, reply) = try Self.session(definitions, store, "HH-01", clock)
         self.session = session
         self.reply = reply
         _ = try postings()
@@ -62,13 +66,13 @@ package final class WalkRunner {
     var now: Instant { clock.now }
 
     private static func session(
-        _ site: WalkSite, _ store: SiteStore, _ device: String, _ clock: WalkClock
+        _ definitions: Definitions, _ store: SiteStore, _ device: String, _ clock: WalkClock
     ) throws -> (OperatorSession, Reply) {
         guard let code = DeviceCode(rawValue: device) else {
             throw StoreError.refused("no such device")
         }
         let session = try OperatorSession(
-            store: store, definitions: site.definitions, clock: try clock.of(store), device: code,
+            store: store, definitions: definitions, clock: try clock.of(store), device: code,
             boardPatience: .infinity)
         return (session, session.start())
     }
@@ -118,17 +122,17 @@ package final class WalkRunner {
         case "device", "drop":
             // Another device, or the same one after the line dropped.
             if words.count > 1 { device = words[1] }
-            (session, reply) = try Self.session(site, store, device, clock)
+            (session, reply) = try Self.session(definitions, store, device, clock)
         case "with":
             // with DEVICE: the worker there goes on; the one here waits at the prompt as it is
             others[device] = (session, reply)
             device = words[1]
             (session, reply) =
                 try others.removeValue(forKey: device)
-                ?? Self.session(site, store, device, clock)
+                ?? Self.session(definitions, store, device, clock)
         case "window":
             // window SCAN: a second window of the same device takes a scan
-            let (second, _) = try Self.session(site, store, device, clock)
+            let (second, _) = try Self.session(definitions, store, device, clock)
             _ = second.handle(.entered(InputToken.Entry(words[1])))
         case "again":
             // again MILLISECONDS SCAN: the same code once more so soon after
@@ -151,14 +155,27 @@ package final class WalkRunner {
                 }
                 try transaction.append(EventRow(at: now, kind: "setting"))
             }
-            (session, reply) = try Self.session(site, store, device, clock)
+            (session, reply) = try Self.session(definitions, store, device, clock)
+        case "duty":
+            // duty pick pack: from now on who did the first may not do the other
+            guard let pair = StepPair(rawValue: words.dropFirst().joined(separator: " -> ")) else {
+                return "there are no such steps: '\(text)'"
+            }
+            let duties = definitions.rules.duties
+            definitions = definitions.with(
+                definitions.rules.with(
+                    Duties(
+                        roles: duties.roles,
+                        steps: duties.steps + [StepDuty(pair, because: "the walk")])))
+            (session, reply) = try Self.session(definitions, store, device, clock)
         case "budget":
             let found = "budget \(scans) scans \(keys) keys"
             guard found == text else { return "expected \(text), counted \(found)" }
         case "picked":
-            // picked ORDER LINE QUANTITY|all PLATE PLACE
+            // picked ORDER LINE QUANTITY|all PLATE PLACE, and by whom
             try PickedStock(store, at: now).pick(
-                words[1], line: Int(words[2]) ?? 0, Int64(words[3]), into: words[4], at: words[5])
+                words[1], line: Int(words[2]) ?? 0, Int64(words[3]), into: words[4], at: words[5],
+                by: words.count > 6 ? words[6] : nil)
             _ = try self.postings()
         case "unmeasured":
             // unmeasured GTIN: nobody has weighed and measured the pack
@@ -238,10 +255,10 @@ package final class WalkRunner {
     /// What is wrong with the picture in the other languages; a desk's is painted on guns as well.
     private var translations: String? {
         let guns = [Size(columns: 20, rows: 16), Size(columns: 40, rows: 8)]
-        let isDesk = Layout(site.definitions.screens, size: size).isDesk
+        let isDesk = Layout(definitions.screens, size: size).isDesk
         let problems = ([size] + (isDesk ? guns : [])).compactMap { size in
             TranslationCheck(
-                site.definitions.screens, size, Viewing(page: page, showsHelp: isHelping),
+                definitions.screens, size, Viewing(page: page, showsHelp: isHelping),
                 content: reply.content, in: session.content(in:), missing: session.missingWords
             ).joined
         }
@@ -255,7 +272,7 @@ package final class WalkRunner {
     }
 
     private var frame: Frame {
-        Layout(site.definitions.screens, size: size)
+        Layout(definitions.screens, size: size)
             .frame(reply.content, Viewing(page: page, showsHelp: isHelping))
     }
 
