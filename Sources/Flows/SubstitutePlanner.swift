@@ -83,15 +83,16 @@ package struct SubstitutePlanner {
         _ substitute: Substitute, _ item: Item, in kit: KitOrder
     ) -> SubstituteRefusal? {
         guard let part = kit.parts.first(where: { $0.item == substitute.item }) else { return nil }
-        if item.id == kit.kit { return SubstituteRefusal(.kit, "is the kit itself") }
+        if item.id == kit.kit { return SubstituteRefusal(.kit, .say(.kitItself)) }
         if item.serialPolicy == .atReceipt {
-            return SubstituteRefusal(.kit, "has numbers, and a kit takes none")
+            return SubstituteRefusal(.kit, .say(.kitNumbers))
         }
         let step = substitute.shares(of: part.quantity, available: .max)
         guard step.item == part.quantity else {
             return SubstituteRefusal(
                 .kit,
-                "goes \(substitute.units) for \(substitute.forUnits), a kit takes \(part.quantity)")
+                .say(
+                    .kitRatio, "\(substitute.units)", "\(substitute.forUnits)", "\(part.quantity)"))
         }
         return nil
     }

@@ -54,6 +54,9 @@ package enum PhraseText: String, Codable, Hashable, Sendable, CaseIterable {
     case ofLot = "of-lot"
     case withPriority = "with-priority"
     case someOf = "some-of"
+    case kitItself = "kit-itself"
+    case kitNumbers = "kit-numbers"
+    case kitRatio = "kit-ratio"
 
     // Why a line is short.
 
@@ -200,6 +203,9 @@ package enum PhraseText: String, Codable, Hashable, Sendable, CaseIterable {
         case .ofLot: "lot {a}"
         case .withPriority: "{a}, priority {b}"
         case .someOf: "{a} of {b}"
+        case .kitItself: "is the kit itself"
+        case .kitNumbers: "has numbers, and a kit takes none"
+        case .kitRatio: "goes {a} for {b}, a kit takes {c}"
         }
     }
 
