@@ -191,7 +191,7 @@ import Testing
             """)
         try raw.raw("UPDATE item SET claims = 'kosher' WHERE sku = 'FRZ-1221'")
         #expect(
-            Set(try choice().candidates.map { $0.refusal?.detail })
+            Set(try choice().candidates.map { $0.refusal?.detail.description })
                 == ["has numbers, and a kit takes none", "is the kit itself"])
     }
 
