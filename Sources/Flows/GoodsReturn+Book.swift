@@ -192,17 +192,7 @@ private struct ReturnBooking {
     /// Everything that happens, in its order.
     func effects(_ goods: BroughtBack, _ quantity: Int64) throws -> [Effect] {
         guard let document, let plate, let first = materials.first else { return [] }
-        var after: [Record] = [
-            .goodsReturn(
-                .line(
-                    document,
-                    ReturnRecord.Line(
-                        line: line, item: item.id, quantity: quantity, lot: lot.number,
-                        expiry: lot.facts.usableUntil(item.expiryBasis),
-                        verdict: choice.verdict.rawValue, rule: choice.rule,
-                        condition: goods.condition?.rawValue ?? "",
-                        tenthsCelsius: goods.tenthsCelsius)))
-        ]
+        var after = try noted(goods, quantity, on: document)
         if let tenths = goods.tenthsCelsius {
             after.append(
                 .receiving(
@@ -221,6 +211,25 @@ private struct ReturnBooking {
                 .returnsBooked(
                     choice.verdict, plate.lpn, Amount.text(quantity, item.unit), cage: cage))
         ]
+    }
+
+    /// The lines of the document: one for each announced line that the goods are for.
+    private func noted(
+        _ goods: BroughtBack, _ quantity: Int64, on document: DocumentID
+    ) throws -> [Record] {
+        let contents = try site.floor.returnContents(of: document)
+        let shares = contents.share(quantity, of: item.id, lot: lot.number)
+        return shares.enumerated().map { at, share in
+            .goodsReturn(
+                .line(
+                    document,
+                    ReturnRecord.Line(
+                        line: line + at, item: item.id, quantity: share.quantity,
+                        lot: lot.number, expiry: lot.facts.usableUntil(item.expiryBasis),
+                        verdict: choice.verdict.rawValue, rule: choice.rule,
+                        condition: goods.condition?.rawValue ?? "",
+                        tenthsCelsius: goods.tenthsCelsius, announced: share.announced)))
+        }
     }
 
     /// The goods as they stand at the place of returns now.

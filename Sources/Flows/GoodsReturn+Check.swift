@@ -84,11 +84,13 @@ extension GoodsReturn {
             return [.refuse(.returnsScanGoods)]
         }
         let sent = try sent(item.id, now, site)
-        try offer(sent, on: &goods, item, site)
+        try offerLot(of: sent, on: &goods, site)
         guard goods.capture.known.lot != nil else {
             self = .gather(now, goods)
             return []
         }
+        let (now, told) = try takenUp(now, item, goods.capture.known.lot, site)
+        try offerQuantity(of: sent, on: &goods, item, now, site)
         guard let lot = try lot(goods, item, sent, site) else {
             return [.refuse(.returnsUnknownLot(goods.capture.known.lot, item.sku))]
         }
@@ -99,10 +101,26 @@ extension GoodsReturn {
         }
         guard try goods.need(site) == nil else {
             self = .gather(now, goods)
-            return []
+            return told
         }
         self = .verdict(now, goods, try choice(goods, lot, item, sent, site))
-        return []
+        return told
+    }
+
+    /// Where no document is in hand yet, the customer's own announcement of the goods.
+    private func takenUp(
+        _ now: Returning, _ item: Item, _ lot: LotNumber?, _ site: Site
+    ) throws -> (Returning, [Effect]) {
+        guard now.document == nil else { return (now, []) }
+        let papers = try site.floor.announcedReturns(of: item.id, lot: lot, by: now.customer)
+        let mine = papers.first { paper in
+            now.order == nil || paper.order == nil || paper.order == now.order
+        }
+        guard let mine else { return (now, []) }
+        var next = now
+        next.document = mine.id
+        let lines = try site.floor.returnContents(of: mine.id).announced.count { $0.rest > 0 }
+        return (next, [.say(.returnsExpected(mine.number, lines: lines))])
     }
 
     // MARK: - What was sent
@@ -136,19 +154,29 @@ extension GoodsReturn {
         return lots.count == 1 ? lots.first : nil
     }
 
-    /// The only lot and the quantity that can come back, offered for Enter.
-    private func offer(
-        _ sent: [SentGoods], on goods: inout BroughtBack, _ item: Item, _ site: Site
+    /// The only lot that can come back, offered for Enter.
+    private func offerLot(
+        of sent: [SentGoods], on goods: inout BroughtBack, _ site: Site
     ) throws {
         let lots = Set(sent.filter { $0.quantity > 0 }.map(\.material.lot))
-        if lots.count == 1, let lot = lots.first {
-            goods.capture.offered.lot = try site.floor.lot(lot)?.number
-        }
+        guard lots.count == 1, let lot = lots.first else { return }
+        goods.capture.offered.lot = try site.floor.lot(lot)?.number
+    }
+
+    /// The quantity that can come back, or what of it is announced, offered for Enter.
+    private func offerQuantity(
+        of sent: [SentGoods], on goods: inout BroughtBack, _ item: Item, _ now: Returning,
+        _ site: Site
+    ) throws {
         guard let lot = try lot(goods, item, sent, site) else { return }
         let mine = sent.filter { $0.material.lot == lot.id }
         if goods.capture.known.pack == nil { goods.capture.told.pack = mine.first?.material.pack }
         let total = mine.reduce(0) { $0 + $1.quantity }
-        goods.capture.offered.quantity = total > 0 ? total : nil
+        let announced =
+            try now.document.map { try site.floor.returnContents(of: $0) }?
+            .rest(of: item.id, lot: lot.number) ?? 0
+        let offered = announced > 0 ? min(announced, total) : total
+        goods.capture.offered.quantity = offered > 0 ? offered : nil
     }
 
     // MARK: - Doubts
@@ -227,7 +255,7 @@ extension GoodsReturn {
     }
 
     /// Adds what a scan tells; the sentence that says why not.
-    private func take(
+    func take(
         _ scan: Scan, into goods: inout BroughtBack, _ site: Site
     ) throws -> Message? {
         switch try site.known(scan) {

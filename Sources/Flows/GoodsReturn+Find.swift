@@ -4,13 +4,14 @@ import Stock
 
 /// From whom goods come back, and where to.
 extension GoodsReturn {
-    /// An order, an announced return, a plate that was sent, or the customer's code.
+    /// An order, an announced return, a plate that was sent, goods that are announced, or the
+    /// customer's code.
     mutating func find(_ scan: Scan, _ event: Event, _ site: Site) throws -> [Effect] {
         if let lpn = scan.lpn, let plate = try site.floor.plate(lpn) {
             return try find(plate, site)
         }
         guard let text = scan.typedText ?? scan.documentText else {
-            return [.refuse(.returnsUnknown(scan))]
+            return try find(goods: scan, site)
         }
         if let number = DocumentNumber(rawValue: text.uppercased()) {
             if let order = try site.floor.outgoing(numbered: number) {
@@ -18,13 +19,11 @@ extension GoodsReturn {
             }
             if let paper = try site.floor.returnPaper(numbered: number) {
                 guard paper.isOpen else { return [.refuse(.returnsClosed(number))] }
-                return begin(
-                    Returning(
-                        customer: paper.customer, order: paper.order, document: paper.id))
+                return try takeUp(paper, site)
             }
         }
         guard let party = try site.floor.party(text.uppercased()), party.kind == .customer else {
-            return [.refuse(.returnsUnknown(scan))]
+            return try find(goods: scan, site)
         }
         return begin(Returning(customer: party.id)) + [.say(.returnsBlind(party.name))]
     }
@@ -39,12 +38,42 @@ extension GoodsReturn {
                         : .returnsAllBack(order.number.rawValue))
             ]
         }
+        if let paper = try site.floor.announcedReturns(on: order.id).first {
+            return try takeUp(paper, site)
+        }
         return begin(Returning(customer: order.customer, order: order.id))
+    }
+
+    /// Goods that a customer announced: its return is taken up, if there is but one.
+    private mutating func find(goods scan: Scan, _ site: Site) throws -> [Effect] {
+        var goods = BroughtBack()
+        guard try take(scan, into: &goods, site) == nil, let item = try goods.capture.item(site)
+        else { return [.refuse(.returnsUnknown(scan))] }
+        let papers = try site.floor.announcedReturns(
+            of: item.id, lot: goods.capture.known.lot, by: nil)
+        guard let paper = papers.first else {
+            return [.refuse(.returnsNotAnnounced(item.sku))]
+        }
+        guard papers.count == 1 else {
+            return [.refuse(.returnsSeveral(item.sku, papers.count))]
+        }
+        return try takeUp(paper, site)
+    }
+
+    /// Begins with a return that is there already, and says what of it is expected.
+    private mutating func takeUp(_ paper: ReturnPaper, _ site: Site) throws -> [Effect] {
+        let now = Returning(customer: paper.customer, order: paper.order, document: paper.id)
+        guard paper.isAnnounced else { return begin(now) }
+        let lines = try site.floor.returnContents(of: paper.id).announced.count { $0.rest > 0 }
+        return begin(now) + [.say(.returnsExpected(paper.number, lines: lines))]
     }
 
     private mutating func find(_ plate: Plate, _ site: Site) throws -> [Effect] {
         guard plate.isShipped, let sent = try site.floor.sent(with: plate.id).first else {
             return [.refuse(.returnsPlateNotSent(plate.lpn))]
+        }
+        if let paper = try site.floor.announcedReturns(on: sent.order).first {
+            return try takeUp(paper, site)
         }
         return begin(Returning(customer: sent.customer, order: sent.order))
     }
@@ -66,17 +95,6 @@ extension GoodsReturn {
         return []
     }
 
-    /// The end: a return with goods on it is closed, one without is forgotten.
-    mutating func close(_ now: Returning, _ site: Site) throws -> [Effect] {
-        self = .find
-        guard let id = now.document, let paper = try site.floor.returnPaper(id), paper.isOpen,
-            paper.lastLine > 0, now.last != nil
-        else { return [] }
-        return [
-            .record(.goodsReturn(.state(id, .done))), .say(.returnsDone(paper.number)),
-            .start(.goodsReturn(.find)),
-        ]
-    }
 }
 
 extension Scan {

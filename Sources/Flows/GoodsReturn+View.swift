@@ -20,6 +20,7 @@ extension GoodsReturn {
                 values[verdict.rawValue] = "1"
             }
             return View("returns.verdict", values)
+        case .ending(let now): return try ending(now, site)
         }
     }
 
@@ -40,6 +41,25 @@ extension GoodsReturn {
 
     private func scanView(_ now: Returning, _ site: Site) throws -> View {
         var view = View("returns.scan", try heading(now, site))
+        if let document = now.document,
+            case let contents = try site.floor.returnContents(of: document),
+            !contents.announced.isEmpty
+        {
+            try site.lookAhead(Set(contents.announced.map(\.item)))
+            view.values["announced"] = "1"
+            view.lists["expected"] = try contents.announced.map { line in
+                let item = try site.floor.item(line.item)
+                return [
+                    "sku": item?.sku.rawValue ?? "", "description": item?.description ?? "",
+                    "lot": line.lot?.rawValue ?? "",
+                    "came": Amount.progress(line.came, of: line.quantity, item?.unit ?? .each),
+                    "reason": line.reason, "style": line.rest > 0 ? "" : "dim",
+                ]
+            }
+            return view
+        }
+        view.values["blind"] = "1"
+        view.silent = [.more]
         guard let order = now.order else { return view }
         view.lists["sent"] = try site.floor.sent(on: order).filter { $0.quantity > 0 }.map {
             goods in
@@ -63,6 +83,31 @@ extension GoodsReturn {
             return View("returns.temperature", values)
         case .condition, nil: return View("returns.condition", values)
         }
+    }
+
+    /// How what came differs from what was announced.
+    private func ending(_ now: Returning, _ site: Site) throws -> View {
+        var view = View("returns.ending", try heading(now, site))
+        guard let document = now.document else { return view }
+        let differences = try site.floor.returnContents(of: document).differences
+        try site.lookAhead(Set(differences.map(\.item)))
+        let rows = try differences.map { one in
+            let item = try site.floor.item(one.item)
+            let quantity = Amount.text(one.quantity, item?.unit ?? .each)
+            return [
+                "sku": item?.sku.rawValue ?? "", "description": item?.description ?? "",
+                "lot": one.lot?.rawValue ?? "", "kind": word("returns-\(one.kind.rawValue)"),
+                "quantity": quantity,
+            ]
+        }
+        view.lists["wide"] = rows
+        view.lists["narrow"] = rows.flatMap { row in
+            [
+                ["name": row["kind"] ?? "", "quantity": row["quantity"] ?? "", "style": "strong"],
+                ["name": row["sku"] ?? ""], ["name": row["lot"] ?? ""],
+            ].filter { $0["name"] != "" }
+        }
+        return view
     }
 
     private func describe(

@@ -4,13 +4,16 @@ import Stock
 
 /// Goods that customers send back: checked against what that customer was sent.
 ///
-///     find ──order, return, its plate, customer──▶ place ──return place──▶ scan
+///     find ──order, return, its plate, goods, customer──▶ place ──return place──▶ scan
 ///     scan ──goods, or the plate they went on──▶ gather ──all known──▶ verdict ──plate──▶ scan
-///                                  │ ──never sent, other dates──▶ doubt ──same scan──▶ gather
-///     (posts)                      └─ lot, quantity, weight, serials, temperature, condition
+///       │                          │ ──never sent, other dates──▶ doubt ──same scan──▶ gather
+///       │ (posts)                  └─ lot, quantity, weight, serials, temperature, condition
+///       └─DONE, F3, F4 of a return that was announced──▶ ending ──1, 2──▶ find
 ///
 /// The lot keeps its identity: goods come back out of the very rows that were sent. What becomes of
-/// them the rules decide; the worker may only be stricter. DONE at the scan closes the return.
+/// them the rules decide; the worker may only be stricter. DONE at the scan closes the return; one
+/// that was announced is compared first, and stays open for what comes later or is closed with its
+/// differences, which somebody of the owner role then has on the list.
 package enum GoodsReturn: Flow {
     case find
     case place(Returning)
@@ -18,6 +21,7 @@ package enum GoodsReturn: Flow {
     case gather(Returning, BroughtBack)
     case doubt(Returning, BroughtBack, Question)
     case verdict(Returning, BroughtBack, ReturnChoice)
+    case ending(Returning)
 
     /// Something unusual about the goods, and the event that accepts it when it comes again.
     package struct Question: Codable, Hashable, Sendable {
@@ -47,17 +51,21 @@ package enum GoodsReturn: Flow {
             return try scanned(scan, event, now, site)
         case (.verdict(let now, let goods, let choice), .scanned(let scan, _)):
             return try put(scan, now, goods, choice, site)
+        case (.scan(let now), .pressed(.more)): return try compare(now, site)
+        case (.ending(let now), .scanned(.number(1), _)): return try leaveOpen(now, site)
+        case (.ending(let now), .scanned(.number(2), _)): return try closeAsIs(now, site)
+        case (.ending, .scanned(let scan, _)): return [.refuse(.returnsChooseNumber(scan))]
 
         case (.place, .pressed(.back)):
             self = .find
             return []
         case (.scan(let now), .pressed(.back)): return try close(now, site)
-        case (.doubt(let now, _, _), .pressed(.back)),
+        case (.doubt(let now, _, _), .pressed(.back)), (.ending(let now), .pressed(.back)),
             (.verdict(let now, _, _), .pressed(.back)):
             self = .scan(now)
             return []
         case (.find, .pressed), (.place, .pressed), (.scan, .pressed), (.doubt, .pressed),
-            (.verdict, .pressed):
+            (.verdict, .pressed), (.ending, .pressed):
             return [.refuse(.noSuchKey)]
         }
     }
@@ -66,7 +74,7 @@ package enum GoodsReturn: Flow {
         switch self {
         case .find: []
         case .place(let now), .scan(let now), .gather(let now, _), .doubt(let now, _, _),
-            .verdict(let now, _, _):
+            .verdict(let now, _, _), .ending(let now):
             now.document.map { [.document($0)] } ?? []
         }
     }

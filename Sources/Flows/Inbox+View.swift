@@ -61,7 +61,7 @@ extension Inbox {
         return [
             "key": "\(key)", "id": "\(exception.id)", "text": exception.text,
             "owner": exception.ownerRole,
-            "due": Self.span(minutes), "late": minutes < 0 ? word("inbox-late") : "",
+            "due": Minutes.text(minutes), "late": minutes < 0 ? word("inbox-late") : "",
             "mark": minutes < 0 ? "!" : "",
             "escalated": isHandedOn ? word("inbox-escalated") : "",
             "style": minutes < 0 ? "strong" : "",
@@ -73,16 +73,7 @@ extension Inbox {
             "name": open.request.title, "by": open.requestedByCode.rawValue,
             "kind": word("inbox-kind-\(open.request.kind.rawValue)"), "reason": open.request.reason,
             "meaning": open.request.meaning, "number": "\(open.request.id.number)",
-            "age": Self.span((site.now - open.requestedAt) / 60), "role": open.request.role,
+            "age": Minutes.text((site.now - open.requestedAt) / 60), "role": open.request.role,
         ]
-    }
-
-    /// Minutes as people say them: `12 min`, `3 h`, `2 d`; before now they have a minus.
-    private static func span(_ minutes: Int) -> String {
-        switch abs(minutes) {
-        case 0..<120: "\(minutes) min"
-        case 120..<2880: "\(minutes / 60) h"
-        default: "\(minutes / 1440) d"
-        }
     }
 }

@@ -55,6 +55,8 @@ enum InboxFix {
                 self = .open(.stockChange(.destroying(scope, rows)))
             default: self = .open(.qualityHold(.subject(HoldTarget(scope))))
             }
+        } else if exception.kind == "returnDiffers", let document = exception.document {
+            self = .open(.lookUp(.show(.document(document))))
         } else {
             return nil
         }

@@ -16,6 +16,7 @@ package enum Job: Codable, Hashable, Sendable {
     case transform(Transform)
     case kitBuild(KitBuild)
     case waves(WaveBoard)
+    case trucks(TruckBoard)
     case plateBuild(PlateBuild)
     case qualityHold(QualityHold)
     case inbox(Inbox)
@@ -68,6 +69,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .transform(let flow): (effects, self) = try step(flow, Job.transform)
         case .kitBuild(let flow): (effects, self) = try step(flow, Job.kitBuild)
         case .waves(let flow): (effects, self) = try step(flow, Job.waves)
+        case .trucks(let flow): (effects, self) = try step(flow, Job.trucks)
         case .plateBuild(let flow): (effects, self) = try step(flow, Job.plateBuild)
         case .qualityHold(let flow): (effects, self) = try step(flow, Job.qualityHold)
         case .inbox(let flow): (effects, self) = try step(flow, Job.inbox)
@@ -98,6 +100,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .transform(let flow): flow
         case .kitBuild(let flow): flow
         case .waves(let flow): flow
+        case .trucks(let flow): flow
         case .plateBuild(let flow): flow
         case .qualityHold(let flow): flow
         case .inbox(let flow): flow
@@ -125,7 +128,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .move, .plateBuild: .move
         case .lookUp: .lookUp
         case .transform, .kitBuild: .repack
-        case .waves, .dashboard: .dashboards
+        case .waves, .trucks, .dashboard: .dashboards
         case .qualityHold: .hold
         case .inbox: .exceptions
         case .inspect: .inspect
@@ -154,8 +157,8 @@ package enum Job: Codable, Hashable, Sendable {
         switch self {
         case .putaway, .replenish, .pick, .move: true
         case .menu, .why, .receive, .pack, .load, .undo, .lookUp, .transform, .kitBuild, .waves,
-            .plateBuild,
-            .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn, .stockChange,
+            .trucks, .plateBuild, .qualityHold, .inbox, .inspect, .count, .dashboard, .goodsReturn,
+            .stockChange,
             .masterData, .supplierReturn:
             false
         }
@@ -176,6 +179,7 @@ package enum Job: Codable, Hashable, Sendable {
         case .transform: "repack"
         case .kitBuild: "kit"
         case .waves: "waves"
+        case .trucks: "trucks"
         case .plateBuild: "build"
         case .qualityHold: "hold"
         case .inbox: "inbox"

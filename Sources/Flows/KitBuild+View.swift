@@ -4,6 +4,7 @@ import Stock
 extension KitBuild {
     package func view(_ site: Site) throws -> View {
         switch self {
+        case .list: return try list(site)
         case .show(let id, let count):
             guard let goods = try goods(id, site) else { return View("transform.first") }
             var values = try values(goods, site)
@@ -21,6 +22,31 @@ extension KitBuild {
             values["expiry"] = try batch.lastDay(of: item, site).day?.shown
             return View("kit.confirm", values)
         }
+    }
+
+    /// What is to be made, and what keeps it from being made now.
+    private func list(_ site: Site) throws -> View {
+        let orders = try site.floor.kitOrders()
+        let rows = orders.enumerated().map { at, order in
+            let lacks = order.lacks.map { "\($0.isComing ? "" : "!")\($0.sku) \($0.quantity)" }
+            let isStuck = order.lacks.contains { !$0.isComing }
+            return [
+                "key": "\(at + 1)", "id": "\(order.order)", "order": order.number.rawValue,
+                "sku": order.sku.rawValue, "name": order.description,
+                "place": order.place?.rawValue ?? "-", "due": order.due.map(site.shownTime) ?? "",
+                "made": "\(order.made)/\(order.quantity)",
+                "ready": "\(order.ready)/\(order.left)",
+                "missing": (lacks.first ?? "") + (lacks.count > 1 ? " +\(lacks.count - 1)" : ""),
+                "style": isStuck ? "strong" : "",
+            ]
+        }
+        let narrow = rows.flatMap { row in
+            [
+                row.merging(["name": row["order"] ?? ""]) { $1 },
+                ["name": row["missing"] ?? "", "style": row["style"] ?? ""],
+            ].filter { $0["name"] != "" }
+        }
+        return View("kit.list", lists: ["wide": rows, "narrow": narrow])
     }
 
     private func values(_ goods: KitGoods, _ site: Site) throws -> [String: String] {

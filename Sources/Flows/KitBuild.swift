@@ -4,12 +4,15 @@ import Stock
 
 /// Kits of an order: what was picked for it goes in, one plate of kits comes out.
 ///
+///     list ──n, order──▶ show
 ///     show ──new or empty plate──▶ confirm        (digits: fewer; Enter: a number that is printed)
-///     confirm ──Enter──▶ show, label, repack      (posts; the last kit ends the order)
+///     confirm ──Enter──▶ show, label, list        (posts; the last kit ends the order)
 ///
-/// Repacking starts it with a scan of the order. As many kits are offered as the picked goods that
-/// stand at the place are for; they take exactly those goods, as the bill of the order says.
+/// The list has what is to be made and what it lacks; repacking starts `show` with a scan of the
+/// order. As many kits are offered as the picked goods that stand at the place are for; they take
+/// exactly those goods, as the bill of the order says.
 package enum KitBuild: Flow {
+    case list
     case show(DocumentID, count: Int64?)
     case confirm(DocumentID, count: Int64, Transform.Output)
 
@@ -28,6 +31,15 @@ package enum KitBuild: Flow {
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         switch (self, event) {
+        case (.list, .scanned(.number(let number), _)):
+            guard let chosen = try site.floor.kitOrders().element(number) else {
+                return [.refuse(.holdNoSuchNumber(number))]
+            }
+            self = .show(chosen.order, count: nil)
+            return []
+        case (.list, .scanned(let scan, _)):
+            return try Self.begin(scan, site) ?? [.refuse(.kitNoOrder(scan))]
+        case (.list, .pressed(.back)): return [.leave]
         case (.show(let id, _), .scanned(.number(let count), _)):
             let goods = try goods(id, site)
             let most = goods?.count ?? 0
@@ -42,20 +54,22 @@ package enum KitBuild: Flow {
             guard let lpn = try site.floor.nextSSCC().flatMap({ LPN(rawValue: $0.rawValue) })
             else { return [.refuse(.packNoNumber)] }
             return try begin(lpn, nil, isPrinted: true, id, count, site)
-        case (.show, .pressed(.back)): return [.start(.transform(Transform()))]
-        case (.show, .pressed(.undo)): return try Undo.begin(site)
+        case (.show, .pressed(.back)): return [.start(.kitBuild(.list))]
+        case (.list, .pressed(.undo)), (.show, .pressed(.undo)): return try Undo.begin(site)
         case (.confirm(let id, let count, let output), .pressed(.enter)):
             return try book(id, count, output, site)
         case (.confirm(let id, let count, _), .pressed(.back)):
             self = .show(id, count: count)
             return []
         case (.confirm, .scanned(let scan, _)): return [.refuse(.transformNotAnAnswer(scan))]
-        case (.show, .pressed), (.confirm, .pressed): return [.refuse(.transformKeyNotUsed)]
+        case (.list, .pressed), (.show, .pressed), (.confirm, .pressed):
+            return [.refuse(.transformKeyNotUsed)]
         }
     }
 
     package var claims: [Claim] {
         switch self {
+        case .list: []
         case .show(let id, _), .confirm(let id, _, _): [.document(id)]
         }
     }
@@ -122,7 +136,7 @@ package enum KitBuild: Flow {
         let left = order.quantity - order.made - count
         let next: Job =
             labels.isEmpty
-            ? left > 0 ? .kitBuild(.show(id, count: nil)) : .transform(Transform())
+            ? .kitBuild(left > 0 ? .show(id, count: nil) : .list)
             : .transform(.label(Transform.Labelled(plates: labels.map(\.plate))))
         return booking.before.map(Effect.record) + [
             .post(booking.posting(hasLoss: false)),

@@ -12,6 +12,7 @@ extension Load {
             let truck = try Truck(at: now.dock, site)
             var view = View("load.load", try heading(now, truck, site))
             view.values["last"] = now.last?.rawValue
+            try view.values.merge(due(now, truck, site)) { $1 }
             let unpicked = try truck.unpicked(site)
             view.values["unpicked"] = unpicked > 0 ? "\(unpicked)" : ""
             view.lists["loaded"] = try rows(truck.loaded.reversed(), site)
@@ -55,6 +56,22 @@ extension Load {
         ahead.locations = Set(loads.map(\.place))
         try site.floor.lookAhead(ahead)
         return try loads.map { try row($0, site) }
+    }
+
+    /// The appointment of the truck at the door, where it has one.
+    private func due(
+        _ now: Loading, _ truck: Truck, _ site: Site
+    ) throws -> [String: String] {
+        let carrier = try truck.carrier(site)
+        guard
+            let due = try site.floor.appointment(
+                at: now.dock, of: carrier, on: site.today, now: site.now)
+        else { return [:] }
+        return [
+            "truck": due.appointment.number, "carrier": due.carrierName,
+            "window": due.heading(site)["window"] ?? "",
+            "due": Minutes.text((due.appointment.from - site.now) / 60),
+        ]
     }
 
     private func row(_ load: Truck.Load, _ site: Site) throws -> [String: String] {

@@ -118,6 +118,7 @@ extension Site {
                 word("pack-\(pack.level.rawValue)"), Amount.text(pack.units, item.unit),
                 detail: pack.gtin?.rawValue ?? "")
         }
+        if let bill = try floor.kitBill(of: id, on: today) { add(bill, to: &page) }
         try addStock(.item(id), to: &page)
         try addPlans(.item(id), [], to: &page)
         try addHistory(.item(id), to: &page)
@@ -147,21 +148,11 @@ extension Site {
         guard let document = try floor.document(id) else { return page }
         page.add(word("lookup-state"), word("state-\(document.state.rawValue)"))
         page.add(word("lookup-due"), document.dueAt.map(shownTime))
-        page.heading(word("lookup-lines"))
-        let lines = try floor.lines(of: id, limit: Self.most)
-        var ahead = LookAhead()
-        ahead.items = Set(lines.map(\.item))
-        try floor.lookAhead(ahead)
-        let substitutions = try floor.substitutions(on: id)
-        for line in lines {
-            guard let item = try floor.item(line.item) else { continue }
-            let ordered = try substitutions.first { $0.by == line.line }
-                .flatMap { one in lines.first { $0.line == one.line } }
-                .flatMap { try floor.item($0.item) }
-            page.add(
-                item.sku.rawValue, Amount.progress(line.done, of: line.quantity, item.unit),
-                detail: ordered.map { "\(word("wave-goes-for")) \($0.sku)" } ?? item.description,
-                to: .item(item.id))
+        if let kit = try floor.kitOrder(id) { try add(kit, to: &page) }
+        if document.kind == "return" {
+            try add(floor.returnContents(of: id), to: &page)
+        } else {
+            try add(floor.lines(of: id, limit: Self.most), of: id, to: &page)
         }
         try addPlans(.document(id), [], to: &page)
         try addHistory(.document(id), to: &page)

@@ -27,6 +27,7 @@ package struct Menu: Flow {
         Entry(letter: "P", name: "pack", permission: .pack) { .pack(.find) },
         Entry(letter: "S", name: "load", permission: .ship) { .load(.dock) },
         Entry(letter: "R", name: "repack", permission: .repack) { .transform(Transform()) },
+        Entry(letter: "K", name: "kits", permission: .repack) { .kitBuild(.list) },
         Entry(letter: "B", name: "returns", permission: .returns) { .goodsReturn(.find) },
         Entry(letter: "X", name: "change", permission: .damage) { .stockChange(.scan) },
         Entry(letter: "V", name: "supplier", permission: .returns) { .supplierReturn(.find) },
@@ -35,6 +36,7 @@ package struct Menu: Flow {
     /// What desks offer besides, by a letter and Enter.
     package static let desk: [Entry] = [
         Entry(letter: "W", name: "waves", permission: .dashboards) { .waves(.list(only: nil)) },
+        Entry(letter: "T", name: "trucks", permission: .dashboards) { .trucks(.list(nil)) },
         Entry(letter: "A", name: "inbox", permission: .exceptions) { .inbox(.list) },
         Entry(letter: "D", name: "dashboard", permission: .dashboards) {
             .dashboard(.tiles(board: "floor"))

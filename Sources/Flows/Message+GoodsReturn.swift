@@ -13,6 +13,23 @@ extension Message {
     static func returnsBlind(_ customer: String) -> Message {
         .info("returns.blind", ["name": customer])
     }
+    /// An announced return is taken up: so many of its lines are expected.
+    static func returnsExpected(_ number: DocumentNumber, lines: Int) -> Message {
+        .info("returns.expected", ["document": number.rawValue, "lines": "\(lines)"])
+    }
+    static func returnsNotAnnounced(_ sku: SKU) -> Message {
+        .soft("returns.not-announced", ["sku": sku.rawValue])
+    }
+    static func returnsSeveral(_ sku: SKU, _ count: Int) -> Message {
+        .soft("returns.several", ["sku": sku.rawValue, "count": "\(count)"])
+    }
+    static var returnsNoAnnouncement: Message { .soft("returns.no-announcement") }
+    static func returnsPart(_ number: DocumentNumber) -> Message {
+        .done("returns.part", ["document": number.rawValue])
+    }
+    static func returnsDiffers(_ number: DocumentNumber, _ count: Int) -> Message {
+        .soft("returns.differs", ["document": number.rawValue, "count": "\(count)"])
+    }
     static func returnsNothingSent(_ order: DocumentNumber) -> Message {
         .soft("returns.nothing-sent", ["document": order.rawValue])
     }

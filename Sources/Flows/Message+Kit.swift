@@ -1,9 +1,13 @@
+import Barcode
 import Stock
 
 /// What making kits says.
 extension Message {
     static func kitLacks(_ sku: SKU?, _ order: DocumentNumber) -> Message {
         .soft("kit.lacks", ["sku": sku?.rawValue ?? "-", "order": order.rawValue])
+    }
+    static func kitNoOrder(_ scan: Scan) -> Message {
+        .soft("kit.no-order", ["scanned": scan.shown])
     }
     static func kitNotSoMany(_ most: Int64) -> Message {
         .soft("kit.not-so-many", ["number": "\(most)"])

@@ -39,6 +39,14 @@ struct Truck {
     /// The orders with goods on the truck.
     var orders: [DocumentID] { Set(loaded.flatMap { $0.goods.map(\.order) }).sorted() }
 
+    /// Whose truck it is: known with its first plate, else from the orders that leave by it.
+    func carrier(_ site: Site) throws -> PartyID? {
+        if let shipment { return shipment.carrier }
+        return try (loaded + waiting).first?.goods.first.flatMap {
+            try site.floor.outgoing($0.order)?.carrier
+        }
+    }
+
     /// Lines of its orders that are still to be picked.
     func unpicked(_ site: Site) throws -> Int {
         try site.floor.openPicks(for: Set((loaded + waiting).flatMap { $0.goods.map(\.order) }))

@@ -17,6 +17,9 @@ package struct ReturnRules: Codable, Hashable, Sendable {
     /// The role that sees what must be destroyed, and the hours until it is overdue.
     package let destroyOwner: String
     package let destroyDueHours: Int
+    /// The role that settles what differs from an announced return, and its hours.
+    package let differencesOwner: String
+    package let differencesDueHours: Int
 
     /// Everything is inspected, and nothing is taken that was not sent.
     package static let standard = ReturnRules(
@@ -25,7 +28,8 @@ package struct ReturnRules: Codable, Hashable, Sendable {
 
     package init(
         restockLifeDays: Int, neverSent: Excess, measured: [TemperatureClass],
-        lines: [ReturnLine], destroyOwner: String, destroyDueHours: Int
+        lines: [ReturnLine], destroyOwner: String, destroyDueHours: Int,
+        differencesOwner: String? = nil, differencesDueHours: Int? = nil
     ) {
         self.restockLifeDays = restockLifeDays
         self.neverSent = neverSent
@@ -33,6 +37,8 @@ package struct ReturnRules: Codable, Hashable, Sendable {
         self.lines = lines
         self.destroyOwner = destroyOwner
         self.destroyDueHours = destroyDueHours
+        self.differencesOwner = differencesOwner ?? destroyOwner
+        self.differencesDueHours = differencesDueHours ?? destroyDueHours
     }
 
     package init(_ node: Node, roles: Roles) throws(NotationError) {
@@ -53,6 +59,16 @@ package struct ReturnRules: Codable, Hashable, Sendable {
         destroyOwner = try HoldRules.role(try destroy.required("owner"), roles)
         destroyDueHours = try destroy.required("due-hours").int(1...8_760)
         try destroy.end()
+        // Rules of an older program say nothing of differences.
+        if let node = fields.optional("differences") {
+            var differences = try node.fields()
+            differencesOwner = try HoldRules.role(try differences.required("owner"), roles)
+            differencesDueHours = try differences.required("due-hours").int(1...8_760)
+            try differences.end()
+        } else {
+            differencesOwner = destroyOwner
+            differencesDueHours = destroyDueHours
+        }
         try fields.end()
     }
 

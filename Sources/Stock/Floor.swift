@@ -18,6 +18,7 @@ package protocol Floor:
     InspectionFloor,
     ShippingFloor,
     KitFloor,
+    AppointmentFloor,
     WorkFloor,
     PickFloor,
     ReplenishFloor,
@@ -90,6 +91,8 @@ package enum Waiting: String, Hashable, Sendable, CaseIterable {
     case pack
     /// Orders with packed goods.
     case load
+    /// Orders for kits that are to be made.
+    case kits
     /// Open holds.
     case hold
     /// Goods that nobody has inspected.

@@ -2,6 +2,10 @@
 package protocol KitFloor {
     /// What an order for kits is for; nil for any other order.
     func kitOrder(_ order: DocumentID) throws -> KitOrder?
+    /// Every order for kits that is still to be made, the earliest due first.
+    func kitOrders() throws -> [KitProgress]
+    /// What a kit is made of on a day; nil for an item that is none then.
+    func kitBill(of kit: ItemID, on day: Day) throws -> KitBill?
 }
 
 /// An order for kits: what is made, of what, and how far it is.

@@ -13,6 +13,7 @@ package enum Record: Codable, Hashable, Sendable {
     case receiving(ReceivingRecord)
     case transform(TransformRecord)
     case kit(KitRecord)
+    case appointment(AppointmentMove)
     case plateChange(PlateRecord)
     case count(CountRecord)
     case label(LabelRecord)
@@ -40,9 +41,9 @@ package enum Record: Codable, Hashable, Sendable {
         switch self {
         case .lot, .lotFact, .inspection, .approval, .master, .masterNew, .person, .difference:
             true
-        case .plate, .material, .hold, .receiving, .transform, .kit, .plateChange, .count, .label,
-            .shipping, .work, .picking, .substitution, .block, .unblock, .decision, .exception,
-            .goodsReturn, .denied:
+        case .plate, .material, .hold, .receiving, .transform, .kit, .appointment, .plateChange,
+            .count, .label, .shipping, .work, .picking, .substitution, .block, .unblock, .decision,
+            .exception, .goodsReturn, .denied:
             false
         }
     }

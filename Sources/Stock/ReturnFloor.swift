@@ -9,6 +9,14 @@ package protocol ReturnFloor {
     /// The return a customer announced, or that was opened for it, with this number.
     func returnPaper(numbered number: DocumentNumber) throws -> ReturnPaper?
     func returnPaper(_ id: DocumentID) throws -> ReturnPaper?
+    /// What was announced on a return, and what of it has come.
+    func returnContents(of document: DocumentID) throws -> ReturnContents
+    /// Open returns that announce goods of an order and expect more, the oldest first.
+    func announcedReturns(on order: DocumentID) throws -> [ReturnPaper]
+    /// Open returns that still expect goods of an item: of a lot where one is named, and of a
+    /// customer where one is.
+    func announcedReturns(of item: ItemID, lot: LotNumber?, by customer: PartyID?) throws
+        -> [ReturnPaper]
 }
 
 /// So much of one material that a customer has.
@@ -45,10 +53,12 @@ package struct ReturnPaper: Codable, Hashable, Sendable {
     package var state: DocumentState
     /// The highest number of its lines; 0 for none.
     package var lastLine: Int
+    /// Whether the customer announced it, so that it says what is to come.
+    package var isAnnounced: Bool
 
     package init(
         id: DocumentID, number: DocumentNumber, customer: PartyID, order: DocumentID?,
-        state: DocumentState, lastLine: Int
+        state: DocumentState, lastLine: Int, isAnnounced: Bool
     ) {
         self.id = id
         self.number = number
@@ -56,6 +66,7 @@ package struct ReturnPaper: Codable, Hashable, Sendable {
         self.order = order
         self.state = state
         self.lastLine = lastLine
+        self.isAnnounced = isAnnounced
     }
 
     /// Whether goods may come back on it.

@@ -22,10 +22,13 @@ package enum ReturnRecord: Codable, Hashable, Sendable {
         package var condition: String
         /// The temperature that was measured.
         package var tenthsCelsius: Int?
+        /// The announced line that they came for.
+        package var announced: Int?
 
         package init(
             line: Int, item: ItemID, quantity: Int64, lot: LotNumber, expiry: Day?,
-            verdict: String, rule: String, condition: String, tenthsCelsius: Int? = nil
+            verdict: String, rule: String, condition: String, tenthsCelsius: Int? = nil,
+            announced: Int? = nil
         ) {
             self.line = line
             self.item = item
@@ -36,6 +39,7 @@ package enum ReturnRecord: Codable, Hashable, Sendable {
             self.rule = rule
             self.condition = condition
             self.tenthsCelsius = tenthsCelsius
+            self.announced = announced
         }
     }
 }

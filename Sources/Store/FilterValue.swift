@@ -55,6 +55,7 @@ extension Query {
         case "location": .code { LocationCode(rawValue: $0)?.rawValue }
         case "lpn": .code { LPN(rawValue: $0)?.rawValue }
         case "number", "wave": .code { DocumentNumber(rawValue: $0)?.rawValue }
+        case "day": .code { Day($0).map { "\($0)" } }
         case "worker": .code { WorkerCode(rawValue: $0)?.rawValue }
         case "device": .code { DeviceCode(rawValue: $0)?.rawValue }
         default: .code { (1...20).contains($0.count) ? $0 : nil }

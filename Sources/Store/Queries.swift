@@ -36,7 +36,7 @@ package struct QueryRow: Sendable {
 /// answer as JSONL; a filter that is not given does not narrow.
 package enum Query: String, CaseIterable, Sendable {
     case stock, orders, waves, work, holds, events, movements, exceptions, approvals, plates, lots
-    case returns, kits, bills
+    case returns, kits, bills, appointments
 
     /// The names its filters go by.
     package var filters: [String] {
@@ -54,6 +54,7 @@ package enum Query: String, CaseIterable, Sendable {
         case .returns: ["number", "party", "state"]
         case .kits: ["number", "kit", "state"]
         case .bills: ["kit"]
+        case .appointments: ["number", "day", "carrier"]
         }
     }
 
@@ -73,14 +74,18 @@ package enum Query: String, CaseIterable, Sendable {
         case .returns: Self.returnsSQL
         case .kits: Self.kitsSQL
         case .bills: Self.billsSQL
+        case .appointments: Self.appointmentsSQL
         }
     }
 
     private static let returnsSQL = """
         SELECT document.number, party.code AS party, party.kind, document.state, line.line,
-          item.sku AS item, line.lotNumber AS lot, line.done AS qty,
+          item.sku AS item, line.lotNumber AS lot,
+          iif(line.policy ->> '$.verdict' IS NULL, line.quantity, NULL) AS expected,
+          line.done AS qty, line.policy ->> '$.for' AS for_line,
           line.policy ->> '$.verdict' AS verdict, line.policy ->> '$.rule' AS why,
-          nullif(line.policy ->> '$.condition', '') AS condition
+          nullif(line.policy ->> '$.condition', '') AS condition,
+          nullif(line.policy ->> '$.reason', '') AS reason
         FROM document JOIN party ON party.id = document.party
           LEFT JOIN documentLine AS line ON line.document = document.id
           LEFT JOIN item ON item.id = line.item
@@ -116,6 +121,27 @@ package enum Query: String, CaseIterable, Sendable {
           JOIN item AS part ON part.id = bill.component
         WHERE :kit IS NULL OR item.sku = :kit
         ORDER BY item.sku, bill.version, part.sku
+        """
+
+    private static let appointmentsSQL = """
+        SELECT appointment.number, date(appointment.day * 86400, 'unixepoch') AS day,
+          carrier.code AS carrier, door.code AS door,
+          strftime('%Y-%m-%dT%H:%M:%SZ', appointment.fromAt / 1000, 'unixepoch') AS "from",
+          strftime('%Y-%m-%dT%H:%M:%SZ', appointment.untilAt / 1000, 'unixepoch') AS until,
+          CASE WHEN appointment.isCancelled THEN 'cancelled'
+            WHEN count(line.line) > 0 AND sum(line.isGone) = count(line.line) THEN 'gone'
+            ELSE 'open' END AS state,
+          count(DISTINCT line.document) AS orders, count(line.line) AS lines,
+          ifnull(sum(line.isPicked), 0) AS picked, ifnull(sum(line.isPacked), 0) AS packed,
+          ifnull(sum(line.isLoaded), 0) AS loaded, ifnull(sum(line.isShort), 0) AS short
+        FROM appointment JOIN location AS door ON door.id = appointment.dock
+          JOIN party AS carrier ON carrier.id = appointment.carrier
+          LEFT JOIN (\(AppointmentLines.sql(where: "TRUE"))) AS line
+            ON line.appointment = appointment.number
+        WHERE (:number IS NULL OR appointment.number = :number)
+          AND (:day IS NULL OR date(appointment.day * 86400, 'unixepoch') = :day)
+          AND (:carrier IS NULL OR carrier.code = :carrier)
+        GROUP BY appointment.number ORDER BY appointment.fromAt, door.code, appointment.number
         """
 
     private static let stockSQL = """

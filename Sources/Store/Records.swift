@@ -20,6 +20,7 @@ struct Records {
             case .receiving(let record): try apply(record)
             case .transform(let record): try apply(record)
             case .kit(let record): try apply(record)
+            case .appointment(let move): try apply(move)
             case .plateChange(let record): try apply(record)
             case .count(let record): try apply(record)
             case .label(let record): try apply(record)

@@ -85,12 +85,14 @@ extension StoredFloor {
 }
 
 /// The columns of `select` of a document that goods come back on.
-private struct ReturnPaperRow: StoredRow {
+struct ReturnPaperRow: StoredRow {
     static let select = """
         SELECT document.id, document.number, document.party,
           json_extract(document.facts, '$.order'), document.state,
           ifnull((SELECT max(line.line) FROM documentLine AS line
-            WHERE line.document = document.id), 0)
+            WHERE line.document = document.id), 0),
+          EXISTS(SELECT 1 FROM documentLine AS line WHERE line.document = document.id
+            AND line.state <> 'cancelled' AND json_extract(line.policy, '$.verdict') IS NULL)
         FROM document WHERE document.kind = 'return' AND document.party IS NOT NULL
         """
 
@@ -100,6 +102,7 @@ private struct ReturnPaperRow: StoredRow {
         value = ReturnPaper(
             id: ID(rawValue: row[0]), number: try Store.value(row[1]),
             customer: ID(rawValue: row[2]),
-            order: ID(row[3]), state: try Store.value(row[4]), lastLine: row[5])
+            order: ID(row[3]), state: try Store.value(row[4]), lastLine: row[5],
+            isAnnounced: row[6])
     }
 }

@@ -70,6 +70,11 @@ extension StoredFloor {
             """
         case .pack: staged + " = 1)"
         case .load: staged + " = 0)"
+        case .kits:
+            """
+            (SELECT count(*) FROM kitOrder JOIN document ON document.id = kitOrder.document
+              AND document.state IN ('open', 'inWork'))
+            """
         case .hold: "(SELECT count(*) FROM hold WHERE releasedEvent IS NULL)"
         case .inspect:
             """

@@ -46,7 +46,7 @@ struct Lotwise: ParsableCommand {
             DiskCheckCommand.self,
             ExceptionsCommand.self,
             ApproveCommand.self,
-            ReturnsCommand.self,
+            ReturnsCommand.self, AppointmentsCommand.self,
         ],
         defaultSubcommand: RunCommand.self)
 

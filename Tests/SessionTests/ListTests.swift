@@ -34,6 +34,12 @@ import Testing
         Case(name: "exceptions", keys: ["A"], list: "exceptions") { desk, count in
             for number in 0..<count { try desk.raise("exception \(number)") }
         },
+        Case(name: "trucks", keys: ["T"], list: "trucks") { desk, count in
+            try ManyRows(desk.store, at: WalkSite.morning).trucks(count)
+        },
+        Case(name: "kits", keys: ["K"], list: "wide") { desk, count in
+            try ManyRows(desk.store, at: WalkSite.morning).kits(count)
+        },
         Case(name: "lots", keys: ["7", "L416370"], list: "lots") { desk, count in
             try ManyRows(desk.store, at: WalkSite.morning).namesakes(of: "L416370", count)
         },

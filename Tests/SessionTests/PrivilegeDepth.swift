@@ -94,6 +94,9 @@ struct PrivilegeDepth: Sendable, CustomTestStringConvertible {
             "a wave dissolved", .planWave, in: .dashboards, at: "wave.dissolve",
             ["W", "!F2", "2", "1"], prepare: planned),
         step(
+            "a truck to another door", .planWave, in: .dashboards, at: "trucks.show",
+            ["T", "1", "!F2"]),
+        step(
             "a truck that leaves an order behind", .releaseWave, in: .ship, at: "load.confirm",
             ["S", ">DOCK-02", ">P9000001", "!ENTER", "SEAL1", ">DOCK-02"],
             prepare: { desk in

@@ -25,6 +25,31 @@ package struct ManyRows {
             """, [kind.rawValue, count, priority])
     }
 
+    /// So many more trucks of today, at the door and of the carrier of the first.
+    package func trucks(_ count: Int) throws {
+        try stock.raw(
+            """
+            WITH RECURSIVE n(value) AS (
+              VALUES (1) UNION ALL SELECT value + 1 FROM n WHERE value < ?)
+            INSERT INTO appointment(number, dock, carrier, day, fromAt, untilAt)
+            SELECT 'AX' || ((SELECT count(*) FROM appointment) + value), dock, carrier, day, fromAt,
+              untilAt
+            FROM n JOIN (SELECT * FROM appointment ORDER BY day, number LIMIT 1)
+            """, [count])
+    }
+
+    /// Of so many more orders kits are wanted, by the first bill.
+    package func kits(_ count: Int) throws {
+        try stock.raw(
+            """
+            INSERT INTO kitOrder(document, kit, version, quantity)
+            SELECT document.id, kit, version, 2
+            FROM (SELECT id FROM document WHERE kind = 'order' AND state = 'open'
+                AND id NOT IN (SELECT document FROM kitOrder) ORDER BY id LIMIT ?) AS document
+              JOIN (SELECT kit, version FROM kitBill ORDER BY kit, version LIMIT 1)
+            """, [count])
+    }
+
     /// Counts of so many reserve places are due.
     package func counts(_ count: Int) throws {
         try stock.raw(

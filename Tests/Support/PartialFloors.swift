@@ -154,6 +154,13 @@ extension FloorWithoutQuality {
     package func sent(with plate: PlateID) throws -> [SentGoods] { [] }
     package func returnPaper(numbered number: DocumentNumber) throws -> ReturnPaper? { nil }
     package func returnPaper(_ id: DocumentID) throws -> ReturnPaper? { nil }
+    package func returnContents(of document: DocumentID) throws -> ReturnContents {
+        ReturnContents()
+    }
+    package func announcedReturns(on order: DocumentID) throws -> [ReturnPaper] { [] }
+    package func announcedReturns(
+        of item: ItemID, lot: LotNumber?, by customer: PartyID?
+    ) throws -> [ReturnPaper] { [] }
     package func owners() throws -> [Party] { [] }
     package func readings(of document: DocumentID) throws -> [DockReading] { [] }
     package func announcedSeal(of document: DocumentID) throws -> String? { nil }
@@ -194,6 +201,16 @@ extension FloorWithoutShipping {
     package func labelText(_ id: LabelID) throws -> String? { nil }
     package func printer(of device: DeviceCode) throws -> String? { nil }
     package func kitOrder(_ order: DocumentID) throws -> KitOrder? { nil }
+    package func kitOrders() throws -> [KitProgress] { [] }
+    package func kitBill(of kit: ItemID, on day: Day) throws -> KitBill? { nil }
+    package func appointments(on day: Day, isToday: Bool) throws -> [AppointmentStatus] { [] }
+    package func appointment(_ number: String) throws -> AppointmentStatus? { nil }
+    package func appointmentDay(after day: Day) throws -> Day? { nil }
+    package func orders(goingWith appointment: String) throws -> [AppointmentOrder] { [] }
+    package func appointment(
+        at dock: LocationID, of carrier: PartyID?, on day: Day, now: Instant
+    ) throws -> AppointmentStatus? { nil }
+    package func lastMove(of appointment: String) throws -> PastAppointmentMove? { nil }
     package func nextSSCC() throws -> SSCC? { throw NotAsked(question: "nextSSCC") }
     package func isOwnSSCC(_ lpn: LPN) throws -> Bool { false }
     package func holder(of serial: SerialNumber, item: ItemID) throws -> MaterialID? { nil }

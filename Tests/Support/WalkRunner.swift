@@ -204,7 +204,7 @@ package final class WalkRunner {
         case "hold-lot": try WalkOrders.hold(Array(words.dropFirst()), store, at: now)
         case "cancel": try WalkOrders.cancel(words[1], store, at: now)
         default:
-            guard try happens(words) || happensToStock(words) else {
+            guard try happens(words) || happensToStock(words) || comesIn(words) else {
                 return "there is no setting '\(text)'"
             }
         }
