@@ -68,8 +68,8 @@ extension Load {
                 at: now.dock, of: carrier, on: site.today, now: site.now)
         else { return [:] }
         return [
-            "truck": due.appointment.number, "carrier": due.carrierName,
-            "window": due.heading(site)["window"] ?? "",
+            "truck": due.appointment.number, "carrier": due.carrier,
+            "window": due.appointment.window(site),
             "due": Minutes.text((due.appointment.from - site.now) / 60),
         ]
     }

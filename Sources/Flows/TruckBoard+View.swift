@@ -114,7 +114,7 @@ extension AppointmentStatus {
             "truck": appointment.number, "dock": appointment.dockCode.rawValue,
             "time": site.time(appointment.from),
             "place": "\(appointment.dockCode) \(site.time(appointment.from))",
-            "window": "\(site.time(appointment.from))-\(site.time(appointment.until))",
+            "window": appointment.window(site),
             "carrier": carrierName, "document": shipment?.rawValue ?? "",
         ]
     }
@@ -133,4 +133,9 @@ extension AppointmentStatus {
             "due": isOver ? "" : Minutes.text((appointment.from - site.now) / 60),
         ]
     }
+}
+
+extension Appointment {
+    /// From when until when, such as `08:00-09:30`.
+    func window(_ site: Site) -> String { "\(site.time(from))-\(site.time(until))" }
 }

@@ -8,10 +8,10 @@ package protocol AppointmentFloor {
     func appointmentDay(after day: Day) throws -> Day?
     /// The orders that go with an appointment, by number.
     func orders(goingWith appointment: String) throws -> [AppointmentOrder]
-    /// The appointment at a door on a day: of the carrier that loads there, and of several the one
-    /// that is there now or comes next.
+    /// The appointment at a door on a day with its carrier's name: of the carrier that loads there,
+    /// and of several the one that is there now or comes next.
     func appointment(at dock: LocationID, of carrier: PartyID?, on day: Day, now: Instant) throws
-        -> AppointmentStatus?
+        -> (appointment: Appointment, carrier: String)?
     /// What was last changed about an appointment by a worker.
     func lastMove(of appointment: String) throws -> PastAppointmentMove?
 }

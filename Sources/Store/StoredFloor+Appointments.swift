@@ -35,17 +35,21 @@ extension StoredFloor {
 
     package func appointment(
         at dock: LocationID, of carrier: PartyID?, on day: Day, now: Instant
-    ) throws -> AppointmentStatus? {
-        let number = try String.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT number FROM appointment
-                    WHERE dock = ?1 AND day = ?2 AND isCancelled = 0
-                      AND (?3 IS NULL OR carrier = ?3)
-                    ORDER BY untilAt <= ?4, abs(fromAt - ?4), number LIMIT 1
-                    """),
-            arguments: [dock.rawValue, day.rawValue, carrier?.rawValue, now.rawValue])
-        return try number.flatMap { try appointment($0) }
+    ) throws -> (appointment: Appointment, carrier: String)? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT appointment.number, appointment.dock, door.code, fromAt, untilAt, carrier.name
+                FROM appointment JOIN location AS door ON door.id = appointment.dock
+                  JOIN party AS carrier ON carrier.id = appointment.carrier
+                WHERE appointment.dock = ?1 AND day = ?2 AND isCancelled = 0
+                  AND (?3 IS NULL OR appointment.carrier = ?3)
+                ORDER BY untilAt <= ?4, abs(fromAt - ?4), appointment.number LIMIT 1
+                """)
+        var found: (Appointment, String)?
+        try statement.each([dock.rawValue, day.rawValue, carrier?.rawValue, now.rawValue]) { row in
+            found = (try Appointment(row), row[5])
+        }
+        return found
     }
 
     package func lastMove(of appointment: String) throws -> PastAppointmentMove? {
@@ -146,9 +150,7 @@ private struct AppointmentRow: StoredRow {
     init(row: Columns) throws {
         let truck: String? = row[9]
         value = AppointmentStatus(
-            Appointment(
-                number: row[0], dock: ID(rawValue: row[1]), dockCode: try Store.value(row[2]),
-                from: Instant(rawValue: row[3]), until: Instant(rawValue: row[4])),
+            try Appointment(row),
             day: Day(rawValue: row[5]), carrier: ID(rawValue: row[6]), carrierCode: row[17],
             carrierName: row[7],
             isCancelled: row[8], shipment: try truck.map { try Store.value($0) },
@@ -188,5 +190,14 @@ extension Readiness {
         self.init(
             lines: row[first], picked: row[first + 1], packed: row[first + 2],
             loaded: row[first + 3], short: row[first + 4])
+    }
+}
+
+extension Appointment {
+    /// From the columns number, dock, its code, from and until.
+    fileprivate init(_ row: Columns) throws {
+        self.init(
+            number: row[0], dock: ID(rawValue: row[1]), dockCode: try Store.value(row[2]),
+            from: Instant(rawValue: row[3]), until: Instant(rawValue: row[4]))
     }
 }

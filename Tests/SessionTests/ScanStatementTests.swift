@@ -47,7 +47,7 @@ import Testing
                 }
                 desk.type("S")
                 desk.scan("DOCK-11")
-            }, text: "P9000001", said: "load.on", most: 48),
+            }, text: "P9000001", said: "load.on", most: 49),
         Scan(
             name: "count", worker: ("B040343", "158464", "HH-01"),
             before: { desk in

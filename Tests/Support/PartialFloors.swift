@@ -209,7 +209,7 @@ extension FloorWithoutShipping {
     package func orders(goingWith appointment: String) throws -> [AppointmentOrder] { [] }
     package func appointment(
         at dock: LocationID, of carrier: PartyID?, on day: Day, now: Instant
-    ) throws -> AppointmentStatus? { nil }
+    ) throws -> (appointment: Appointment, carrier: String)? { nil }
     package func lastMove(of appointment: String) throws -> PastAppointmentMove? { nil }
     package func nextSSCC() throws -> SSCC? { throw NotAsked(question: "nextSSCC") }
     package func isOwnSSCC(_ lpn: LPN) throws -> Bool { false }
