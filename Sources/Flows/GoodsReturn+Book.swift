@@ -92,6 +92,7 @@ private struct ReturnBooking {
             if let successor = try site.floor.successor(of: lpn) {
                 return .plateSuperseded(lpn, by: successor)
             }
+            guard site.labels.isPlateNumber(lpn) else { return .putawayNotAPlate(.license(lpn)) }
             let made = Plate(id: try site.new(.plate), lpn: lpn, stand: .location(location))
             before.append(.plate(made))
             plate = made

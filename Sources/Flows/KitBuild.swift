@@ -85,7 +85,9 @@ package enum KitBuild: Flow {
     ) throws -> [Effect] {
         guard let lpn = scan.lpn else { return [.refuse(.transformNotAPlate(scan))] }
         guard let plate = try site.floor.plate(lpn) else {
-            return try begin(lpn, nil, isPrinted: false, id, count, site)
+            return site.labels.isPlateNumber(lpn)
+                ? try begin(lpn, nil, isPrinted: false, id, count, site)
+                : [.refuse(.transformNotAPlate(scan))]
         }
         guard try site.floor.contents(of: plate.id).isEmpty else {
             return [.refuse(.transformInputAfterOutput(lpn))]

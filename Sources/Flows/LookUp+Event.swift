@@ -6,13 +6,13 @@ extension Site {
         guard let event = try floor.event(epoch: epoch, number) else {
             return View("lookup.event", lists: ["glass": []])
         }
-        let typed = event.input.isEmpty ? "" : "\(event.method): \(event.input)"
+        let typed = event.input.isEmpty ? "" : "\(word("method-\(event.method)")): \(event.input)"
         return View(
             "lookup.event",
             [
                 "actor": [event.worker, event.device].compactMap { $0 }.joined(separator: " "),
                 "moment": "\(day(event.at)) \(time(event.at))", "typed": typed,
-                "result": "\(word("event-\(event.outcome)")) \(event.screen)",
+                "result": word("event-\(event.outcome)"),
                 "evidence": evidence(of: event.glass),
             ],
             lists: ["glass": (event.glass?.lines ?? []).map { ["seen": $0] }])

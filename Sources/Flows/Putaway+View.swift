@@ -76,7 +76,8 @@ extension Putaway {
         guard let plate = try site.floor.plate(carry.plate) else { return values }
         let goods = try PlateGoods(plate, site.floor)
         values["status"] =
-            goods.isHeld ? "HELD" : goods.isExpired(on: site.today) ? "EXP" : "OK"
+            goods.isHeld
+            ? word("held") : goods.isExpired(on: site.today) ? word("expired") : word("free")
         guard let first = goods.rows.first else { return values }
         if goods.isMixed {
             values["goods"] = "\(goods.rows.count) x MIX"

@@ -49,12 +49,12 @@ extension Site {
 }
 
 extension Scan {
-    /// Minutes past midnight of a typed time, such as `1430`, `930` or `14:30`; nil for what is
-    /// none.
+    /// Minutes past midnight of a typed time, such as `1430`, `930` or `0:05`; nil for what is none,
+    /// and for one or two digits, which may be meant for a list.
     var minutesOfDay: Int? {
         let digits: Int
         switch self {
-        case .number(let number) where (0...2359).contains(number): digits = Int(number)
+        case .number(let number) where (100...2359).contains(number): digits = Int(number)
         case .text(let text), .unknown(let text):
             let parts = text.split(separator: ":", omittingEmptySubsequences: false)
             guard parts.count == 2, parts[1].utf8.count == 2, let hours = Int(parts[0]),

@@ -128,8 +128,20 @@ package enum Undo: Flow {
         case .success(let posting):
             return past.records.reversed()
                 .compactMap { $0.inverse(of: past.posting.reason).map(Effect.record) }
+                + (try Self.ended(with: past, site))
                 + [.post(posting), .say(.undone(try past.subject(site))), .leave]
         }
+    }
+
+    /// Ends what was asked of somebody about goods that are held no more.
+    private static func ended(with past: PastPosting, _ site: Site) throws -> [Effect] {
+        let holds = past.records.compactMap { record in
+            if case .hold(.place(let hold, _, _, _)) = record { hold.id } else { nil }
+        }
+        guard !holds.isEmpty else { return [] }
+        return try site.floor.openExceptions()
+            .filter { $0.kind == "toDestroy" && $0.hold.map(holds.contains) == true }
+            .map { .record(.exception(.close(id: $0.id.rawValue, how: "taken back"))) }
     }
 
     /// Why a posting cannot be taken back.

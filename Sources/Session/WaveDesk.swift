@@ -101,7 +101,13 @@ package struct WaveDesk: Sendable {
             try transaction.planWave(name, cutOff: cutOff, orders: orders)
         }.value
         guard let (id, number) = made else { return nil }
-        try promise(id, number, by: worker)
+        do {
+            try promise(id, number, by: worker)
+        } catch let refusal as Refusal {
+            // What is refused leaves nothing behind.
+            _ = try write("dissolve \(number)", by: worker) { try $0.dissolve(id) }
+            throw refusal
+        }
         return number
     }
 

@@ -51,6 +51,10 @@ package struct PastEvent: Codable, Hashable, Sendable {
         /// Whether the lines, painted again, have the hash.
         package var isTrue: Bool
 
+        /// Stands for bytes that no program kept.
+        package static let damaged = Glass(
+            columns: 0, rows: 0, language: "", version: 0, hash: "", lines: [], isTrue: false)
+
         package init(
             columns: Int, rows: Int, language: String, version: Int, hash: String,
             lines: [String]?, isTrue: Bool

@@ -72,10 +72,24 @@ struct Audit {
             try plates.get()
             try outcome.references.get()
             try outcome.rules.get()
+            try definitions(db)
         } catch let found as AuditReport.Break {
             report.ok = false
             report.break = found
         }
         return report
+    }
+
+    /// What is published is what was published: screens, rules and labels have their hash.
+    private static func definitions(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT kind, name, version, hash, source FROM definition ORDER BY 1, 2, 3")
+        while let row = try rows.next() {
+            let found = DefinitionRow.hash(row[4])
+            guard found != row[3] as String else { continue }
+            throw AuditReport.Break(
+                at: "\(row[0] as String) \(row[1] as String) version \(row[2] as Int64)",
+                what: "a published definition has its hash", expected: row[3], found: found)
+        }
     }
 }

@@ -37,11 +37,12 @@ extension [CSV.Record] {
     }
 
     /// The sum of a column; nil where all its cells are empty.
-    func total(_ column: String, _ range: ClosedRange<Int64> = 0...Int64.max / 4) throws -> Int64? {
+    func total(_ column: String, _ range: ClosedRange<Int64> = 0...CSV.Record.most) throws -> Int64?
+    {
         var total: Int64?
         for row in self {
             guard let number = try row.whole(column, range) else { continue }
-            // Neither is over a quarter of what fits.
+            // Neither is over a thousandth of what fits.
             let sum = (total ?? 0) + number
             guard range.contains(sum) else { throw row.error("\(column) adds up to too much") }
             total = sum

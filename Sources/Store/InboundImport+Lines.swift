@@ -55,7 +55,7 @@ extension InboundImport {
         guard rows.count == 1 || isOnPlates else {
             throw rows[1].error("line \(line) of the \(kind.document) is there twice")
         }
-        for row in rows { _ = try row.number("quantity", 1...Int64.max / 4) }
+        for row in rows { _ = try row.number("quantity", 1...CSV.Record.most) }
         var policy: [(String, QueryValue)] = []
         if let weight = try rows.total("weightMilligrams") {
             policy.append(("weightMilligrams", .integer(weight)))

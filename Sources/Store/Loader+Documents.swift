@@ -276,8 +276,8 @@ extension LoadPass {
 
     /// Base units ordered; what is ordered by weight counts the units that nominally weigh as much.
     func orderedUnits(_ row: CSV.Record) throws -> Int64 {
-        if let quantity = try row.whole("quantity", 1...Int64.max / 4) { return quantity }
-        guard let weight = try row.whole("weightMilligrams", 1...Int64.max / 4) else {
+        if let quantity = try row.whole("quantity", 1...CSV.Record.most) { return quantity }
+        guard let weight = try row.whole("weightMilligrams", 1...CSV.Record.most) else {
             throw row.error(
                 "quantity is empty; expected a whole number from 1, or weightMilligrams")
         }

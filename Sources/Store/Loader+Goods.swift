@@ -161,7 +161,7 @@ extension LoadPass {
         let place = try place(row)
         materials.append((lot, place.plate, place.location, material.id))
         let line = Posting.Line(
-            material: material.id, quantity: try row.number("quantity", 1...Int64.max / 4),
+            material: material.id, quantity: try row.number("quantity", 1...CSV.Record.most),
             weightMilligrams: try row.whole("weightMilligrams") ?? 0, from: Place(opening),
             to: place)
         return (line, owner)

@@ -194,12 +194,17 @@ final class LoadPass {
 }
 
 extension CSV.Record {
+    /// The most that a number may be where nothing less is said: a thousand lines of it can be added.
+    static let most: Int64 = 1_000_000_000_000_000
+
     /// A whole number within `range`; nil when the cell is empty.
-    func whole(_ column: String, _ range: ClosedRange<Int64> = 0...Int64.max / 4) throws -> Int64? {
+    func whole(_ column: String, _ range: ClosedRange<Int64> = 0...Self.most) throws -> Int64? {
         let text = try text(column)
         if text.isEmpty { return nil }
         guard let number = Int64(text), range.contains(number) else {
-            let most = range.upperBound == Int64.max / 4 ? "" : " to \(range.upperBound)"
+            let isBeyond = Double(text).map { $0 > Double(range.upperBound) } ?? false
+            let most =
+                range.upperBound == Self.most && !isBeyond ? "" : " to \(range.upperBound)"
             throw error(
                 "\(column) is '\(text)'; expected a whole number from \(range.lowerBound)\(most)")
         }
@@ -207,7 +212,7 @@ extension CSV.Record {
     }
 
     /// A whole number that must be there.
-    func number(_ column: String, _ range: ClosedRange<Int64> = 0...Int64.max / 4) throws -> Int64 {
+    func number(_ column: String, _ range: ClosedRange<Int64> = 0...Self.most) throws -> Int64 {
         guard let number = try whole(column, range) else {
             throw error("\(column) is empty; expected a whole number")
         }

@@ -24,7 +24,7 @@ enum PastEventQuery {
                 epoch: row[0], number: row[1], at: Instant(rawValue: row[2]), worker: row[3],
                 device: row[4], kind: row[5], method: row[6], input: row[7], job: row[8],
                 screen: row[9], outcome: row[10],
-                glass: frame.flatMap { FrameEvidence.glass(Array($0)) })
+                glass: frame.map { FrameEvidence.glass(Array($0)) ?? .damaged })
         }
     }
 }

@@ -127,7 +127,7 @@ package struct ReturnImport {
                 """,
                 [
                     id, line, pass.known(pass.itemIDs, row, "item", "item"),
-                    row.number("quantity", 1...Int64.max / 4), lot, row.text("reason"),
+                    row.number("quantity", 1...CSV.Record.most), lot, row.text("reason"),
                 ], row)
         }
     }

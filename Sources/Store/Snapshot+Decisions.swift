@@ -23,6 +23,19 @@ extension Snapshot {
     }
 }
 
+extension Snapshot {
+    /// The orders that are or were in a wave, whatever became of them.
+    package func orders(ofWave number: DocumentNumber) throws -> [DocumentID] {
+        try Int64.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT waveOrder.document FROM waveOrder JOIN wave ON wave.id = waveOrder.wave
+                    WHERE wave.number = ? ORDER BY waveOrder.document
+                    """), arguments: [number.rawValue]
+        ).map(DocumentID.init(rawValue:))
+    }
+}
+
 extension StoredFloor {
     /// The lots of an item as an allocation sees them that stood in storage, held ones too.
     package func storedLots(of item: ItemID) throws -> [LotID] {

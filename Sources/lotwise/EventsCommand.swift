@@ -61,11 +61,12 @@ struct EventsShowCommand: ParsableCommand {
 
     /// The lines in a border, or why there are none.
     private static func picture(of glass: PastEvent.Glass?) -> [String] {
-        guard let glass else { return ["no glass: no dialog caused this event"] }
+        guard let glass else { return ["no glass was kept with this event"] }
         guard let lines = glass.lines else { return ["only the hash was kept: \(glass.hash)"] }
         let edge = "+" + String(repeating: "-", count: glass.columns) + "+"
+        let shown = lines.map { "|" + PlainText.shown($0) }
         let rest = Array(repeating: "|", count: max(0, min(glass.rows, 43) - lines.count))
-        return [edge] + lines.map { "|" + $0 } + rest + [edge]
+        return [edge] + shown + rest + [edge]
     }
 
     private static func text(_ event: PastEvent) throws -> String {

@@ -70,11 +70,9 @@ struct ExplainWaveCommand: ParsableCommand {
             throw ValidationError("'\(number)' can be no order and no wave")
         }
         try ExplainStored(options: options, kind: WaveCase.kind).run("\(number)") { snapshot in
-            let floor = snapshot.floor()
-            if let wave = try floor.wave(document) {
-                return try floor.orders(in: wave.id).map(\.id.rawValue)
-            }
-            return try floor.outboundOrder(document).map { [$0.id.rawValue] } ?? []
+            let orders = try snapshot.orders(ofWave: document)
+            guard orders.isEmpty else { return orders.map(\.rawValue) }
+            return try snapshot.floor().outboundOrder(document).map { [$0.id.rawValue] } ?? []
         }
     }
 }
@@ -121,7 +119,10 @@ struct ExplainHoldCommand: ParsableCommand {
     @Argument(help: "The hold's number, as `lotwise holds` shows it.") var hold: Int64
 
     func run() throws {
-        try ExplainStored(options: options, kind: HoldCase.kind).run("hold \(hold)") { _ in [hold] }
+        let site = try options.open().site.number
+        try ExplainStored(options: options, kind: HoldCase.kind).run("hold \(hold)") { _ in
+            [HoldID(site: site, number: hold).rawValue]
+        }
     }
 }
 

@@ -23,6 +23,10 @@ struct OrderChange: ParsableArguments {
             tell("there is no order \(number)")
             throw ExitCode(1)
         }
+        guard right != .ordersChange || rows.allSatisfy({ $0["status"] != "cancelled" }) else {
+            tell("order \(number) is cancelled; it is not changed any more")
+            throw ExitCode(1)
+        }
         try change(&rows)
         guard !rows.isEmpty else { throw ValidationError("no line would be left; cancel it") }
         let records = try rows.map {
@@ -92,6 +96,9 @@ struct OrdersChangeCommand: ParsableCommand {
                 throw ValidationError("'\(text)' is no line and quantity such as 2=24")
             }
             return (line: "\(parts[0])", quantity: parts[1])
+        }
+        guard Set(quantities.map(\.line)).count == quantities.count else {
+            throw ValidationError("--line names a line twice")
         }
         let head = [
             "carrier": carrier, "dock": dock, "shipDay": shipDay, "cutOffTime": cutOff,

@@ -28,6 +28,9 @@ struct VerifyCommand: ParsableCommand {
                 throw ValidationError("\(error)")
             }
         }
+        if let anchor, anchors?.isEmpty == true {
+            throw ValidationError("\(anchor) holds no anchor: it proves nothing")
+        }
         let report = try store.audit(anchors: anchors ?? [])
         try Output.line(report.json())
         if let found = report.break {

@@ -105,6 +105,11 @@ struct WavesPlanCommand: ParsableCommand {
                 }
                 return number
             }
+            let known = try wave.options.open().read { try $0.floor().outboundOrders(named) }
+            if let missing = named.first(where: { name in !known.contains { $0.number == name } }) {
+                tell("there is no order \(missing); no wave was planned")
+                throw ExitCode(1)
+            }
             do {
                 numbers = [try desk.planByHand(named, name: name, by: worker)]
             } catch let refusal as WaveDesk.Refusal {

@@ -25,4 +25,41 @@ import Testing
         #expect(try change("--priority", "1")?.ordered == 25_600_000)
         #expect(try change("--line", "1=3") == nil)
     }
+
+    @Test func `a cancelled order, and a line named twice, are refused`() throws {
+        let site = try LiveSite()
+        func run(_ words: String...) throws -> ProgramRun {
+            try ProgramRun(
+                words + ["--worker", "GHALL", "--database", site.path]
+                    + ["--at", "\(WalkSite.morning)"])
+        }
+        #expect(try run("orders", "change", "SO40064", "--line", "1=1", "--line", "1=2").code == 2)
+        #expect(try run("orders", "cancel", "SO40064").code == 0)
+        let late = try run("orders", "change", "SO40064", "--priority", "3")
+        #expect(late.code == 1 && late.output.isEmpty)
+        #expect(late.errors.contains("is cancelled; it is not changed any more"), "\(late.errors)")
+    }
+
+    @Test func `a wave of an order nobody knows is not planned`() throws {
+        let site = try LiveSite()
+        let answer = try ProgramRun(
+            ["waves", "plan", "--orders", "SO40003,NOPE", "--worker", "GHALL"]
+                + ["--database", site.path, "--at", "\(WalkSite.morning)"])
+        #expect(answer.code == 1 && answer.errors.contains("there is no order NOPE"))
+        #expect(try site.rows(.waves).isEmpty)
+    }
+
+    @Test func `a hold is explained by the number it is listed with`() throws {
+        let site = try LiveSite()
+        let known = ["--database", site.path, "--at", "\(WalkSite.morning)"]
+        let lot = try #require(try site.rows(.stock).first?["lot"])
+        let item = try #require(try site.rows(.stock).first?["item"])
+        let placed = try ProgramRun(
+            ["holds", "place", "--lot", lot, "--item", item, "--type", "damage", "--reason", "wet"]
+                + ["--worker", "GHALL"] + known)
+        #expect(placed.code == 0, "\(placed.errors)")
+        let number = try #require(try site.rows(.holds).last?["number"])
+        let told = try ProgramRun(["explain", "hold", number] + known)
+        #expect(told.code == 0 && told.output.contains("\"kind\":\"hold\""), "\(told.errors)")
+    }
 }

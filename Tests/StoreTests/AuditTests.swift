@@ -104,6 +104,11 @@ import Testing
             "UPDATE material SET owner = (SELECT id FROM party WHERE code = 'OWN2')",
             "a stock row is what its material is"
         ),
+        (
+            "INSERT INTO definition(kind, name, version, hash, source, author, state, effectiveAt, "
+                + "event) VALUES ('rules', 'book', 9, '00', 'forged', 'A', 'published', 0, 1)",
+            "a published definition has its hash"
+        ),
     ])
     func `an edit of what follows from the journal is found`(sql: String, rule: String) throws {
         let site = try TestSite()
