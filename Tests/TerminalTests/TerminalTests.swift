@@ -74,6 +74,7 @@ private let sizes = [(20, 8), (20, 16), (40, 8), (80, 24), (132, 43)]
         #expect(run.ready())
         run.terminal.send((1...20).map { "P\($0)\rB-01\r" }.joined())
         #expect(run.terminal.wait(for: "OK P20"))
+        #expect(run.terminal.wait(for: "SCAN LPN"))
         #expect(run.ledger.filter { $0.hasPrefix("put") } == (1...20).map { "put P\($0) B-01" })
     }
 
