@@ -140,7 +140,7 @@ package enum Undo: Flow {
         }
         guard !holds.isEmpty else { return [] }
         return try site.floor.openExceptions()
-            .filter { $0.kind == "toDestroy" && $0.hold.map(holds.contains) == true }
+            .filter { $0.hold.map(holds.contains) == true }
             .map { .record(.exception(.close(id: $0.id.rawValue, how: "taken back"))) }
     }
 
