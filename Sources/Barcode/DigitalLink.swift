@@ -64,7 +64,7 @@ enum DigitalLink {
             guard let identifier = ApplicationIdentifier.named(code) else {
                 throw ScanFault(.unknownIdentifier, identifier: code)
             }
-            let value = try unescaped(segments[at + 1], plusIsSpace: false)
+            let value = try unescaped(segments[at + 1], of: code, plusIsSpace: false)
             elements.append(try Element(checking: value[...], of: identifier))
         }
         guard isPath(elements.map(\.identifier)) else {
@@ -91,7 +91,8 @@ enum DigitalLink {
             if pathOnly.contains(code) || fits(code, keys) {
                 throw ScanFault(.badURI, identifier: code)
             }
-            var value = try unescaped(parameter[(equals + 1)...], plusIsSpace: true)
+            var value = try unescaped(
+                parameter[(equals + 1)...], of: code, plusIsSpace: true)
             if code == "01", [8, 12, 13].contains(value.count) {
                 value.insert(contentsOf: repeatElement(48, count: 14 - value.count), at: 0)
             }
@@ -117,23 +118,21 @@ enum DigitalLink {
         }
     }
 
-    /// Resolves percent-encoding; a sequence that is none stays as it is.
+    /// Resolves percent-encoding (RFC 3986): what is none is no URI, for nobody knows what was meant.
     private static func unescaped(
-        _ bytes: ArraySlice<UInt8>, plusIsSpace: Bool
+        _ bytes: ArraySlice<UInt8>, of code: String, plusIsSpace: Bool
     ) throws(ScanFault) -> [UInt8] {
         var out: [UInt8] = []
         var rest = bytes
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let high = Hexadecimal.value(rest[rest.startIndex]),
-                let low = Hexadecimal.value(rest[rest.startIndex + 1])
-            {
-                guard high | low != 0 else { throw ScanFault(.badURI) }
-                out.append(high << 4 | low)
-                rest = rest.dropFirst(2)
-            } else {
+            guard byte == UInt8(ascii: "%") else {
                 out.append(plusIsSpace && byte == UInt8(ascii: "+") ? 32 : byte)
+                continue
             }
+            guard let high = rest.popFirst().flatMap(Hexadecimal.value),
+                let low = rest.popFirst().flatMap(Hexadecimal.value), high | low != 0
+            else { throw ScanFault(.badURI, identifier: code) }
+            out.append(high << 4 | low)
         }
         return out
     }

@@ -29,7 +29,8 @@ package enum MasterDesk {
         guard site.may(permission) else {
             return .denied(permission, .masterNeedsRole(site.worker))
         }
-        if let unknown = unknownRole(in: records, site) {
+        let unknown = records.lazy.compactMap { unknownRole(in: $0, site.rules.roles) }.first
+        if let unknown {
             return [.refuse(.masterNoSuchRole(unknown))]
         }
         let wish = ApprovalWish(.masterData, quantity: Int64(records.count))
@@ -48,15 +49,20 @@ package enum MasterDesk {
     }
 
     /// A role that a worker is to have and the roles file does not know.
-    private static func unknownRole(in records: [Record], _ site: Site) -> String? {
-        let known = site.rules.roles.roles.map(\.name)
-        for record in records {
-            guard let text = MasterSubject(record)?.newRole else { continue }
-            let names = Roles.names(text)
-            if names.isEmpty { return text }
-            if let unknown = names.first(where: { !known.contains($0) }) { return unknown }
+    private static func unknownRole(in record: Record, _ roles: Roles) -> String? {
+        guard let text = MasterSubject(record)?.newRole else { return nil }
+        let names = Roles.names(text)
+        return names.isEmpty
+            ? text : names.first { name in !roles.roles.contains { $0.name == name } }
+    }
+
+    /// What is wrong with the roles that a record would give a worker, or nil.
+    package static func roleFault(in record: Record, _ rules: RuleBook) -> String? {
+        if let unknown = unknownRole(in: record, rules.roles) {
+            let known = rules.roles.roles.map(\.name).joined(separator: ", ")
+            return "role is '\(unknown)'; expected some of \(known), joined by |"
         }
-        return nil
+        return unitedRoles(in: record, rules.duties)?.description
     }
 
     /// The roles that a record would give a worker and that may not be together.

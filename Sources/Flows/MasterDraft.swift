@@ -39,7 +39,9 @@ package struct MasterDraft: Codable, Hashable, Sendable {
         case .success(let value):
             values.append(
                 MasterAddition.Value(field.name, value.isEmpty && field.isOptional ? nil : value))
-            return nil
+            guard let fault = addition(code ?? "").fault else { return nil }
+            values.removeLast()
+            return fault.message
         }
     }
 

@@ -82,8 +82,14 @@ struct CertificateWriter {
             return .say(.breaksRule, "\(missing)", names)
         }
         let rules = most == nil ? first : whole.map { .say(.both, first, $0) } ?? first
-        let left = lots.map { network.state.left[$0] }.max() ?? 0
-        return .say(.ruleTakes, "\(missing)", rules, names, "\(left)")
+        let left = lots.map { network.state.left[$0] }.sorted(by: >)
+        guard let limit = ordered.maximumLots else {
+            return .say(.ruleLeaves, "\(missing)", rules, names, "\(left.reduce(0, +))")
+        }
+        let highest = left.prefix(limit).reduce(0, +)
+        return limit == 1
+            ? .say(.ruleTakes, "\(missing)", rules, names, "\(highest)")
+            : .say(.ruleTakesLots, "\(missing)", rules, names, "\(highest)")
     }
 
     private func noLotText(_ line: Int, _ lots: [Int]) -> Phrase {

@@ -199,7 +199,7 @@ package final class OperatorSession: @unchecked Sendable {
             return show(SignOn.badge.view, message, wasRefused: true)
         case .full: return show(running.view, .diskFull, wasRefused: true)
         case .gateBusy: return show(running.view, .notSaved, wasRefused: true)
-        case .refused, .invalid, .held, .interrupted, .ioFailure, .corrupt, .database:
+        case .refused, .unfit, .invalid, .held, .interrupted, .ioFailure, .corrupt, .database:
             return fault("\(error)", running)
         }
     }

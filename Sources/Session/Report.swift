@@ -112,7 +112,12 @@ package struct Report: Hashable, Sendable {
     }
 
     /// What is usually a number is one from 0 in the statement too, which would take any text for 0.
+    ///
+    /// What is nothing usually must be given.
     private func check(_ value: String, of parameter: Parameter) throws {
+        guard !value.isEmpty || !parameter.usual.isEmpty else {
+            throw ReportError("\(parameter.name) is empty; expected \(parameter.help)")
+        }
         guard Int64(parameter.usual) != nil else { return }
         guard let number = Int64(value), (0...1_000_000).contains(number) else {
             throw ReportError(

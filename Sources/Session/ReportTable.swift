@@ -60,8 +60,8 @@ package enum CSVText {
     /// apostrophe in front.
     package static func field(_ text: String) -> String {
         let text = PlainText.shown(text)
-        let isFormula =
-            text.first.map { "=+-@".contains($0) } == true && Int64(text) == nil
+        let isNumber = text.allSatisfy { "-0123456789.".contains($0) } && Double(text) != nil
+        let isFormula = !isNumber && text.first.map { "=+-@＝＋－＠".contains($0) } ?? false
         let safe = isFormula ? "'" + text : text
         guard safe.contains(where: { $0 == "," || $0 == "\"" }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""

@@ -6,9 +6,12 @@ package protocol Identifier: RawRepresentable, Codable, Hashable, Sendable, Comp
 where RawValue == String {
     /// The longest text this identifier may have, in characters.
     static var limit: Int { get }
+    /// What one looks like, in few words.
+    static var expected: String { get }
 }
 
 extension Identifier {
+    package static var expected: String { "1 to \(limit) letters, digits or . _ / -" }
     package var description: String { rawValue }
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 
@@ -95,6 +98,7 @@ package struct WorkerCode: Identifier {
 /// 1...20 characters of GS1 character set 82 (General Specifications, AI 10).
 package struct LotNumber: Identifier {
     package static let limit = 20
+    package static let expected = "1 to 20 letters, digits or signs of GS1, no blank"
     package let rawValue: String
     package init?(rawValue: String) {
         guard (1...Self.limit).contains(rawValue.utf8.count),
@@ -107,6 +111,7 @@ package struct LotNumber: Identifier {
 /// One unit's serial number (AI 21): 1...20 characters of GS1 character set 82.
 package struct SerialNumber: Identifier {
     package static let limit = 20
+    package static let expected = "1 to 20 letters, digits or signs of GS1, no blank"
     package let rawValue: String
     package init?(rawValue: String) {
         guard (1...Self.limit).contains(rawValue.utf8.count),
@@ -119,6 +124,7 @@ package struct SerialNumber: Identifier {
 /// A GTIN of 8, 12, 13 or 14 digits, kept as 14 (General Specifications, section 3.2).
 package struct GTIN: Identifier {
     package static let limit = 14
+    package static let expected = "8, 12, 13 or 14 digits, the last one their check digit"
     package let rawValue: String
     package init?(rawValue: String) {
         guard [8, 12, 13, 14].contains(rawValue.utf8.count), Modulo10.isValid(rawValue)
@@ -130,6 +136,7 @@ package struct GTIN: Identifier {
 /// A serial shipping container code: 18 digits with a check digit (AI 00).
 package struct SSCC: Identifier {
     package static let limit = 18
+    package static let expected = "18 digits, the last one their check digit"
     package let rawValue: String
     package init?(rawValue: String) {
         guard rawValue.utf8.count == 18, Modulo10.isValid(rawValue) else { return nil }

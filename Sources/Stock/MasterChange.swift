@@ -46,6 +46,15 @@ package struct MasterAddition: Codable, Hashable, Sendable {
         self.values = values
         self.reason = reason
     }
+
+    /// Why it cannot be made whatever else there is, or nil.
+    package var fault: MasterFieldFault? {
+        guard entity == .substitutes else { return nil }
+        let item = values.first { $0.field == "item" }?.text
+        guard let item, values.contains(where: { $0.field == "substitute" && $0.text == item })
+        else { return nil }
+        return .wrong("substitute", item, expected: "another item than the one it stands for")
+    }
 }
 
 /// What is written down when people are looked after.

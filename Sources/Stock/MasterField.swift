@@ -56,6 +56,10 @@ package struct MasterField: Hashable, Sendable {
     ///
     /// Whether a code names something is for the store to say.
     package func checked(_ text: String) -> Result<String?, MasterFieldFault> {
+        // A spreadsheet that it is exported to would run it.
+        if PlainText.isFormula(text) {
+            return .failure(.wrong(name, text, expected: "a text, not a formula"))
+        }
         if text.isEmpty {
             if case .text(let lengths) = kind, lengths.lowerBound == 0 { return .success("") }
             return isOptional ? .success(nil) : .failure(.empty(name))

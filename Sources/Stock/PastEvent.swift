@@ -17,10 +17,13 @@ package struct PastEvent: Codable, Hashable, Sendable {
     package var outcome: String
     /// Nil for what no dialog caused.
     package var glass: Glass?
+    /// Whether it has the hash the journal gave it, with all it caused.
+    package var isAsWritten: Bool
 
     package init(
         epoch: Int64, number: Int64, at: Instant, worker: String?, device: String?, kind: String,
-        method: String, input: String, job: String, screen: String, outcome: String, glass: Glass?
+        method: String, input: String, job: String, screen: String, outcome: String, glass: Glass?,
+        isAsWritten: Bool
     ) {
         self.epoch = epoch
         self.number = number
@@ -34,6 +37,7 @@ package struct PastEvent: Codable, Hashable, Sendable {
         self.screen = screen
         self.outcome = outcome
         self.glass = glass
+        self.isAsWritten = isAsWritten
     }
 
     /// What was on the glass, so that it can be painted again and compared.

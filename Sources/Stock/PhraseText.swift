@@ -78,6 +78,8 @@ package enum PhraseText: String, Codable, Hashable, Sendable, CaseIterable {
     case both
     case breaksRule = "breaks-rule"
     case ruleTakes = "rule-takes"
+    case ruleTakesLots = "rule-takes-lots"
+    case ruleLeaves = "rule-leaves"
     case noLotInStock = "no-lot-in-stock"
     case noLotServes = "no-lot-serves"
     case anotherItem = "another-item"
@@ -171,6 +173,9 @@ package enum PhraseText: String, Codable, Hashable, Sendable, CaseIterable {
         case .breaksRule:
             "{a} short: stock of {b} is left, but giving it to this line would break a rule of another line."
         case .ruleTakes: "{a} short: it takes {b}, and of {c} the most left in one lot is {d}."
+        case .ruleTakesLots:
+            "{a} short: it takes {b}, and so many of {c} have at most {d} left."
+        case .ruleLeaves: "{a} short: it takes {b}, and of {c} only {d} is left for it."
         case .noLotInStock: "No lot of the item is in stock."
         case .noLotServes: "No lot may serve it: {a}."
         case .anotherItem: "{a} another item"

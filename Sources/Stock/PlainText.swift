@@ -25,6 +25,21 @@ package enum PlainText {
         return String(out)
     }
 
+    /// Whether a spreadsheet would run a text that stands in a cell of its own.
+    ///
+    /// A number with a sign is none, nor is a telephone number.
+    package static func isFormula(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first else { return false }
+        switch first {
+        case "=", "@", "＝", "＠": return true
+        case "+", "-", "＋", "－":
+            return !text.unicodeScalars.allSatisfy {
+                "+-0123456789 ().,/".unicodeScalars.contains($0)
+            }
+        default: return false
+        }
+    }
+
     /// Whether a character is a control, a format, a separator of lines, or for private use.
     package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {

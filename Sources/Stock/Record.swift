@@ -9,6 +9,8 @@ package enum Record: Codable, Hashable, Sendable {
     case material(Material, holds: [HoldID])
     /// A fact about a lot, newer than what was known.
     case lotFact(LotID, LotFact, source: String)
+    /// What a file put into a table, as a hash.
+    case roll(RollRecord)
     case hold(HoldRecord)
     case receiving(ReceivingRecord)
     case transform(TransformRecord)
@@ -41,7 +43,8 @@ package enum Record: Codable, Hashable, Sendable {
         switch self {
         case .lot, .lotFact, .inspection, .approval, .master, .masterNew, .person, .difference:
             true
-        case .plate, .material, .hold, .receiving, .transform, .kit, .appointment, .plateChange,
+        case .plate, .material, .roll, .hold, .receiving, .transform, .kit, .appointment,
+            .plateChange,
             .count, .label, .shipping, .work, .picking, .substitution, .block, .unblock, .decision,
             .exception, .goodsReturn, .denied:
             false

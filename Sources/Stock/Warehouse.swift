@@ -67,7 +67,7 @@ package struct Warehouse: Hashable, Sendable {
             standing.remove(hold)
             for material in links.keys { links[material]?.remove(hold) }
         case .plateChange(.rename(let plate, _, let number)): plates[plate]?.lpn = number
-        case .hold(.acknowledge), .hold(.replace), .lotFact, .receiving, .transform, .kit,
+        case .hold(.acknowledge), .hold(.replace), .lotFact, .roll, .receiving, .transform, .kit,
             .appointment, .count, .label, .shipping, .work, .picking, .substitution, .block,
             .unblock, .decision, .exception, .approval, .inspection, .goodsReturn, .master,
             .masterNew, .person, .difference, .denied:

@@ -16,10 +16,11 @@ package struct AppointmentImport {
 
     package init(
         name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
-        by worker: WorkerID? = nil, moment: @escaping (Day, Int) -> Instant
+        by worker: WorkerID? = nil, isMeant: Bool = false, moment: @escaping (Day, Int) -> Instant
     ) {
         file = ImportedFile(
-            kind: "appointments", name: name, bytes: bytes, records: records, now: now, by: worker)
+            kind: "appointments", name: name, bytes: bytes, records: records, now: now, by: worker,
+            isMeant: isMeant)
         self.now = now
         self.moment = moment
     }
@@ -38,6 +39,10 @@ package struct AppointmentImport {
                     throw row.error("appointment \(try row.text("appointment")) is there twice")
                 }
                 try take(row, pass, &outcome)
+            }
+            if outcome != ImportOutcome(unchanged: outcome.unchanged) {
+                let hash = KeptAppointment.hash(try KeptAppointment.all(transaction.db))
+                try transaction.apply(.roll(.appointments(hash: hash)), at: now)
             }
         } finish: { floor in
             try Appointments.bind(floor)

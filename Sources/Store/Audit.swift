@@ -66,16 +66,19 @@ struct Audit {
             var chain = try AuditChain(db, source, anchors: anchors + kept)
             defer { chain.count(into: &report) }
             try chain.walk()
-            let plates = Result { try chain.stands.compare(db) }
+            let compared = Result { try chain.compare(db) }
             let outcome = try source.finish()
             report.rows = try outcome.rows.get()
-            try plates.get()
+            try compared.get()
             try outcome.references.get()
             try outcome.rules.get()
             try definitions(db)
         } catch let found as AuditReport.Break {
             report.ok = false
             report.break = found
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_TOOBIG {
+            report.ok = false
+            report.break = AuditStream.tooLong(error.sql ?? "a table")
         }
         return report
     }

@@ -19,7 +19,8 @@ struct AuditChain {
     private var anchored = 0
     private var postings = 0
     private var movements = 0
-    private(set) var stands: AuditStands
+    private var stands: AuditStands
+    private var records: AuditRecords
     private let parents: Parents
     /// The first row of the event at hand that names what is not there.
     private var missing: AuditReport.Break?
@@ -32,18 +33,9 @@ struct AuditChain {
     init(_ db: Database, _ source: any AuditSource, anchors: [Anchor]) throws {
         self.source = source
         events = try AuditStream(
-            db,
-            """
-            SELECT site, epoch, number, signOn, n, worker, device, at, kind, method, input, job,
-              screen, outcome, message, body, frame, hash
-            FROM event ORDER BY site, epoch, number
-            """, hashed: 17)
+            db, AuditColumns.event + " ORDER BY site, epoch, number", hashed: 17)
         placements = try AuditStream(
-            db,
-            """
-            SELECT site, epoch, sequence, plate, fromLocation, fromParent, toLocation, toParent
-            FROM platePlacement ORDER BY site, epoch, sequence, plate
-            """)
+            db, AuditColumns.placement + " ORDER BY site, epoch, sequence, plate")
         self.anchors = anchors.map {
             (
                 AuditStream.Key(site: Int64($0.site), epoch: Int64($0.epoch), number: $0.number),
@@ -51,6 +43,7 @@ struct AuditChain {
             )
         }.sorted { $0.key > $1.key }
         stands = try AuditStands(db)
+        records = try AuditRecords(db)
         parents = Parents(
             sites: try AuditNumbers(db, "site"), signOns: try AuditNumbers(db, "signOn"),
             workers: try AuditNumbers(db, "worker"), devices: try AuditNumbers(db, "device"),
@@ -61,11 +54,21 @@ struct AuditChain {
     mutating func walk() throws {
         while !events.isAtEnd {
             try walkEvent()
-            try events.advance()
+            do { try events.advance() } catch var found as AuditReport.Break {
+                // Numbers are dense, so it is the next one that cannot be read.
+                found.at = "\(last.site).\(last.epoch).\(last.number + 1)"
+                throw found
+            }
         }
         try expectNothingLeft()
         if let left = placements.leftover("placement") { throw left }
         try compareLeftAnchors()
+    }
+
+    /// Compares with what the journal says of them: where plates stand, and what records tell of.
+    mutating func compare(_ db: Database) throws {
+        try stands.compare(db)
+        try records.compare()
     }
 
     func count(into report: inout AuditReport) {
@@ -104,8 +107,11 @@ struct AuditChain {
         name(parents.workers, events.int(5), at: key)
         name(parents.devices, events.int(6), at: key)
         if let missing { throw missing }
-        // Most events make no plate: their records are not read.
-        if events.holds("{\"plate\":") { try stands.note(platesIn: events.text(15)) }
+        let told = try AuditRecords.records(of: events, 15)
+        if !told.isEmpty {
+            stands.note(platesIn: told)
+            try records.note(told, at: key)
+        }
         link.accept()
         last = key
         try compareAnchors(key)

@@ -5,8 +5,10 @@ struct AuditLink {
     /// The hash before and the rows of the event at hand.
     var bytes: [UInt8] = []
     /// The hash of the last link that was accepted, and that of the link at hand.
-    private(set) var hash = Canonical.root
+    private(set) var hash: [UInt8]
     private(set) var found = Canonical.root
+
+    init(after hash: [UInt8] = Canonical.root) { self.hash = hash }
 
     /// Begins the next link with the hash before.
     mutating func begin() {

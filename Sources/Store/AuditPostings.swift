@@ -25,26 +25,11 @@ struct AuditPostings {
 
     init(_ db: Database) throws {
         self.db = db
-        postings = try AuditStream(
-            db,
-            """
-            SELECT site, epoch, sequence, event, reason, document, party, reversesSite,
-              reversesEpoch, reverses, note
-            FROM posting ORDER BY site, epoch, sequence
-            """)
+        postings = try AuditStream(db, AuditColumns.posting + " ORDER BY site, epoch, sequence")
         movements = try AuditStream(
-            db,
-            """
-            SELECT site, epoch, sequence, line, material, into_, lot, quantity, weight,
-              fromLocation, fromPlate, toLocation, toPlate
-            FROM movement ORDER BY site, epoch, sequence, line
-            """)
+            db, AuditColumns.movement + " ORDER BY site, epoch, sequence, line")
         serials = try AuditStream(
-            db,
-            """
-            SELECT site, epoch, sequence, line, serial
-            FROM movementSerial ORDER BY site, epoch, sequence, line, serial
-            """)
+            db, AuditColumns.serial + " ORDER BY site, epoch, sequence, line, serial")
         balances = try AuditBalances(db)
         var references = AuditReferences(db)
         parties = try references.numbers(of: "party")

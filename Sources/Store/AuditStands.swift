@@ -84,8 +84,8 @@ struct AuditStands {
     }
 
     /// Takes in the plates an event made, from its records.
-    mutating func note(platesIn body: String) throws {
-        for case .plate(let plate) in try JSON.value([Stock.Record].self, body) {
+    mutating func note(platesIn records: [Stock.Record]) {
+        for case .plate(let plate) in records {
             _ = put(
                 plate.id.rawValue,
                 Stood(

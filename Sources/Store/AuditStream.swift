@@ -1,5 +1,6 @@
 import CSystem
 import GRDB
+import Glibc
 
 /// The rows of one table in the order of its key, one at a time, columns read by position.
 ///
@@ -31,8 +32,12 @@ struct AuditStream {
     private var bytes = [UInt8](repeating: 0, count: 512)
     private var used = 0
 
-    init(_ db: Database, _ sql: String, hasKey: Bool = true, hashed: Int? = nil) throws {
+    init(
+        _ db: Database, _ sql: String, _ arguments: StatementArguments = [], hasKey: Bool = true,
+        hashed: Int? = nil
+    ) throws {
         statement = try db.makeStatement(sql: sql)
+        try statement.setArguments(arguments)
         row = statement.sqliteStatement
         self.hasKey = hasKey
         self.hashed = hashed ?? statement.columnCount
@@ -53,6 +58,14 @@ struct AuditStream {
 
     func text(_ column: Int32) -> String {
         csystem_store_text(row, column).map { String(cString: $0) } ?? ""
+    }
+
+    /// Whether a column holds nothing.
+    func isNull(_ column: Int32) -> Bool { csystem_store_is_null(row, column) == 1 }
+
+    /// A column of digits as a number of days, or another small number; 0 for what is none.
+    func day(_ column: Int32) -> Int32 {
+        csystem_store_text(row, column).map { Int32(clamping: strtoll($0, nil, 10)) } ?? 0
     }
 
     /// Whether a column holds these bytes and nothing else.
@@ -90,9 +103,18 @@ struct AuditStream {
         switch csystem_store_step(row) {
         case 1: try read()
         case 0: isAtEnd = true
+        case let code where ResultCode(rawValue: -code) == .SQLITE_TOOBIG:
+            throw Self.tooLong(hasKey ? "behind \(key)" : statement.sql)
         case let code:
             throw DatabaseError(resultCode: ResultCode(rawValue: -code), sql: statement.sql)
         }
+    }
+
+    /// SQLite does not even read a row that is longer than any that is written here.
+    static func tooLong(_ place: String) -> AuditReport.Break {
+        AuditReport.Break(
+            at: place, what: "a row is as long as it can be", expected: "at most 1,000,000 bytes",
+            found: "more")
     }
 
     /// Takes the row over: each column is looked up once.

@@ -29,12 +29,15 @@ package final class BulkWriter {
     private var row = Canonical()
     private var ends: [Int] = []
     private var highest: [Mint: Int64] = [:]
+    private let rolls: LotRolls
+    private var lastAt = Instant(rawValue: 0)
 
     fileprivate init(_ db: Database, _ site: SiteRow) throws {
         self.db = db
         self.site = site
         shelved = try BulkSchema(db)
         books = try BulkBooks(db)
+        rolls = try LotRolls(before: db)
         event = try BulkStatement(db, "event", 18)
         posting = try BulkStatement(db, "posting", 11)
         movement = try BulkStatement(db, "movement", 13)
@@ -86,13 +89,9 @@ package final class BulkWriter {
     /// A posting as the one thing its event caused; `lots` holds the lot of each line.
     package func post(_ new: Posting, lots: [LotID], _ cause: EventRow) throws {
         precondition(lots.count == new.lines.count, "a line has a lot")
-        number += 1
         sequence += 1
         let key = PostingKey(site: site.number, epoch: site.epoch, sequence: sequence)
-        link.clear()
-        ends.removeAll(keepingCapacity: true)
-        link.add(cause, number: number, body: "[]", site: site)
-        ends.append(link.bytes.count)
+        begin(cause, body: "[]")
         link.add(new, key, event: number)
         ends.append(link.bytes.count)
         for (at, line) in new.lines.enumerated() {
@@ -113,11 +112,25 @@ package final class BulkWriter {
         }
     }
 
-    private func insert(lines: Int) throws {
+    /// Begins the link of the next event.
+    private func begin(_ cause: EventRow, body: String) {
+        number += 1
+        lastAt = cause.at
+        link.clear()
+        ends.removeAll(keepingCapacity: true)
+        link.add(cause, number: number, body: body, site: site)
+        ends.append(link.bytes.count)
+    }
+
+    private func insertEvent() throws {
         row.clear()
         row.add(link.bytes[..<ends[0]])
         row.add(blob: previous)
         try event.insert(row.bytes[...])
+    }
+
+    private func insert(lines: Int) throws {
+        try insertEvent()
         try posting.insert(link.bytes[ends[0]..<ends[1]])
         for at in 2..<ends.count {
             let bytes = link.bytes[ends[at - 1]..<ends[at]]
@@ -130,8 +143,17 @@ package final class BulkWriter {
         highest[kind] = max(highest[kind] ?? 0, id.number)
     }
 
+    /// Ends the history with an event that stands for its lots.
+    private func closeLots() throws {
+        guard let roll = try rolls.record(db) else { return }
+        begin(EventRow(at: lastAt, kind: "generate"), body: try JSON.text([roll]))
+        previous = link.link(after: previous)
+        try insertEvent()
+    }
+
     /// Writes what was kept back: counters, stands, stock, triggers and indexes.
     fileprivate func finish(_ progress: (String) -> Void) throws {
+        try closeLots()
         for (kind, last) in highest {
             try db.execute(
                 sql: """

@@ -8,11 +8,14 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     package let line: Int
     /// What is wrong and what was expected, one sentence.
     package let sentence: String
+    /// Whether the row could be, and only what the site has done since stands against it.
+    package let isLate: Bool
 
-    package init(file: String, line: Int, sentence: String) {
+    package init(file: String, line: Int, sentence: String, isLate: Bool = false) {
         self.file = file
         self.line = line
         self.sentence = sentence
+        self.isLate = isLate
     }
 
     package var description: String { "\(file):\(line): \(sentence)" }
@@ -45,10 +48,11 @@ package struct CSV: Sendable {
         /// Where it stands in a file that is no table, such as `orders[2].lines[0]`.
         fileprivate var path: String?
 
-        /// An error about this record.
-        package func error(_ sentence: String) -> ImportError {
+        /// An error about this record; late is one that could have been taken before.
+        package func error(_ sentence: String, isLate: Bool = false) -> ImportError {
             ImportError(
-                file: file, line: line, sentence: (path.map { $0 + ": " } ?? "") + sentence)
+                file: file, line: line, sentence: (path.map { $0 + ": " } ?? "") + sentence,
+                isLate: isLate)
         }
 
         /// A record of a file that is no table; columns that are not given are empty.

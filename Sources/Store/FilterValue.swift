@@ -6,8 +6,10 @@ package enum FilterValue {
     case word([String])
     /// A whole number from 0.
     case number
-    /// What can be the code of something: its canonical form, or nil.
-    case code((String) -> String?)
+    /// A calendar day.
+    case day
+    /// The code of something, in its canonical form.
+    case code(FilterThing)
     /// A role of the roles file.
     case role
 
@@ -21,8 +23,15 @@ package enum FilterValue {
                 throw FilterFault(expected: "a whole number from 0")
             }
             return String(number)
-        case .code(let canonical):
-            guard let code = canonical(text) else { throw FilterFault(expected: "a code") }
+        case .day:
+            guard let day = Day(text) else {
+                throw FilterFault(expected: "a date such as 2026-11-25")
+            }
+            return "\(day)"
+        case .code(let thing):
+            guard let code = thing.canonical(text) else {
+                throw FilterFault(expected: thing.expected)
+            }
             return code
         }
     }
@@ -50,15 +59,26 @@ extension Query {
         case "kind": .word(["putaway", "replenish", "pick", "count", "pack", "load", "move"])
         case "since": .number
         case "role": .role
-        case "item", "kit": .code { SKU(rawValue: $0)?.rawValue }
-        case "lot": .code { LotNumber(rawValue: $0)?.rawValue }
-        case "location": .code { LocationCode(rawValue: $0)?.rawValue }
-        case "lpn": .code { LPN(rawValue: $0)?.rawValue }
-        case "number", "wave": .code { DocumentNumber(rawValue: $0)?.rawValue }
-        case "day": .code { Day($0).map { "\($0)" } }
-        case "worker": .code { WorkerCode(rawValue: $0)?.rawValue }
-        case "device": .code { DeviceCode(rawValue: $0)?.rawValue }
-        default: .code { (1...20).contains($0.count) ? $0 : nil }
+        case "item", "kit": .code(.item)
+        case "lot": .code(.lot)
+        case "location": .code(.location)
+        case "lpn": .code(.plate)
+        case "wave": .code(.wave)
+        case "number": .code(numbered)
+        case "day": .day
+        case "worker": .code(.worker)
+        case "device": .code(.device)
+        default: .code(.party)
+        }
+    }
+
+    /// What the numbers of this question are of.
+    private var numbered: FilterThing {
+        switch self {
+        case .waves: .wave
+        case .appointments: .appointment
+        case .returns: .goodsReturn
+        default: .order
         }
     }
 

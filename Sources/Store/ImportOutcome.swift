@@ -6,8 +6,9 @@ package struct ImportOutcome: Hashable, Sendable {
     package var changed = 0
     package var cancelled = 0
     package var unchanged = 0
-    /// The same file was imported before, and all in it is still as it says.
-    package var isRepeated = false
+    /// When the same file was taken in, where all in it is still as it says.
+    package var takenBefore: Instant?
+    package var isRepeated: Bool { takenBefore != nil }
 
     package init(new: Int = 0, changed: Int = 0, cancelled: Int = 0, unchanged: Int = 0) {
         self.new = new
@@ -23,6 +24,6 @@ package struct ImportOutcome: Hashable, Sendable {
             ("cancelled", .integer(Int64(cancelled))),
             ("unchanged", .integer(Int64(unchanged))),
             ("repeated", .integer(isRepeated ? 1 : 0)),
-        ]
+        ] + (takenBefore.map { [("taken_before", .text("\($0)"))] } ?? [])
     }
 }

@@ -5,8 +5,9 @@ import Stock
 
 /// A file of documents from another program: taken in one transaction with one event, or not at all.
 ///
-/// What comes again changes nothing. A file that a later one has overtaken is no repeat: it is taken
-/// again, or what it says could be lost without anybody noticing.
+/// What comes again changes nothing. A file that was taken before and has been overtaken since is
+/// refused, or a message that a transport delivers late would undo a newer one; whoever means to take
+/// a change back says so.
 struct ImportedFile {
     /// What it brings, such as `orders`.
     let kind: String
@@ -15,10 +16,12 @@ struct ImportedFile {
     private let hash: [UInt8]
     private let now: Instant
     private let worker: WorkerID?
+    private let isMeant: Bool
 
+    /// `isMeant` takes a file again that was overtaken.
     init(
         kind: String, name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
-        by worker: WorkerID?
+        by worker: WorkerID?, isMeant: Bool
     ) {
         self.kind = kind
         self.name = name
@@ -28,6 +31,7 @@ struct ImportedFile {
         hash = Array(SHA256.hash(data: Data(other.utf8) + Data(bytes)))
         self.now = now
         self.worker = worker
+        self.isMeant = isMeant
     }
 
     /// Takes it in.
@@ -37,7 +41,7 @@ struct ImportedFile {
     ///   - take: Writes what the records say and counts what became of each document.
     ///   - finish: What follows from all of it, unless it was a repeat.
     /// - Returns: What became of its documents.
-    /// - Throws: What `take` throws; then nothing was imported.
+    /// - Throws: What `take` throws, or `ImportOvertaken`; then nothing was imported.
     func run(
         on store: SiteStore, _ take: (borrowing Transaction, inout ImportOutcome) throws -> Void,
         finish: (StoredFloor) throws -> Void = { _ in }
@@ -45,14 +49,17 @@ struct ImportedFile {
         try store.write { transaction in
             var outcome = ImportOutcome()
             let db = transaction.db
-            let known = try Int.fetchOne(
-                db, sql: "SELECT 1 FROM import WHERE hash = ?", arguments: [Data(hash)])
-            try take(transaction, &outcome)
-            if known != nil, outcome == ImportOutcome(unchanged: outcome.unchanged) {
+            let before = try taken(db, transaction.site)
+            let overtaken = isMeant ? nil : before.map { ImportOvertaken(name: name, takenAt: $0) }
+            do {
+                try take(transaction, &outcome)
+            } catch let error as ImportError { throw overtaken ?? error }
+            if let before, outcome == ImportOutcome(unchanged: outcome.unchanged) {
                 var repeated = ImportOutcome()
-                repeated.isRepeated = true
+                repeated.takenBefore = before
                 return repeated
             }
+            if let overtaken { throw overtaken }
             try finish(transaction.floor())
             try db.execute(
                 sql: """
@@ -68,6 +75,18 @@ struct ImportedFile {
                     screen: "import"))
             return outcome
         }
+    }
+
+    /// When the same bytes were taken in the last time.
+    private func taken(_ db: Database, _ site: SiteRow) throws -> Instant? {
+        try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT event.at FROM import JOIN event ON event.number = import.event
+                WHERE import.hash = ? AND event.site = ? AND event.kind = 'import'
+                ORDER BY event.epoch DESC LIMIT 1
+                """, arguments: [Data(hash), site.number]
+        ).map(Instant.init(rawValue:))
     }
 
     /// The records of each document with its number, in the order of the file.

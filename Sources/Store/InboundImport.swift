@@ -18,16 +18,18 @@ package struct InboundImport {
     ///   - records: Its rows in the columns of `kind`.
     ///   - now: The moment it is.
     ///   - worker: Who imports it.
+    ///   - isMeant: Takes a file again that a later one has overtaken.
     ///   - moment: The moment a time of day comes at the site on a day.
     package init(
         _ kind: InboundFile, name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
-        by worker: WorkerID? = nil, moment: @escaping (Day, Int) -> Instant
+        by worker: WorkerID? = nil, isMeant: Bool = false, moment: @escaping (Day, Int) -> Instant
     ) {
         self.kind = kind
         self.now = now
         self.moment = moment
         file = ImportedFile(
-            kind: kind.kind, name: name, bytes: bytes, records: records, now: now, by: worker)
+            kind: kind.kind, name: name, bytes: bytes, records: records, now: now, by: worker,
+            isMeant: isMeant)
     }
 
     /// Imports the file in one transaction with one event.

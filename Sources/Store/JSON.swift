@@ -9,7 +9,7 @@ enum JSON {
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))
         } catch {
-            throw StoreError.corrupt("'\(text.prefix(80))' is no \(type)")
+            throw StoreError.corrupt("'\(text.prefix(80))' cannot be read")
         }
     }
 }

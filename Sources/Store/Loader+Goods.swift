@@ -187,8 +187,8 @@ extension LoadPass {
         }
     }
 
-    /// Holds, attached to what stands there; on lots they also catch what arrives later.
-    func holds(_ apply: (Stock.Record) throws -> Void) throws {
+    /// Holds on what stands there; on lots they also catch what arrives later.
+    func holds() throws -> [HoldRecord] {
         let types: [String: HoldType] = [
             "EXPIRED": .expiry, "COA": .paperwork, "LAB": .test, "DAMAGE": .damage,
             "TEMP": .temperature, "RECALL": .recall, "RETURN": .inspection,
@@ -199,7 +199,7 @@ extension LoadPass {
                 "hold", "scope", "item", "supplier", "lot", "lpn", "location", "reason", "placed",
                 "worker", "note",
             ])
-        for row in rows {
+        return try rows.map { row in
             let (scope, caught) = try scope(row)
             let hold = Hold(
                 id: HoldID(rawValue: try floor.mint(.hold)),
@@ -210,8 +210,7 @@ extension LoadPass {
                 case .lot, .item, .supplierLot, .query: true
                 case .material, .plate, .location: false
                 }
-            try apply(
-                .hold(.place(hold, ownerRole: "quality", isStanding: isStanding, on: caught)))
+            return .place(hold, ownerRole: "quality", isStanding: isStanding, on: caught)
         }
     }
 

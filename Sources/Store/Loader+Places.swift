@@ -98,7 +98,10 @@ extension LoadPass {
     }
 
     /// Workers and devices; PINs come hashed, by badge.
-    func people(_ pins: [String: String]) throws {
+    ///
+    /// - Returns: The workers, as the journal keeps them.
+    func people(_ pins: [String: String]) throws -> [MasterAddition] {
+        var workers: [MasterAddition] = []
         for row in try records("workers.csv", Self.workerColumns)
         where try row.text("site") == loader.site {
             let code = try row.identifier("worker", WorkerCode.self)
@@ -113,6 +116,13 @@ extension LoadPass {
                     floor.mint(.worker), code.rawValue, row.name("name"), row.name("badge"),
                     pins[row.text("badge")], roles, row.name("language"),
                 ], row)
+            workers.append(
+                MasterAddition(
+                    .workers, code.rawValue,
+                    [
+                        .init("name", try row.name("name")), .init("badge", try row.name("badge")),
+                        .init("role", roles), .init("language", try row.name("language")),
+                    ], reason: "load"))
         }
         let devices = try records(
             "devices.csv", ["device", "kind", "site", "columns", "rows", "carrier", "separator"])
@@ -125,5 +135,6 @@ extension LoadPass {
                     knownOrNone(locationIDs, row, "carrier", "location"),
                 ], row)
         }
+        return workers
     }
 }

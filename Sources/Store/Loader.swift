@@ -70,15 +70,19 @@ package struct Loader {
             try pass.parties()
             try pass.items()
             try pass.places()
-            try pass.people(pins)
+            for worker in try pass.people(pins) { transaction.ledger.note(.masterNew(worker)) }
             try pass.documents()
-            // Past the event's body: the files are its records, and too long for one row.
+            let trucks = try KeptAppointment.all(transaction.db)
+            transaction.ledger.note(.roll(.appointments(hash: KeptAppointment.hash(trucks))))
+            // Too many for the event's body: a hash in it stands for lots and their facts.
             let records = Records(
                 db: transaction.db, site: transaction.site,
                 event: try transaction.ledger.eventNumber(), at: now)
+            let rolls = try LotRolls(before: transaction.db)
             try pass.lots(records.apply)
+            try rolls.record(transaction.db).map(transaction.ledger.note)
             try pass.stock(apply: records.apply) { try transaction.post($0) }
-            try pass.holds(records.apply)
+            for hold in try pass.holds() { try transaction.apply(.hold(hold), at: now) }
             try transaction.append(
                 EventRow(at: now, kind: "load", input: "\(files.count) files", screen: "load"))
             return pass.counts
@@ -255,7 +259,10 @@ extension CSV.Record {
     func identifier<Name: Identifier>(_ column: String, _: Name.Type) throws -> Name {
         let text = try text(column)
         guard let name = Name(rawValue: text) else {
-            throw error("\(column) is '\(text)', which is no \(Name.self)")
+            throw error(
+                text.isEmpty
+                    ? "\(column) is empty; expected \(Name.expected)"
+                    : "\(column) is '\(text)'; expected \(Name.expected)")
         }
         return name
     }

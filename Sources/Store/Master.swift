@@ -63,6 +63,13 @@ package enum Master {
         return MasterPreview(entity: entity, rows: rows)
     }
 
+    static func noField(
+        _ name: String, _ entity: MasterEntity, _ isKnown: (MasterField) -> Bool
+    ) -> StoreError {
+        let known = entity.fields.filter(isKnown).map(\.name).joined(separator: ", ")
+        return .unfit("'\(name)' is no field of \(entity.rawValue) (known: \(known))")
+    }
+
     /// The names of the first line; quotes around them are taken off.
     private static func header(_ bytes: [UInt8]) -> [String] {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -73,11 +80,6 @@ package enum Master {
         }
     }
 
-    /// Whether a spreadsheet would run a cell; a number with a sign is none.
-    static func isFormula(_ text: String) -> Bool {
-        guard let first = text.first, "=+-@".contains(first) else { return false }
-        return Int64(text) == nil
-    }
 }
 
 extension Snapshot {
@@ -86,16 +88,13 @@ extension Snapshot {
         _ entity: MasterEntity, _ code: String, _ wanted: [(field: String, text: String)],
         reason: String
     ) throws -> MasterPreview.Outcome {
-        for (name, text) in wanted where Master.isFormula(text) {
-            return .wrong("\(name) is '\(text)', a formula")
-        }
         do {
             if try MasterTable.of(entity).row(code, db) == nil {
                 return .new(try addition(entity, code, wanted, reason: reason))
             }
             let changes = try changes(entity, code, wanted, reason: reason)
             return changes.isEmpty ? .unchanged : .changed(changes)
-        } catch let StoreError.refused(why) {
+        } catch StoreError.refused(let why), StoreError.unfit(let why) {
             return .wrong(why)
         }
     }
@@ -112,10 +111,10 @@ extension Snapshot {
             throw StoreError.refused("there is no '\(code)' among \(entity.rawValue)")
         }
         guard entity.isKey(code) else {
-            throw StoreError.refused("'\(code)' can be no \(entity.key) of a new record")
+            throw StoreError.unfit("'\(code)' can be no \(entity.key) of a new record")
         }
-        for (name, _) in wanted where entity.field(name) == nil {
-            throw StoreError.refused("'\(name)' is no field")
+        for (name, _) in wanted where entity.field(name).map({ $0.use == .never }) ?? true {
+            throw Master.noField(name, entity) { $0.use != .never }
         }
         var values: [MasterAddition.Value] = []
         for field in entity.fields where field.use != .never {
@@ -123,7 +122,9 @@ extension Snapshot {
             let value = try table.canonical(text ?? field.initial, field, db)
             values.append(MasterAddition.Value(field.name, value))
         }
-        return MasterAddition(entity, code, values, reason: reason)
+        let new = MasterAddition(entity, code, values, reason: reason)
+        if let fault = new.fault { throw StoreError.unfit("\(fault)") }
+        return new
     }
 
     /// The changes that make fields of a thing what is wanted; only what differs.
@@ -141,9 +142,7 @@ extension Snapshot {
         var changes: [MasterChange] = []
         for (name, text) in wanted {
             guard let field = entity.field(name), field.use != .never else {
-                let known = entity.fields.filter { $0.use == .always }.map(\.name)
-                throw StoreError.refused(
-                    "'\(name)' is no field (known: \(known.joined(separator: ", ")))")
+                throw Master.noField(name, entity) { $0.use == .always }
             }
             let subject = Difference.Subject.master(entity, code: code, field: name)
             let difference = local.first { $0.subject == subject }

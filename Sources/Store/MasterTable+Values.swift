@@ -2,12 +2,12 @@ import GRDB
 import Stock
 
 extension MasterTable {
-    /// The stored value of a text that a field may hold; `StoreError.refused` when it may not.
+    /// The stored value of a text that a field may hold; `StoreError.unfit` when it may not.
     func value(_ text: String?, _ field: MasterField, _ db: Database) throws -> DatabaseValue {
         let checked: String?
         switch field.checked(text ?? "") {
         case .success(let good): checked = good
-        case .failure(let fault): throw StoreError.refused("\(fault)")
+        case .failure(let fault): throw StoreError.unfit("\(fault)")
         }
         guard let checked else { return .null }
         if let reference = references[field.name] {
@@ -24,7 +24,7 @@ extension MasterTable {
         }
     }
 
-    /// A text that a field may hold as it is kept in versions; `StoreError.refused` when it may not.
+    /// A text that a field may hold as it is kept in versions; `StoreError.unfit` when it may not.
     func canonical(_ text: String?, _ field: MasterField, _ db: Database) throws -> String? {
         let stored = try value(text, field, db)
         guard references[field.name] == nil else { return stored.isNull ? nil : text }
@@ -37,7 +37,7 @@ extension MasterTable {
         guard let value = try DatabaseValue.fetchOne(db, sql: sql, arguments: [text]),
             !value.isNull
         else {
-            throw StoreError.refused(
+            throw StoreError.unfit(
                 "\(MasterFieldFault.wrong(field.name, text, expected: field.expected))")
         }
         return value

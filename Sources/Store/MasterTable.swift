@@ -46,7 +46,7 @@ struct MasterTable {
         case .workers: workers
         case .devices: devices
         case .roles:
-            throw StoreError.refused("roles stand in the rules: see lotwise rules, differences")
+            throw StoreError.unfit("roles stand in the rules: see lotwise rules, differences")
         }
     }
 

@@ -38,7 +38,8 @@ extension OrderImport {
                 sql: "SELECT 1 FROM posting WHERE document = ? AND reason = 'ship' LIMIT 1"),
             arguments: [order])
         guard isGone == nil else {
-            throw row.error("order \(number) has left in part; it is not cancelled any more")
+            throw row.error(
+                "order \(number) has left in part; it is not cancelled any more", isLate: true)
         }
         for sql in [
             """
@@ -95,7 +96,8 @@ extension OrderImport {
             let row = try rows.first { try $0.number("line", 1...100_000) == line } ?? rows[0]
             let isRemoved = new["state"] == "cancelled"
             guard picked == 0 || !isRemoved && new["item"] == (old["item"] as Int64) else {
-                throw row.error("of line \(line) there is \(picked) picked; it stays as it is")
+                throw row.error(
+                    "of line \(line) there is \(picked) picked; it stays as it is", isLate: true)
             }
             let quantity: Int64 = new["quantity"]
             let demand = try pass.floor.weightDemand(
@@ -104,7 +106,7 @@ extension OrderImport {
             guard isRemoved || there <= most else {
                 throw row.error(
                     "of line \(line) there is \(there) picked, more than \(most)"
-                        + (demand == nil ? "" : " milligrams"))
+                        + (demand == nil ? "" : " milligrams"), isLate: true)
             }
             let isSame =
                 !isRemoved && new["item"] == (old["item"] as Int64)

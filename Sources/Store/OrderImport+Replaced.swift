@@ -35,10 +35,11 @@ extension OrderImport {
                     try pass.orderedUnits(row) == ordered
                 else {
                     throw (row ?? rows[0]).error(
-                        "line \(by) goes in the place of line \(line); take that back first")
+                        "line \(by) goes in the place of line \(line); take that back first",
+                        isLate: true)
                 }
                 if let taken = try rows.first(where: { try $0.number("line", 1...100_000) == by }) {
-                    throw taken.error("line \(by) is a substitute's")
+                    throw taken.error("line \(by) is a substitute's", isLate: true)
                 }
             }
         }

@@ -37,13 +37,15 @@ package struct OrderImport {
     ///   - records: Its lines in the columns of `columns`.
     ///   - now: The moment it is.
     ///   - worker: Who imports it.
+    ///   - isMeant: Takes a file again that a later one has overtaken.
     ///   - moment: The moment a time of day comes at the site on a day.
     package init(
         name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
-        by worker: WorkerID? = nil, moment: @escaping (Day, Int) -> Instant
+        by worker: WorkerID? = nil, isMeant: Bool = false, moment: @escaping (Day, Int) -> Instant
     ) {
         file = ImportedFile(
-            kind: "orders", name: name, bytes: bytes, records: records, now: now, by: worker)
+            kind: "orders", name: name, bytes: bytes, records: records, now: now, by: worker,
+            isMeant: isMeant)
         self.now = now
         self.moment = moment
     }
@@ -95,10 +97,12 @@ package struct OrderImport {
             return
         }
         guard state == "open" || state == "inWork" else {
-            throw first.error("order \(number) is \(state); it is not changed any more")
+            throw first.error(
+                "order \(number) is \(state); it is not changed any more", isLate: true)
         }
         guard try !Self.isReleasing(id, pass.db) else {
-            throw first.error("the wave of order \(number) is being released; try again at once")
+            throw first.error(
+                "the wave of order \(number) is being released; try again at once", isLate: true)
         }
         let isBegun = try Self.isBegun(id, pass.db)
         if !isBegun { try withdraw(id, pass) }
@@ -132,7 +136,8 @@ package struct OrderImport {
         let isSame =
             try stored?[0] == pass.party(row, .customer) && stored?[1] == pass.party(row, .owner)
         guard isSame else {
-            throw row.error("order \(number) is being picked; its customer and owner stay")
+            throw row.error(
+                "order \(number) is being picked; its customer and owner stay", isLate: true)
         }
     }
 

@@ -20,11 +20,16 @@ enum PastEventQuery {
             db.cachedStatement(sql: sql), arguments: [site.number, epoch, number]
         ).map { row in
             let frame: Data? = row[11]
+            let key = AuditStream.Key(site: Int64(site.number), epoch: epoch, number: number)
+            let isAsWritten = try EventProof.isTrue(db, key)
+            var glass = frame.map { FrameEvidence.glass(Array($0)) ?? .damaged }
+            // Lines and hash of another event agree with each other too.
+            if !isAsWritten { glass?.isTrue = false }
             return PastEvent(
                 epoch: row[0], number: row[1], at: Instant(rawValue: row[2]), worker: row[3],
                 device: row[4], kind: row[5], method: row[6], input: row[7], job: row[8],
                 screen: row[9], outcome: row[10],
-                glass: frame.map { FrameEvidence.glass(Array($0)) ?? .damaged })
+                glass: glass, isAsWritten: isAsWritten)
         }
     }
 }

@@ -187,6 +187,7 @@ package enum Query: String, CaseIterable, Sendable {
               AND json_extract(item.facts, '$.invoicedBy') = 'weight') AS shipped_weight_mg
         FROM document LEFT JOIN party ON party.id = document.party
         LEFT JOIN documentLine ON documentLine.document = document.id
+          AND (documentLine.state <> 'cancelled' OR document.state = 'cancelled')
         LEFT JOIN item ON item.id = documentLine.item
         WHERE document.kind = 'order' AND (:number IS NULL OR document.number = :number)
           AND (:state IS NULL OR document.state = :state)

@@ -70,7 +70,7 @@ extension Records {
 
 extension LotFacts {
     /// The facts that are known, one by one.
-    fileprivate var all: [LotFact] {
+    var all: [LotFact] {
         [
             expiry.map(LotFact.expiry), bestBefore.map(LotFact.bestBefore),
             sellBy.map(LotFact.sellBy), production.map(LotFact.production),
@@ -91,7 +91,7 @@ extension LotFact {
     }
 
     /// The name and the value as text of a row in the history; dates are days since 1970.
-    fileprivate var stored: (name: String, value: String) {
+    var stored: (name: String, value: String) {
         switch self {
         case .expiry(let day): ("expiry", String(day.rawValue))
         case .bestBefore(let day): ("bestBefore", String(day.rawValue))

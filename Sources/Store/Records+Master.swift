@@ -145,7 +145,7 @@ extension Records {
 
 extension LotFact {
     /// The fact that a field of master data is.
-    fileprivate init?(_ field: String, _ text: String) {
+    init?(_ field: String, _ text: String) {
         switch (field, Day(text)) {
         case ("expiry", let day?): self = .expiry(day)
         case ("bestBefore", let day?): self = .bestBefore(day)

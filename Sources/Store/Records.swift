@@ -39,7 +39,7 @@ struct Records {
             case .masterNew(let addition): try apply(addition)
             case .person(let record): try apply(record)
             case .difference(let record): try apply(record)
-            case .denied: break  // The event itself is all there is to keep.
+            case .roll, .denied: break  // The event itself is all there is to keep.
             }
         } catch let error as DatabaseError where error.isConstraint {
             throw StoreError.invalid("a record: \(error.message ?? "refused by a rule")")

@@ -19,10 +19,11 @@ package struct ReturnImport {
 
     package init(
         name: String, bytes: [UInt8], records: [CSV.Record], now: Instant,
-        by worker: WorkerID? = nil
+        by worker: WorkerID? = nil, isMeant: Bool = false
     ) {
         file = ImportedFile(
-            kind: "returns", name: name, bytes: bytes, records: records, now: now, by: worker)
+            kind: "returns", name: name, bytes: bytes, records: records, now: now, by: worker,
+            isMeant: isMeant)
         self.now = now
     }
 

@@ -5,6 +5,8 @@ import Stock
 package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file is not opened, and why: one sentence for whoever runs the site.
     case refused(String)
+    /// What was given can not be, whatever the site holds: a field there is none of, a bad value.
+    case unfit(String)
     /// A posting, a record or an event that must not be: a fault of the flow that made it.
     case invalid(String)
     /// A posting would take goods where nothing under a hold may go; nothing of it was booked.
@@ -32,7 +34,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     package var stopsSite: Bool {
         switch self {
         case .ioFailure, .corrupt: true
-        case .refused, .invalid, .held, .gateBusy, .interrupted, .repeated, .signOnEnded, .full,
+        case .refused, .unfit, .invalid, .held, .gateBusy, .interrupted, .repeated, .signOnEnded,
+            .full,
             .unknownOutcome, .database:
             false
         }
@@ -40,7 +43,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .refused(let why): why
+        case .refused(let why), .unfit(let why): why
         case .invalid(let what): what
         case .held(let material): "material \(material) is under a hold"
         case .gateBusy(let seconds, let holder):
@@ -64,6 +67,9 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY:
             self = .ioFailure(code: Int(error.extendedResultCode.rawValue), text)
         case .SQLITE_CORRUPT, .SQLITE_NOTADB: self = .corrupt(text)
+        case .SQLITE_TOOBIG:
+            self = .invalid(
+                "a row is longer than any that is written here; lotwise verify names it")
         default: self = .database(code: Int(error.extendedResultCode.rawValue), error.description)
         }
     }

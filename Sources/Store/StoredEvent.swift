@@ -40,7 +40,7 @@ package struct StoredEvent: Hashable, Sendable, StoredRow {
 /// A value of ours from its stored text; anything else is damage.
 func value<T: RawRepresentable>(_ raw: T.RawValue) throws -> T {
     guard let value = T(rawValue: raw) else {
-        throw StoreError.corrupt("'\(raw)' is no \(T.self)")
+        throw StoreError.corrupt("'\(raw)' stands where it can not")
     }
     return value
 }

@@ -22,11 +22,17 @@ extension StoredFloor {
     }
 
     package func placed(_ hold: HoldID, by worker: WorkerID) throws -> HoldType? {
+        // A hold outlives its epoch, and each epoch has an event of its number: the right one says so.
         try db.cachedStatement(
             sql: """
-                SELECT hold.type FROM hold JOIN event ON event.site = ? AND event.epoch = ?
-                  AND event.number = hold.event
-                WHERE hold.id = ? AND event.worker = ?
+                WITH RECURSIVE epochs(epoch) AS (
+                  SELECT ?2 UNION ALL SELECT epoch - 1 FROM epochs WHERE epoch > 1)
+                SELECT hold.type FROM hold CROSS JOIN epochs
+                  JOIN event ON event.site = ?1 AND event.epoch = epochs.epoch
+                    AND event.number = hold.event
+                WHERE hold.id = ?3 AND event.worker = ?4
+                  AND EXISTS(SELECT 1 FROM json_each(event.body) AS record
+                    WHERE json_extract(record.value, '$.hold._0.place._0.id') = hold.id) LIMIT 1
                 """
         ).first([site.number, site.epoch, hold.rawValue, worker.rawValue]) { try value($0[0]) }
     }

@@ -55,12 +55,14 @@ struct RestoreCommand: ParsableCommand {
     }
 }
 
-/// Runs `body`; what the store refuses is told, and the command exits with 1.
+/// Runs `body`; what the store refuses is told, and the command exits with 1, with 2 when what was
+/// given can not be.
 func refusing<T>(_ body: () throws -> T) throws -> T {
     do {
         return try body()
     } catch let error as StoreError {
         tell("\(error)")
+        if case .unfit = error { throw ExitCode(2) }
         throw ExitCode(1)
     }
 }

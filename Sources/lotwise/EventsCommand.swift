@@ -33,9 +33,11 @@ struct EventsShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "One event with what its worker saw, painted again.",
         discussion: """
-            One JSON object: the event, and "glass": {"columns","rows","language","version","hash",
-            "true","lines"}. "true" is whether the lines have the hash; null where an older program
-            kept the hash alone. --picture paints the glass instead. Exit 1 when it is not true.
+            One JSON object: the event, "asWritten" (whether it has the hash the journal gave it,
+            with all it caused), and "glass": {"columns","rows","language","version","hash","true",
+            "lines"}. "true" is whether the lines have their hash and the event has its own; null
+            where an older program kept the hash alone. --picture paints the glass instead. Exit 1
+            when the event or its glass is not as it was written.
             """)
     @OptionGroup var options: SiteOptions
     @Argument(help: "The event's number.") var number: Int64
@@ -46,12 +48,19 @@ struct EventsShowCommand: ParsableCommand {
         let store = try options.open()
         let epoch = epoch ?? Int64(store.site.epoch)
         guard let event = try store.read({ try $0.floor().event(epoch: epoch, number) }) else {
-            throw ValidationError("no event \(number) in epoch \(epoch)")
+            tell("there is no event \(number) in epoch \(epoch)")
+            throw ExitCode(1)
         }
         if picture {
             for line in Self.picture(of: event.glass) { try Output.line(line) }
         } else {
             try Output.line(try Self.text(event))
+        }
+        guard event.isAsWritten else {
+            tell(
+                "event \(number) is not as it was written: it has not the hash the journal gave it; "
+                    + "run lotwise verify")
+            throw ExitCode(1)
         }
         if let glass = event.glass, glass.lines != nil, !glass.isTrue {
             tell("the lines do not have the hash that was kept with them")
@@ -82,6 +91,7 @@ private struct EventJSON: Encodable {
     let at: String
     let worker, device: String?
     let kind, method, input, job, screen, outcome: String
+    let asWritten: Bool
     let glass: Glass?
 
     struct Glass: Encodable {
@@ -101,6 +111,7 @@ private struct EventJSON: Encodable {
         (worker, device) = (event.worker, event.device)
         (kind, method, input) = (event.kind, event.method, event.input)
         (job, screen, outcome) = (event.job, event.screen, event.outcome)
+        asWritten = event.isAsWritten
         glass = event.glass.map { glass in
             Glass(
                 columns: glass.columns, rows: glass.rows, version: glass.version,

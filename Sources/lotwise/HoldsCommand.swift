@@ -80,11 +80,19 @@ struct HoldsPlaceCommand: ParsableCommand {
         for case (let name, let from?, let to?) in ends where from > to {
             throw ValidationError("--from-\(name) '\(from)' comes behind --to-\(name) '\(to)'")
         }
-        if let from = receivedFrom.flatMap({ Day($0) }), let to = receivedTo.flatMap({ Day($0) }),
-            from > to
-        {
+        let from = try Self.day(receivedFrom, "received-from")
+        let to = try Self.day(receivedTo, "received-to")
+        if let from, let to, from > to {
             throw ValidationError("--received-from \(from) is later than --received-to \(to)")
         }
+    }
+
+    private static func day(_ text: String?, _ name: String) throws -> Day? {
+        guard let text else { return nil }
+        guard let day = Day(text) else {
+            throw ValidationError("--\(name) is '\(text)'; expected a date such as 2026-11-25")
+        }
+        return day
     }
 
     func run() throws {

@@ -26,6 +26,7 @@ struct ImportOrdersCommand: ParsableCommand {
             An order is known by its number: the same again changes nothing. While it is picked,
             what is picked stays, lines that change are planned anew, and a cancelled order's goods
             are listed to be put back. Exit 2 with file:line when a row is wrong.
+            \(ImportFile.again)
             """)
 
     @OptionGroup var input: ImportFile
@@ -34,13 +35,12 @@ struct ImportOrdersCommand: ParsableCommand {
         let opened = try input.open(.importOrders, columns: OrderImport.columns) { bytes, file in
             try OrderJSON.records(bytes, file: file)
         }
-        let outcome = try input.telling {
+        try input.answer {
             try OrderImport(
                 name: opened.name, bytes: opened.bytes, records: opened.records,
-                now: opened.clock.now(), by: opened.worker.id,
+                now: opened.clock.now(), by: opened.worker.id, isMeant: input.again,
                 moment: { opened.clock.moment($0, minutes: $1) }
             ).run(on: opened.store)
         }
-        try Output.line(JSONLine.object(outcome.counts))
     }
 }

@@ -17,6 +17,7 @@ struct ImportASNsCommand: ParsableCommand {
             dock, time, trailer, gtin, country, lot, expiry and weightMilligrams may be empty. An
             ASN is known by its number: the same again changes nothing, and none is changed once
             goods were received on it. Exit 2 with file:line when a row is wrong.
+            \(ImportFile.again)
             """)
     @OptionGroup var input: ImportFile
 
@@ -35,6 +36,7 @@ struct ImportPurchaseOrdersCommand: ParsableCommand {
             be empty. A purchase order is known by its number: the same again changes nothing, and
             none is changed once goods were received on it. Exit 2 with file:line when a row is
             wrong.
+            \(ImportFile.again)
             """)
     @OptionGroup var input: ImportFile
 
@@ -48,13 +50,12 @@ extension ImportFile {
             try FlatJSON.records(
                 bytes, file: file, key: kind.rawValue + "s", columns: kind.columns)
         }
-        let outcome = try telling {
+        try answer {
             try InboundImport(
                 kind, name: opened.name, bytes: opened.bytes, records: opened.records,
-                now: opened.clock.now(), by: opened.worker.id,
+                now: opened.clock.now(), by: opened.worker.id, isMeant: again,
                 moment: { opened.clock.moment($0, minutes: $1) }
             ).run(on: opened.store)
         }
-        try Output.line(JSONLine.object(outcome.counts))
     }
 }

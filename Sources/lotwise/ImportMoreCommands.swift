@@ -9,6 +9,8 @@ struct ImportFile: ParsableArguments {
     @OptionGroup var options: SiteOptions
     @OptionGroup var actor: ActorOptions
     @Argument(help: "The file; .json for JSON, else CSV.") var file: String
+    @Flag(help: "Take a file again that was taken before and changed by a later one since.")
+    var again = false
 
     struct Opened {
         let store: SiteStore
@@ -48,8 +50,27 @@ struct ImportFile: ParsableArguments {
         } catch let error as ImportError {
             tell("\(error)")
             throw ExitCode(2)
+        } catch let error as ImportOvertaken {
+            tell("\(error)")
+            throw ExitCode(1)
         }
     }
+
+    /// Answers with what became of the documents of the file.
+    func answer(_ take: () throws -> ImportOutcome) throws {
+        let outcome = try telling(take)
+        if let before = outcome.takenBefore {
+            tell("\(file) was taken in at \(before), and all is still as it says: nothing is done")
+        }
+        try Output.line(JSONLine.object(outcome.counts))
+    }
+
+    /// What every import says of a file that comes again.
+    static let again = """
+        A file that was taken before changes nothing and says when that was (exit 0). If what it
+        says has been changed since, it is an old message that comes late: nothing is done, exit 1;
+        --again takes it once more, for whoever takes a change back with the same bytes.
+        """
 }
 
 /// Objects of a list in JSON as the rows of the table they would be in CSV.
@@ -94,6 +115,7 @@ struct ImportReturnsCommand: ParsableCommand {
             may be empty; quantities in base units; status open or cancelled. A return is known by
             its number: the same again changes nothing, and none is changed once goods came back on
             it. Exit 2 with file:line when a row is wrong.
+            \(ImportFile.again)
             """)
     @OptionGroup var input: ImportFile
 
@@ -102,13 +124,12 @@ struct ImportReturnsCommand: ParsableCommand {
         let opened = try input.open(.importReturns, columns: columns) { bytes, file in
             try FlatJSON.records(bytes, file: file, key: "returns", columns: columns)
         }
-        let outcome = try input.telling {
+        try input.answer {
             try ReturnImport(
                 name: opened.name, bytes: opened.bytes, records: opened.records,
-                now: opened.clock.now(), by: opened.worker.id
+                now: opened.clock.now(), by: opened.worker.id, isMeant: input.again
             ).run(on: opened.store)
         }
-        try Output.line(JSONLine.object(outcome.counts))
     }
 }
 
@@ -123,6 +144,7 @@ struct ImportAppointmentsCommand: ParsableCommand {
             the site, status open or cancelled. Orders of the carrier that leave that day go with
             it: its door is theirs, and they are due when it begins; waves and picks follow. Exit 2
             with file:line when a row is wrong.
+            \(ImportFile.again)
             """)
     @OptionGroup var input: ImportFile
 
@@ -131,13 +153,12 @@ struct ImportAppointmentsCommand: ParsableCommand {
         let opened = try input.open(.importAppointments, columns: columns) { bytes, file in
             try FlatJSON.records(bytes, file: file, key: "appointments", columns: columns)
         }
-        let outcome = try input.telling {
+        try input.answer {
             try AppointmentImport(
                 name: opened.name, bytes: opened.bytes, records: opened.records,
-                now: opened.clock.now(), by: opened.worker.id,
+                now: opened.clock.now(), by: opened.worker.id, isMeant: input.again,
                 moment: { opened.clock.moment($0, minutes: $1) }
             ).run(on: opened.store)
         }
-        try Output.line(JSONLine.object(outcome.counts))
     }
 }

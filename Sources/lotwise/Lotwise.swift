@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Notation
 import Stock
 import Store
 
@@ -54,29 +55,36 @@ struct Lotwise: ParsableCommand {
     static func main() {
         Output.occupyStreams()
         var code: Int32 = 0
+        var given: ParsableCommand.Type = Self.self
         do {
             try expectPlain(CommandLine.arguments)
             var command = try parseAsRoot()
+            given = type(of: command)
             try command.run()
         } catch {
-            code = end(error)
+            code = end(error, of: given)
         }
         do {
             try Output.flush()
         } catch {
-            code = end(error)
+            code = end(error, of: given)
         }
         Foundation.exit(code)
     }
 
     /// Says why the command ends, and the exit code of that.
-    private static func end(_ error: any Error) -> Int32 {
+    private static func end(_ error: any Error, of command: ParsableCommand.Type) -> Int32 {
         if let failure = error as? Output.Failure {
             if !failure.isReaderGone { tell("\(failure)") }
             return 1
         }
-        if error is ImportError || error is Input.Failure {
+        if isInput(error) {
             tell("\(error)")
+            return 2
+        }
+        if let wrong = error as? ValidationError {
+            tell("Error: \(wrong)")
+            usageString(for: command).split(separator: "\n").forEach { tell(String($0)) }
             return 2
         }
         let code = exitCode(for: error)
@@ -86,7 +94,7 @@ struct Lotwise: ParsableCommand {
             do {
                 try Output.line(text)
                 return 0
-            } catch { return end(error) }
+            } catch { return end(error, of: command) }
         }
         // Our sentence is one line whatever it quotes; the lines of usage below are the parser's.
         let sentence = message(for: error)
@@ -94,6 +102,15 @@ struct Lotwise: ParsableCommand {
             .split(separator: "\n", omittingEmptySubsequences: false)
             .forEach { tell(String($0)) }
         return code == .validationFailure ? 2 : code.rawValue
+    }
+
+    /// Whether what was given is wrong, in a sentence of its own: a file, a value.
+    private static func isInput(_ error: any Error) -> Bool {
+        switch error {
+        case is ImportError, is Input.Failure, is NotationError: true
+        case StoreError.unfit: true
+        default: false
+        }
     }
 
     /// Refuses what could not be shown as it is, before any of it is kept or quoted.

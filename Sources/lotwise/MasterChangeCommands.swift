@@ -9,7 +9,10 @@ import Store
 struct MasterSetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Change fields of one thing: FIELD=VALUE ...",
-        discussion: "An empty value takes an optional one away. Flags are yes or no.")
+        discussion: """
+            An empty value takes an optional one away. Flags are yes or no. Exit 2 when a field or a
+            value can not be.
+            """)
     @OptionGroup var options: SiteOptions
     @OptionGroup var signature: SignatureOptions
     @Argument(help: "Which kind.") var entity: MasterEntity
@@ -87,13 +90,13 @@ struct MasterImportCommand: ParsableCommand {
             throw ExitCode(2)
         }
         let store = try options.open()
-        let duties = try Definitions(store: store, at: options.now()()).rules.duties
+        let rules = try Definitions(store: store, at: options.now()()).rules
         let preview: MasterPreview
         do {
             preview = try refusing {
                 try store.read {
                     try Master.preview(entity, Array(data), file: file, reason: reason, $0)
-                        .judged { MasterDesk.unitedRoles(in: $0, duties)?.description }
+                        .judged { MasterDesk.roleFault(in: $0, rules) }
                 }
             }
         } catch let error as ImportError {

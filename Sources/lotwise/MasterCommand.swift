@@ -93,8 +93,18 @@ struct MasterHistoryCommand: ParsableCommand {
 
     func run() throws {
         let store = try options.open()
-        try store.read {
-            try $0.versions(entity, code: code) { try Output.line(JSONLine.text($0)) }
+        try refusing {
+            try store.read { snapshot in
+                var count = 0
+                try snapshot.versions(entity, code: code) { row in
+                    count += 1
+                    try Output.line(JSONLine.text(row))
+                }
+                guard count == 0, entity != .roles,
+                    try snapshot.floor().masterValues(entity, code) == nil
+                else { return }
+                throw StoreError.refused("there is no '\(code)' among \(entity.rawValue)")
+            }
         }
     }
 }

@@ -22,7 +22,15 @@ struct MasterOrder {
 
     /// Prints the records, or carries them out as far as no second person is needed.
     func run(_ records: [Stock.Record], _ store: SiteStore, isDryRun: Bool) throws {
-        guard !isDryRun else { return try records.flatMap(Self.lines).forEach(Output.line) }
+        guard !isDryRun else {
+            let rules = try Definitions(store: store, at: options.now()()).rules
+            for record in records {
+                guard let fault = MasterDesk.roleFault(in: record, rules) else { continue }
+                tell(fault)
+                throw ExitCode(2)
+            }
+            return try records.flatMap(Self.lines).forEach(Output.line)
+        }
         let worker = try signature.signer(
             store, MasterDesk.permission(for: entity), at: try options.now()())
         try options.order(

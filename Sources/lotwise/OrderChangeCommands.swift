@@ -39,7 +39,7 @@ struct OrderChange: ParsableArguments {
         do {
             let outcome = try OrderImport(
                 name: name, bytes: Array(name.utf8), records: records, now: clock.now(),
-                by: worker.id, moment: { clock.moment($0, minutes: $1) }
+                by: worker.id, isMeant: true, moment: { clock.moment($0, minutes: $1) }
             ).run(on: store)
             try Output.line(
                 JSONLine.object([
@@ -49,9 +49,28 @@ struct OrderChange: ParsableArguments {
                     ("unchanged", .integer(Int64(outcome.unchanged))),
                 ]))
         } catch let error as ImportError {
-            tell(error.sentence)
-            throw ExitCode(1)
+            tell(Self.sentence(of: error))
+            // What the site has done since stands against it; else the value itself is wrong.
+            throw ExitCode(error.isLate ? 1 : 2)
         }
+    }
+
+    /// Options and the columns of a file that they stand for.
+    static let columns = [
+        "carrier": "carrier", "dock": "dock", "ship-day": "shipDay", "cut-off": "cutOffTime",
+        "priority": "priority", "ship-complete": "shipComplete",
+    ]
+
+    /// What is wrong, in the words of the options; what belongs to the order names no line.
+    private static func sentence(of error: ImportError) -> String {
+        let parts = error.sentence.split(separator: ": ", maxSplits: 1).map(String.init)
+        guard parts.count == 2, parts[0].hasPrefix("line ") else { return error.sentence }
+        for (option, column) in columns where parts[1].hasPrefix("\(column) is ") {
+            return "--\(option)" + parts[1].dropFirst(column.count)
+        }
+        for column in ["carrier", "dock or stage"]
+        where parts[1].hasPrefix("there is no \(column) ") { return parts[1] }
+        return error.sentence
     }
 }
 
@@ -77,7 +96,8 @@ struct OrdersChangeCommand: ParsableCommand {
         discussion: """
             While it is picked, what is picked stays and lines that change are planned anew; a
             change that would take picked goods away is refused. A line that was ordered by weight
-            goes on by weight unless --line counts it. Exit 1 with the reason.
+            goes on by weight unless --line counts it. Exit 1 with the reason, 2 when a value can
+            not be.
             """)
     @OptionGroup var order: OrderChange
     @Option(help: "The party that takes it.") var carrier: String?
@@ -93,7 +113,8 @@ struct OrdersChangeCommand: ParsableCommand {
         let quantities = try lines.map { text in
             let parts = text.split(separator: "=").compactMap { Int64($0) }
             guard parts.count == 2, parts[0] >= 1, parts[1] >= 0 else {
-                throw ValidationError("'\(text)' is no line and quantity such as 2=24")
+                throw ValidationError(
+                    "--line is '\(text)'; expected a line and a quantity such as 2=24")
             }
             return (line: "\(parts[0])", quantity: parts[1])
         }
@@ -110,7 +131,9 @@ struct OrdersChangeCommand: ParsableCommand {
         try order.run(.ordersChange) { rows in
             for (line, quantity) in quantities {
                 guard let place = rows.firstIndex(where: { $0["line"] == line }) else {
-                    throw ValidationError("order \(order.number) has no line \(line)")
+                    throw ValidationError(
+                        "--line is '\(line)=\(quantity)'; order \(order.number) has no line \(line)"
+                    )
                 }
                 rows[place]["quantity"] = "\(quantity)"
                 rows[place]["weightMilligrams"] = ""

@@ -18,13 +18,26 @@ struct QueryRun {
         var given: [String: String] = [:]
         for (name, value) in filters.sorted(by: { $0.key < $1.key }) {
             guard let value else { continue }
+            let kind = query.value(of: name)
             do throws(FilterFault) {
-                given[name] = try query.value(of: name).read(value, roles: roles)
+                given[name] = try kind.read(value, roles: roles)
             } catch {
                 throw ValidationError("--\(name) is '\(value)'; expected \(error.expected)")
             }
+            if case .code(let thing) = kind { try expect(thing, given[name] ?? "", name, store) }
         }
         try store.answer(query, filters: given) { try Output.line(JSONLine.text($0)) }
+    }
+
+    /// Ends the command with 1 when the site knows nothing of this code.
+    private func expect(
+        _ thing: FilterThing, _ code: String, _ name: String, _ store: SiteStore
+    ) throws {
+        guard try store.read({ try $0.isKnown(thing, code) }) else {
+            let what = thing == .party ? name : thing.rawValue
+            tell("there is no \(what) '\(code)' at this site")
+            throw ExitCode(1)
+        }
     }
 }
 

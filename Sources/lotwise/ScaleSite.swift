@@ -224,7 +224,7 @@ struct ScaleSite {
 /// A name of the generator as the identifier it is.
 func named<Name: Identifier>(_ text: String) throws -> Name {
     guard let name = Name(rawValue: text) else {
-        throw StoreError.invalid("'\(text)' is no \(Name.self)")
+        throw StoreError.invalid("'\(text)' is no name; expected \(Name.expected)")
     }
     return name
 }

@@ -23,7 +23,11 @@ import Testing
 
             let plain = try store(folder + "/plain.db")
             try plain.fill(told: { _ in }) { try write(to: MasterSink(writer: $0), plain) }
-            try plain.write { try write(to: JournalSink($0), plain) }
+            try plain.write { transaction in
+                let sink = try JournalSink(transaction)
+                try write(to: sink, plain)
+                try sink.close()
+            }
             for table in try tables(of: bulk) where table != "mint" {
                 let (left, right) = (try rows(of: table, bulk), try rows(of: table, plain))
                 #expect(left == right, "table \(table)")

@@ -9,8 +9,11 @@ final class JournalSink: HistorySink {
     private let db: Database
     private let site: SiteRow
     private let ledger: Ledger
+    private let rolls: LotRolls
+    private var lastAt = Instant(rawValue: 0)
 
-    init(_ transaction: borrowing Transaction) {
+    init(_ transaction: borrowing Transaction) throws {
+        rolls = try LotRolls(before: transaction.db)
         db = transaction.db
         site = transaction.site
         ledger = transaction.ledger
@@ -35,6 +38,13 @@ final class JournalSink: HistorySink {
     func post(_ posting: Posting, lots: [LotID], _ cause: EventRow) throws {
         _ = try Journal(db: db, site: site, ledger: ledger).post(posting)
         _ = try ledger.append(cause)
+        lastAt = cause.at
+    }
+
+    /// Ends the history with an event that stands for its lots.
+    func close() throws {
+        try rolls.record(db).map(ledger.note)
+        _ = try ledger.append(EventRow(at: lastAt, kind: "generate"))
     }
 
     private static let any = Instant(rawValue: 0)

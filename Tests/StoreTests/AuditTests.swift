@@ -75,6 +75,49 @@ import Testing
         #expect(report.break?.what == "an event and what it caused have their hash")
     }
 
+    @Test func `a row that is too long to read is named by its event, whatever it holds`() throws {
+        let site = try TestSite()
+        try History.make(site)
+        try Forger(site).commit { db in
+            try db.execute(
+                sql: "UPDATE event SET frame = zeroblob(2000000) WHERE number = 7")
+        }
+        let report = try site.store.audit()
+        #expect(report.break?.at == "1.1.7")
+        #expect(report.break?.what == "a row is as long as it can be")
+        #expect(report.events == 6)
+    }
+
+    @Test func `an event that is looked up is compared with its hash and with what it caused`()
+        throws
+    {
+        let site = try TestSite()
+        try History.make(site)
+        func shown(_ number: Int64) throws -> PastEvent? {
+            try site.store.read { try $0.floor().event(epoch: 1, number) }
+        }
+        let last = try #require(try site.store.read { try $0.head() }).number
+        for number in 1...last { #expect(try shown(number)?.isAsWritten == true, "\(number)") }
+        let forger = try Forger(site)
+        try forger.commit { db in
+            let frames = [3: "first", 4: "second"].mapValues {
+                FrameEvidence.bytes(
+                    lines: [$0], columns: 20, rows: 16, language: "en", version: 1)
+            }
+            for (number, frame) in frames {
+                try db.execute(
+                    sql: "UPDATE event SET frame = ? WHERE number = ?",
+                    arguments: [Data(frame), number])
+            }
+            try db.execute(
+                sql: "UPDATE movement SET quantity = quantity + 1 WHERE sequence = 1")
+        }
+        let swapped = try #require(try shown(3))
+        #expect(!swapped.isAsWritten && swapped.glass?.isTrue == false)
+        #expect(try shown(1)?.isAsWritten == false)
+        #expect(try shown(2)?.isAsWritten == true)
+    }
+
     @Test func `a missing trigger is found`() throws {
         let site = try TestSite()
         let queue = try DatabaseQueue(path: site.path)

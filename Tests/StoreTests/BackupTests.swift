@@ -118,6 +118,40 @@ import Testing
         #expect(try store.read { try $0.audit(anchors: [lost]) }.break?.found == "no such event")
     }
 
+    @Test func `who placed a hold is known in every epoch that follows`() throws {
+        let site = try TestSite()
+        let pallet = try site.receive(10)
+        let hold = Hold(
+            id: HoldID(site: 1, number: 1), type: .test, scope: .lot(pallet.lot.id), reason: "x")
+        try site.store.write { transaction in
+            try transaction.db.execute(
+                sql: "INSERT INTO mint(kind, last) VALUES ('hold', 1)")
+            try transaction.apply(
+                .hold(
+                    .place(
+                        hold, ownerRole: "quality", isStanding: true, on: [pallet.material.id])),
+                at: TestSite.now)
+            _ = try transaction.append(
+                EventRow(worker: TestSite.ben, at: TestSite.now, kind: "scan"))
+        }
+        let backup = site.path + ".backup"
+        _ = try site.store.backUp(to: backup, TestSite.now)
+        _ = try SiteCopy.restore(backup, to: site.path + ".new", newEpoch: true, TestSite.now)
+        let store = try SiteStore(opening: site.path + ".new")
+        // Ann has the event of the same number in the new epoch.
+        for _ in 0..<4 {
+            _ = try store.write {
+                try $0.append(EventRow(worker: TestSite.ann, at: TestSite.now, kind: "scan"))
+            }
+        }
+        func type(by worker: WorkerID) throws -> HoldType? {
+            try store.read { try $0.floor().placed(hold.id, by: worker) }
+        }
+        #expect(try type(by: TestSite.ben) == .test)
+        #expect(try type(by: TestSite.ann) == nil)
+        #expect(try store.audit().break == nil)
+    }
+
     private func expectRefusal(
         _ part: String, sourceLocation: SourceLocation = #_sourceLocation,
         _ body: () throws -> Void
