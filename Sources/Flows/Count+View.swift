@@ -40,7 +40,8 @@ extension Count {
         case .capture(let counting, let capture):
             guard let question = try capture.question(site) else { return View("count.choose") }
             return try capture.view(
-                question, ["job": word("count-title"), "asn": counting.code.rawValue], site)
+                question, ["job": word("count-title"), "asn": counting.code.rawValue], site,
+                silent: [.problem, .undo])
         case .empty(let counting):
             return View("count.empty", ["location": counting.code.rawValue])
         }

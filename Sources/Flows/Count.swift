@@ -74,6 +74,8 @@ package enum Count: Flow {
         }
     }
 
+    package var undoKeys: Set<Key> { [] }
+
     package var claims: [Claim] {
         switch self {
         case .choose: []

@@ -14,6 +14,8 @@ package struct Dialog: Codable, Hashable, Sendable {
     package private(set) var job: Job
     package private(set) var trail: [Job] = []
     package private(set) var parked: [Job] = []
+    /// How many of the worker's steps F9 takes back; nil in a dialog that did not count them yet.
+    private var undoable: Int? = 0
     /// What was refused and makes a detour when it comes again at once.
     package private(set) var offered: Event?
 
@@ -63,6 +65,7 @@ package struct Dialog: Codable, Hashable, Sendable {
             job = before
             return denial
         }
+        undoable = undoable.map { Undo.steps($0, after: effects, in: before) }
         guard let last = effects.last(where: \.isChangeOfJob) else {
             if effects.contains(where: \.isPosting) {
                 trail = []
@@ -114,12 +117,19 @@ package struct Dialog: Codable, Hashable, Sendable {
         }
     }
 
+    /// What the running job shows now, without the keys that take back where nothing can be.
+    package func view(_ site: Site) throws -> View {
+        var view = try job.view(site)
+        if undoable == 0, !site.may(.undoOther) { view.silent.formUnion(job.undoKeys) }
+        return view
+    }
+
     /// What the worker is busy with, parked jobs included.
     package var claims: [Claim] { parked.flatMap(\.claims) + job.claims }
 }
 
 extension Effect {
-    fileprivate var isPosting: Bool { if case .post = self { true } else { false } }
+    var isPosting: Bool { if case .post = self { true } else { false } }
 
     /// The job that it begins; nil for what begins none.
     var next: Job? {

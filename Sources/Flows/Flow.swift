@@ -26,6 +26,8 @@ package protocol Flow: Codable, Hashable, Sendable {
     func choices(_ site: Site) throws -> [String: [[String: String]]]
     /// The plates, locations and work the worker is busy with at this step.
     var claims: [Claim] { get }
+    /// The keys that take back the worker's last step; none where F9 is a matter of this step.
+    var undoKeys: Set<Key> { get }
 }
 
 extension Flow {
@@ -36,6 +38,8 @@ extension Flow {
     }
 
     package var claims: [Claim] { [] }
+
+    package var undoKeys: Set<Key> { [.undo] }
 }
 
 /// Rows that digits choose, by what each is.

@@ -197,10 +197,13 @@ extension GoodsReturn {
         let mine = sent.filter { $0.material.lot == lot.id }
         if mine.isEmpty, !goods.accepted.contains(.neverSent) {
             let isAcceptable = rules.neverSent == .quarantine && item.serialPolicy == .none
-            return Doubt(
-                doubt: .neverSent,
-                message: try neverSent(lot, item, sent, now, isAcceptable, site),
-                isAcceptable: isAcceptable)
+            let message: Message =
+                if let order = try otherOrder(lot, item, now, site) {
+                    .returnsOtherOrder(lot.number, order.number)
+                } else {
+                    isAcceptable ? .returnsNeverSent(lot.number) : .returnsNotTheirs(lot.number)
+                }
+            return Doubt(doubt: .neverSent, message: message, isAcceptable: isAcceptable)
         }
         let total = mine.reduce(0) { $0 + $1.quantity }
         if !mine.isEmpty, total == 0 {
@@ -224,21 +227,14 @@ extension GoodsReturn {
         return nil
     }
 
-    /// Why a lot cannot be the customer's: sent on another order, or never.
-    private func neverSent(
-        _ lot: Lot, _ item: Item, _ sent: [SentGoods], _ now: Returning,
-        _ isAcceptable: Bool, _ site: Site
-    ) throws -> Message {
-        if now.order != nil,
-            let other = try site.floor.sent(to: now.customer, item: item.id)
-                .first(where: { $0.material.lot == lot.id }),
-            let order = try site.floor.outgoing(other.order)
-        {
-            return .returnsOtherOrder(lot.number, order.number)
-        }
-        let theirs = try sent.first.flatMap { try site.floor.lot($0.material.lot)?.number }
-        return isAcceptable
-            ? .returnsNeverSent(lot.number, theirs) : .returnsNotTheirs(lot.number, theirs)
+    /// Another order than the one named that the customer was sent a lot on.
+    func otherOrder(
+        _ lot: Lot, _ item: Item, _ now: Returning, _ site: Site
+    ) throws -> OutgoingOrder? {
+        guard now.order != nil else { return nil }
+        return try site.floor.sent(to: now.customer, item: item.id)
+            .first { $0.material.lot == lot.id }
+            .flatMap { try site.floor.outgoing($0.order) }
     }
 
     /// A serial number must be one the customer was sent; what is not is taken off again.

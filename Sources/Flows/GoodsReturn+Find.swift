@@ -49,19 +49,25 @@ extension GoodsReturn {
         var goods = BroughtBack()
         guard try take(scan, into: &goods, site) == nil, let item = try goods.capture.item(site)
         else { return [.refuse(.returnsUnknown(scan))] }
-        let papers = try site.floor.announcedReturns(
-            of: item.id, lot: goods.capture.known.lot, by: nil)
+        let papers = try papers(announcing: goods, site)
         guard let paper = papers.first else {
             return [.refuse(.returnsNotAnnounced(item.sku))]
         }
         guard papers.count == 1 else {
-            return [.refuse(.returnsSeveral(item.sku, papers.count))]
+            self = .which(goods)
+            return [.say(.returnsSeveral(papers.count))]
         }
         return try takeUp(paper, site)
     }
 
+    /// The announced returns that still expect goods, of whichever customer.
+    func papers(announcing goods: BroughtBack, _ site: Site) throws -> [ReturnPaper] {
+        guard let item = goods.capture.known.item else { return [] }
+        return try site.floor.announcedReturns(of: item, lot: goods.capture.known.lot, by: nil)
+    }
+
     /// Begins with a return that is there already, and says what of it is expected.
-    private mutating func takeUp(_ paper: ReturnPaper, _ site: Site) throws -> [Effect] {
+    mutating func takeUp(_ paper: ReturnPaper, _ site: Site) throws -> [Effect] {
         let now = Returning(customer: paper.customer, order: paper.order, document: paper.id)
         guard paper.isAnnounced else { return begin(now) }
         let lines = try site.floor.returnContents(of: paper.id).announced.count { $0.rest > 0 }

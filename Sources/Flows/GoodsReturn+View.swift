@@ -7,11 +7,12 @@ extension GoodsReturn {
     package func view(_ site: Site) throws -> View {
         switch self {
         case .find: return View("returns.find")
+        case .which(let goods): return try which(goods, site)
         case .place(let now): return View("returns.place", try heading(now, site))
         case .scan(let now): return try scanView(now, site)
         case .gather(let now, let goods): return try gatherView(now, goods, site)
         case .doubt(let now, let goods, _):
-            return View("returns.doubt", try describe(goods, now, site))
+            return View("returns.doubt", try doubted(goods, now, site))
         case .verdict(let now, let goods, let choice):
             var values = try describe(goods, now, site)
             values["verdict"] = word("verdict-\(choice.verdict.rawValue)")
@@ -35,12 +36,17 @@ extension GoodsReturn {
         values["document"] =
             try now.document.flatMap { try site.floor.returnPaper($0) }?.number.rawValue
         values["dock"] = try now.place.flatMap { try site.floor.location($0) }?.code.rawValue
-        values["last"] = now.last?.tail
         return values
     }
 
     private func scanView(_ now: Returning, _ site: Site) throws -> View {
         var view = View("returns.scan", try heading(now, site))
+        // Not what was taken back since.
+        if let last = now.last, let plate = try site.floor.plate(last),
+            try !site.floor.contents(of: plate.id).isEmpty
+        {
+            view.values["last"] = last.tail
+        }
         if let document = now.document,
             case let contents = try site.floor.returnContents(of: document),
             !contents.announced.isEmpty
@@ -73,12 +79,50 @@ extension GoodsReturn {
         return view
     }
 
+    /// The returns that announce goods, to choose from.
+    private func which(_ goods: BroughtBack, _ site: Site) throws -> View {
+        var view = View("returns.which")
+        guard let item = try goods.capture.item(site) else { return view }
+        view.values["sku"] = item.sku.rawValue
+        view.values["lot"] = goods.capture.known.lot?.rawValue
+        view.lists["returns"] = try papers(announcing: goods, site).enumerated().map { at, paper in
+            [
+                "key": "\(at + 1)", "id": "\(paper.id)", "document": paper.number.rawValue,
+                "customer": try site.floor.party(paper.customer)?.name ?? "",
+                "order": try paper.order.flatMap { try site.floor.outgoing($0) }?.number.rawValue
+                    ?? "-",
+            ]
+        }
+        return view
+    }
+
+    /// What does not fit, and what the customer was sent of the item instead of a lot never sent.
+    private func doubted(
+        _ goods: BroughtBack, _ now: Returning, _ site: Site
+    ) throws -> [String: String] {
+        var values = try describe(goods, now, site)
+        guard let item = try goods.capture.item(site) else { return values }
+        let sent = try sent(item.id, now, site)
+        guard let lot = try lot(goods, item, sent, site),
+            !sent.contains(where: { $0.material.lot == lot.id })
+        else { return values }
+        values["sent"] = nil
+        guard try otherOrder(lot, item, now, site) == nil else { return values }
+        values["never"] = "1"
+        let lots = try Set(sent.map(\.material.lot)).sorted().compactMap {
+            try site.floor.lot($0)?.number.rawValue
+        }
+        values["theirs"] = lots.isEmpty ? nil : lots.joined(separator: " ")
+        return values
+    }
+
     private func gatherView(
         _ now: Returning, _ goods: BroughtBack, _ site: Site
     ) throws -> View {
         let values = try describe(goods, now, site)
         switch try goods.need(site) {
-        case .capture(let question): return try goods.capture.view(question, values, site)
+        case .capture(let question):
+            return try goods.capture.view(question, values, site, silent: [.problem])
         case .temperature:
             return View("returns.temperature", values)
         case .condition, nil: return View("returns.condition", values)

@@ -5,6 +5,7 @@ import Stock
 /// Goods that customers send back: checked against what that customer was sent.
 ///
 ///     find ──order, return, its plate, goods, customer──▶ place ──return place──▶ scan
+///       └──goods that several returns announce──▶ which ──n──▶ place
 ///     scan ──goods, or the plate they went on──▶ gather ──all known──▶ verdict ──plate──▶ scan
 ///       │                          │ ──never sent, other dates──▶ doubt ──same scan──▶ gather
 ///       │ (posts)                  └─ lot, quantity, weight, serials, temperature, condition
@@ -16,6 +17,8 @@ import Stock
 /// differences, which somebody of the owner role then has on the list.
 package enum GoodsReturn: Flow {
     case find
+    /// Several announced returns expect these goods.
+    case which(BroughtBack)
     case place(Returning)
     case scan(Returning)
     case gather(Returning, BroughtBack)
@@ -30,6 +33,16 @@ package enum GoodsReturn: Flow {
         }
         package var doubt: Doubt
         package var event: Event
+
+        /// Whether an event accepts it: the same again, or the lot in question by itself, which
+        /// what this prompt takes a text for must not keep from being typed.
+        func isAccepted(by event: Event, _ goods: BroughtBack) -> Bool {
+            guard event != self.event else { return true }
+            guard case .scanned(let scan, _) = event, let lot = goods.capture.known.lot else {
+                return false
+            }
+            return scan.isLot(lot)
+        }
     }
 
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
@@ -38,11 +51,18 @@ package enum GoodsReturn: Flow {
             return try Undo.begin(site)
         case (.find, .scanned(let scan, _)): return try find(scan, event, site)
         case (.find, .pressed(.back)): return [.leave]
+        case (.which(let goods), .scanned(.number(let number), _)):
+            guard let paper = try papers(announcing: goods, site).element(number) else {
+                return [.refuse(.returnsNoSuchNumber(number))]
+            }
+            return try takeUp(paper, site)
+        case (.which, .scanned(let scan, _)): return try find(scan, event, site)
         case (.place(let now), .scanned(let scan, _)): return try stand(scan, now, site)
         case (.scan(let now), .scanned(let scan, _)):
             return try scanned(scan, event, now, site)
         case (.gather(let now, let goods), _): return try gathered(event, now, goods, site)
-        case (.doubt(let now, let goods, let question), _) where event == question.event:
+        case (.doubt(let now, let goods, let question), _)
+        where question.isAccepted(by: event, goods):
             var accepted = goods
             accepted.accepted.append(question.doubt)
             return try advance(event, now, accepted, site)
@@ -56,7 +76,7 @@ package enum GoodsReturn: Flow {
         case (.ending(let now), .scanned(.number(2), _)): return try closeAsIs(now, site)
         case (.ending, .scanned(let scan, _)): return [.refuse(.returnsChooseNumber(scan))]
 
-        case (.place, .pressed(.back)):
+        case (.place, .pressed(.back)), (.which, .pressed(.back)):
             self = .find
             return []
         case (.scan(let now), .pressed(.back)): return try close(now, site)
@@ -64,7 +84,8 @@ package enum GoodsReturn: Flow {
             (.verdict(let now, _, _), .pressed(.back)):
             self = .scan(now)
             return []
-        case (.find, .pressed), (.place, .pressed), (.scan, .pressed), (.doubt, .pressed),
+        case (.find, .pressed), (.which, .pressed), (.place, .pressed), (.scan, .pressed),
+            (.doubt, .pressed),
             (.verdict, .pressed), (.ending, .pressed):
             return [.refuse(.noSuchKey)]
         }
@@ -72,7 +93,7 @@ package enum GoodsReturn: Flow {
 
     package var claims: [Claim] {
         switch self {
-        case .find: []
+        case .find, .which: []
         case .place(let now), .scan(let now), .gather(let now, _), .doubt(let now, _, _),
             .verdict(let now, _, _), .ending(let now):
             now.document.map { [.document($0)] } ?? []

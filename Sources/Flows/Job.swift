@@ -150,6 +150,8 @@ package enum Job: Codable, Hashable, Sendable {
     package func choices(_ site: Site) throws -> [String: [[String: String]]] {
         try flow.choices(site)
     }
+    /// The keys that take back the worker's last step.
+    var undoKeys: Set<Key> { flow.undoKeys }
     /// What the worker is busy with.
     package var claims: [Claim] { flow.claims }
     /// Whether goods are taken up in it, which needs a fork, a cart or hands to book them on.

@@ -90,7 +90,7 @@ package enum KitBuild: Flow {
                 : [.refuse(.transformNotAPlate(scan))]
         }
         guard try site.floor.contents(of: plate.id).isEmpty else {
-            return [.refuse(.transformInputAfterOutput(lpn))]
+            return [.refuse(.kitNotEmpty(lpn))]
         }
         return try begin(lpn, plate, isPrinted: false, id, count, site)
     }

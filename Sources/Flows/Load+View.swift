@@ -15,6 +15,8 @@ extension Load {
             try view.values.merge(due(now, truck, site)) { $1 }
             let unpicked = try truck.unpicked(site)
             view.values["unpicked"] = unpicked > 0 ? "\(unpicked)" : ""
+            let isAll = !truck.loaded.isEmpty && truck.waiting.isEmpty && unpicked == 0
+            view.values["all"] = isAll ? "1" : nil
             view.lists["loaded"] = try rows(truck.loaded.reversed(), site)
             return view
         case .missing(let now):

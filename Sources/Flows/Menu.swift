@@ -74,6 +74,8 @@ package struct Menu: Flow {
         }
     }
 
+    package var undoKeys: Set<Key> { [.undo, .problem] }
+
     package mutating func handle(_ event: Event, _ site: Site) throws -> [Effect] {
         let wasLeaving = isLeaving
         isLeaving = false

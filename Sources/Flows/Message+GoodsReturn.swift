@@ -20,8 +20,8 @@ extension Message {
     static func returnsNotAnnounced(_ sku: SKU) -> Message {
         .soft("returns.not-announced", ["sku": sku.rawValue])
     }
-    static func returnsSeveral(_ sku: SKU, _ count: Int) -> Message {
-        .soft("returns.several", ["sku": sku.rawValue, "count": "\(count)"])
+    static func returnsSeveral(_ count: Int) -> Message {
+        .info("returns.several", ["count": "\(count)"])
     }
     static var returnsNoAnnouncement: Message { .soft("returns.no-announcement") }
     static func returnsPart(_ number: DocumentNumber) -> Message {
@@ -76,12 +76,12 @@ extension Message {
     static func returnsOtherOrder(_ lot: LotNumber, _ order: DocumentNumber) -> Message {
         .soft("returns.other-order", ["lot": lot.rawValue, "order": order.rawValue])
     }
-    /// The customer was never sent the lot: what it was sent, and the same again takes it.
-    static func returnsNeverSent(_ lot: LotNumber, _ theirs: LotNumber?) -> Message {
-        .soft("returns.never-sent", ["lot": lot.rawValue, "tail": theirs?.tail ?? "-"])
+    /// The customer was never sent the lot: the same again takes it.
+    static func returnsNeverSent(_ lot: LotNumber) -> Message {
+        .soft("returns.never-sent", ["lot": lot.rawValue])
     }
-    static func returnsNotTheirs(_ lot: LotNumber, _ theirs: LotNumber?) -> Message {
-        .hard("returns.not-theirs", ["lot": lot.rawValue, "tail": theirs?.tail ?? "-"])
+    static func returnsNotTheirs(_ lot: LotNumber) -> Message {
+        .hard("returns.not-theirs", ["lot": lot.rawValue])
     }
     static func returnsSerialNotSent(_ serial: SerialNumber) -> Message {
         .hard("returns.serial-not-sent", ["scanned": serial.rawValue])
@@ -110,9 +110,4 @@ extension Message {
         case .destroy: return .soft("returns.to-destroy", values)
         }
     }
-}
-
-extension LotNumber {
-    /// Its last 6 characters: part of a line on the smallest screen.
-    fileprivate var tail: String { String(rawValue.suffix(6)) }
 }

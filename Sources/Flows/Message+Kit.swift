@@ -9,6 +9,10 @@ extension Message {
     static func kitNoOrder(_ scan: Scan) -> Message {
         .soft("kit.no-order", ["scanned": scan.shown])
     }
+    /// The plate that kits were to go onto has goods on it.
+    static func kitNotEmpty(_ lpn: LPN) -> Message {
+        .soft("kit.not-empty", ["lpn": lpn.rawValue])
+    }
     static func kitNotSoMany(_ most: Int64) -> Message {
         .soft("kit.not-so-many", ["number": "\(most)"])
     }

@@ -96,6 +96,10 @@ extension Message {
     static func packIn(_ amount: String, _ sku: SKU) -> Message {
         .done("pack.in", ["quantity": amount, "sku": sku.rawValue])
     }
+    /// All that a plate held went in, of so many items.
+    static func packInMixed(_ items: Int) -> Message {
+        .done("pack.in-mixed", ["count": "\(items)"])
+    }
 
     // MARK: - The label
 

@@ -17,8 +17,8 @@ extension Message {
     package static func undoNotYours(_ worker: WorkerCode) -> Message {
         .soft("undo.not-yours", ["worker": worker.rawValue])
     }
-    package static func undoNeedsOffice(_ reason: Reason) -> Message {
-        .soft("undo.needs-office", ["operation": word("reason-\(reason.rawValue)")])
+    package static func undoNeedsOffice(_ operation: String) -> Message {
+        .soft("undo.needs-office", ["operation": operation])
     }
     package static func undoNoWayBack(_ obstacle: Obstacle, to code: LocationCode) -> Message {
         .hard(

@@ -11,8 +11,17 @@ extension Message {
     }
     /// Enter without any order.
     package static let waveScanOrder = Message.soft("wave.scan-order")
-    package static func waveOrderNotFree(_ scan: Scan) -> Message {
-        .soft("wave.order-not-free", ["scanned": scan.shown])
+    static func waveNoOrder(_ scan: Scan) -> Message {
+        .soft("wave.no-order", ["scanned": scan.shown])
+    }
+    static func waveOrderTwice(_ order: DocumentNumber) -> Message {
+        .soft("wave.order-twice", ["order": order.rawValue])
+    }
+    static func waveOrderInWave(_ order: DocumentNumber, _ wave: DocumentNumber) -> Message {
+        .soft("wave.order-in-wave", ["order": order.rawValue, "wave": wave.rawValue])
+    }
+    static func waveOrderClosed(_ order: DocumentNumber) -> Message {
+        .soft("wave.order-closed", ["order": order.rawValue])
     }
     package static func facesToFill(_ count: Int) -> Message {
         .done("wave.faces-to-fill", ["count": "\(count)"])
@@ -45,7 +54,10 @@ extension Message {
         case .begun: return .soft("wave.begun", values)
         case .lineChanged: return .soft("wave.line-changed")
         case .substitute(let sku, let refusal): return waveSubstituteRefused(sku, refusal)
+        case .tooLarge(_, orders: 1): return .soft("wave.order-too-large", values)
         case .tooLarge: return .soft("wave.too-large", values)
+        case .orderInWave(let order, let wave): return .waveOrderInWave(order, wave)
+        case .orderClosed(let order): return .waveOrderClosed(order)
         }
     }
 }

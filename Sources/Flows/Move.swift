@@ -102,6 +102,14 @@ package enum Move: Flow {
         }
     }
 
+    package var undoKeys: Set<Key> {
+        switch self {
+        case .carry(let carried): carried.origin == nil ? [.undo] : []
+        case .part: []
+        case .scan, .choose, .quantity, .weight: [.undo]
+        }
+    }
+
     package var claims: [Claim] {
         switch self {
         case .scan, .part: []

@@ -310,7 +310,8 @@ extension PackStation {
         guard let first = parts.first, let item = try site.floor.item(first.goods.row.material.item)
         else { return .packEmpty }
         let quantity = parts.reduce(0) { $0 + $1.quantity }
-        let isMixed = parts.contains { $0.goods.row.material.item != item.id }
-        return .packIn(isMixed ? "\(parts.count) x" : Amount.text(quantity, item.unit), item.sku)
+        let items = Set(parts.map(\.goods.row.material.item)).count
+        return items == 1
+            ? .packIn(Amount.text(quantity, item.unit), item.sku) : .packInMixed(items)
     }
 }

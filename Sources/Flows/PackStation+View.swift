@@ -22,7 +22,7 @@ extension PackStation {
             guard let question = try unit.capture.question(site) else {
                 return View("pack.packing", values)
             }
-            return try unit.capture.view(question, values, site)
+            return try unit.capture.view(question, values, site, silent: [.problem, .undo])
         case .label(let now, let plate): return try label("pack.label", now, plate, site)
         case .reopen(let now, let plate): return try label("pack.reopen", now, plate, site)
         }

@@ -81,7 +81,12 @@ package enum WaveRefusal: Error, Codable, Hashable, Sendable {
     case lineChanged
     /// The item may not go instead.
     case substitute(SKU, SubstituteRefusal)
-    case tooLarge(String)
+    /// Why it cannot be planned at once, and of how many orders it is.
+    case tooLarge(String, orders: Int)
+    /// The order is in this wave already.
+    case orderInWave(DocumentNumber, DocumentNumber)
+    /// Nothing of the order is to be picked any more.
+    case orderClosed(DocumentNumber)
 }
 
 /// What a release would do, as much of it as a screen shows.

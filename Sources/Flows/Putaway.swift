@@ -90,6 +90,13 @@ package enum Putaway: Flow {
         }
     }
 
+    package var undoKeys: Set<Key> {
+        switch self {
+        case .scanLicense, .fetch, .placed: [.undo, .problem]
+        case .carry, .why, .problem, .report, .override: []
+        }
+    }
+
     package var claims: [Claim] {
         if case .fetch(let plate) = self { return [.plate(plate)] }
         guard let carry else { return [] }

@@ -124,7 +124,7 @@ extension Receive {
             return View("receive.item", values)
         case .capture(let index, let question):
             try describe(arrival.contents[index].known, papers, &values, site)
-            return try arrival.contents[index].view(question, values, site)
+            return try arrival.contents[index].view(question, values, site, silent: [])
         case .plate, nil:
             if let content = arrival.contents.first {
                 try describe(content.known, papers, &values, site)
@@ -221,12 +221,15 @@ extension FindInbound {
 }
 
 extension Capture {
-    /// What a question shows: the screen `capture.QUESTION`, with what the caller adds.
+    /// What a question shows: the screen `capture.QUESTION`, with what the caller adds and without
+    /// the keys that it has no use for.
     package func view(
-        _ question: Question, _ values: [String: String], _ site: Site
+        _ question: Question, _ values: [String: String], _ site: Site, silent: Set<Key>
     ) throws -> View {
         var values = values
-        guard let item = try item(site) else { return View("capture.\(question)", values) }
+        guard let item = try item(site) else {
+            return View("capture.\(question)", values, silent: silent)
+        }
         values["sku"] = item.sku.rawValue
         values["description"] = item.description
         values["lot"] = known.lot?.rawValue
@@ -252,7 +255,7 @@ extension Capture {
             values["of"] = known.quantity.map { "\($0)" }
             values["last"] = known.serials.last?.rawValue
         }
-        return View("capture.\(question)", values)
+        return View("capture.\(question)", values, silent: silent)
     }
 
     /// What a typed number counts where no pack does.

@@ -54,6 +54,10 @@ package enum Replenish: Flow {
         }
     }
 
+    package var undoKeys: Set<Key> {
+        if case .carry = self { [] } else { [.undo] }
+    }
+
     package var claims: [Claim] {
         guard let refill else { return [] }
         return [.work(refill.work)] + (refill.load?.plate.map { [.plate($0)] } ?? [])

@@ -60,7 +60,7 @@ extension Scan {
         switch self {
         case .lot(let number): number == lot
         case .number(let number): String(number) == lot.rawValue
-        default: false
+        default: unlabelled == lot.rawValue
         }
     }
 }

@@ -31,7 +31,7 @@ extension StockChange {
             values["job"] = word("change-job")
             values["asn"] = values["name"]
             guard let capture = change.capture else { return View("change.scan") }
-            return try capture.view(question, values, site)
+            return try capture.view(question, values, site, silent: [.problem])
         case .reason, nil:
             let words = change.reasons(site.rules.disposal).map { $0.text(site.worker.language) }
             return try pick(word("change-why"), words, change, site)

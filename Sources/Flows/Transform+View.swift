@@ -36,7 +36,8 @@ extension Transform {
         guard let question = try capture.question(site) else { return View("transform.first") }
         return try capture.view(
             question,
-            ["job": word("repack"), "asn": lpn?.tail ?? "", "lpn": lpn?.rawValue ?? ""], site)
+            ["job": word("repack"), "asn": lpn?.tail ?? "", "lpn": lpn?.rawValue ?? ""], site,
+            silent: [.problem, .undo])
     }
 
     private func outputView(_ batch: Batch, _ site: Site) throws -> View {

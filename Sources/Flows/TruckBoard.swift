@@ -64,6 +64,8 @@ package enum TruckBoard: Flow {
         }
     }
 
+    package var undoKeys: Set<Key> { [] }
+
     // MARK: - Which truck
 
     /// The number of a row, a door, the number of an appointment or of an order that goes with one.

@@ -72,6 +72,8 @@ package enum Undo: Flow {
         }
     }
 
+    package var undoKeys: Set<Key> { [] }
+
     package func view(_ site: Site) throws -> View {
         switch self {
         case .ask: return View("undo.ask")
@@ -171,7 +173,7 @@ package enum Undo: Flow {
             return no(.undoLabelIsOut(try past.subject(site)))
         }
         guard past.posting.reason.isUndoable, past.records.allSatisfy(\.isUndoable) else {
-            return no(.undoNeedsOffice(past.posting.reason))
+            return no(.undoNeedsOffice(past.operation))
         }
         switch try site.floor.reversal(of: past.key) {
         case .possible(let posting):
@@ -182,7 +184,7 @@ package enum Undo: Flow {
             return no(
                 .movedSince(
                     try past.subject(site), by: worker, minutes: max(0, (site.now - at) / 60)))
-        case .gone: return no(.undoNeedsOffice(past.posting.reason))
+        case .gone: return no(.undoNeedsOffice(past.operation))
         case .unknown: return no(.nothingToUndo)
         }
     }
@@ -206,6 +208,17 @@ extension Undo {
 }
 
 extension PastPosting {
+    /// The word for what was done: goods that were split off to be held were reported, not split.
+    fileprivate var operation: String {
+        let type = records.lazy.compactMap { record in
+            if case .hold(.place(let hold, _, _, _)) = record { hold.type } else { nil }
+        }.first
+        guard posting.reason == .split, let type else {
+            return word("reason-\(posting.reason.rawValue)")
+        }
+        return type.wordID
+    }
+
     /// What it was about, in few words: the plate, else the first item.
     fileprivate func subject(_ site: Site) throws -> String {
         let plate = posting.plates.first?.plate ?? posting.lines.lazy.compactMap(\.to.plate).first
@@ -230,7 +243,7 @@ extension PastPosting {
     /// The fields of the screen.
     fileprivate func values(_ site: Site) throws -> [String: String] {
         var values = [
-            "operation": word("reason-\(posting.reason.rawValue)"), "subject": try subject(site),
+            "operation": operation, "subject": try subject(site),
             "minutes": "\(max(0, (site.now - at) / 60))",
         ]
         if worker != site.worker.id { values["by"] = workerCode.rawValue }
@@ -288,7 +301,7 @@ extension OpenHold {
 
 extension Reason {
     /// Whether a worker may take it back; the others are decisions of the office or final.
-    fileprivate var isUndoable: Bool {
+    var isUndoable: Bool {
         switch self {
         case .receive, .pickUp, .putAway, .giveBack, .move, .replenish, .pick, .pack, .stage,
             .load, .split, .merge, .nest, .transform, .return, .reclassify:
@@ -302,7 +315,7 @@ extension Reason {
 
 extension Record {
     /// Whether the step that wrote it can be taken back.
-    fileprivate var isUndoable: Bool {
+    var isUndoable: Bool {
         switch self {
         case .hold(.release), .label(.void), .shipping(.leave): false
         case .receiving(.state(_, .done)), .receiving(.state(_, .cancelled)): false

@@ -110,15 +110,24 @@ package enum WaveBoard: Flow {
         }
     }
 
+    package var undoKeys: Set<Key> { [] }
+
     /// Adds an order to the wave that is made by hand, if it may go into one.
     private mutating func add(
         _ scan: Scan, to orders: [DocumentNumber], _ site: Site
     ) throws -> [Effect] {
         guard let number = scan.documentNumber,
-            let order = try site.floor.outboundOrder(number), !orders.contains(number),
-            try site.floor.outgoing(order.id)?.isOpen == true,
-            try site.floor.waveOf(order.id) == nil, !order.lines.isEmpty
-        else { return [.refuse(.waveOrderNotFree(scan))] }
+            let order = try site.floor.outboundOrder(number)
+        else { return [.refuse(.waveNoOrder(scan))] }
+        guard !orders.contains(number) else { return [.refuse(.waveOrderTwice(number))] }
+        if let id = try site.floor.waveOf(order.id),
+            let wave = try site.floor.waves().first(where: { $0.id == id })
+        {
+            return [.refuse(.waveOrderInWave(number, wave.number))]
+        }
+        guard try site.floor.outgoing(order.id)?.isOpen == true, !order.lines.isEmpty else {
+            return [.refuse(.waveOrderClosed(number))]
+        }
         self = .byHand(orders + [number])
         return []
     }

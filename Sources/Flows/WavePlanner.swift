@@ -44,7 +44,10 @@ package struct WavePlanner {
         plan.orders = orders.count
         plan.lines = orders.reduce(0) { $0 + $1.lines.count }
         guard lots.problem.isWithinLimits, lots.problem.hasSolvableSize else {
-            throw PlanningError("the wave is too large to be planned at once; build smaller ones")
+            throw PlanningError(
+                orders.count == 1
+                    ? "the order is too large to be planned at once; look at its quantities"
+                    : "the wave is too large to be planned at once; build smaller ones")
         }
         var solution = lots.problem.solve(nodeLimit: effort.nodes, stepLimit: effort.steps)
         var shorts = solution.shorts

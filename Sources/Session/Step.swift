@@ -147,7 +147,7 @@ struct Step {
                 case .masterData: self.site(floor.remembering(), open, now)
                 }
             return StepResult(
-                view: try dialog.job.view(shown), message: outcome.message,
+                view: try dialog.view(shown), message: outcome.message,
                 wasRefused: outcome.result != .done, isSameStep: dialog.job == before,
                 isSignedOff: outcome.isSignedOff,
                 request: outcome.request, hasLabels: effects.contains(where: \.prints),
@@ -206,7 +206,7 @@ struct Step {
                     job: dialog.job.name, screen: screen, outcome: .refused, message: row.message,
                     frame: input.frame))
             return StepResult(
-                view: try dialog.job.view(site), message: message, wasRefused: true,
+                view: try dialog.view(site), message: message, wasRefused: true,
                 isSameStep: true)
         }
     }
@@ -227,7 +227,7 @@ struct Step {
             let dialog = memory.dialog(row) ?? Dialog(.menu(Menu()))
             let now = clock.now()
             let floor = snapshot.floor(for: worker.id, at: now).remembering()
-            let view = try dialog.job.view(site(floor, now))
+            let view = try dialog.view(site(floor, now))
             return (view, row)
         }
     }

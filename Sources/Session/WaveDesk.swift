@@ -70,12 +70,29 @@ package struct WaveDesk: Sendable {
     package func planByHand(
         _ orders: [DocumentNumber], name: String, by worker: Worker? = nil
     ) throws -> DocumentNumber {
-        let found = try store.read { try $0.floor().outboundOrders(orders) }
+        let found = try store.read { snapshot in
+            let floor = snapshot.floor()
+            let found = try floor.outboundOrders(orders)
+            for order in found { try Self.expectFree(order, floor) }
+            return found
+        }
         let cutOff = found.compactMap(\.cutOff).min()
         guard let number = try make(name, cutOff: cutOff, found.map(\.id), by: worker) else {
             throw Refusal.nothingToDo
         }
         return number
+    }
+
+    /// - Throws: `Refusal` when an order may go into no wave.
+    private static func expectFree(_ order: OutboundOrder, _ floor: StoredFloor) throws {
+        if let id = try floor.waveOf(order.id),
+            let wave = try floor.waves().first(where: { $0.id == id })
+        {
+            throw Refusal.orderInWave(order.number, wave.number)
+        }
+        guard try floor.outgoing(order.id)?.isOpen == true, !order.lines.isEmpty else {
+            throw Refusal.orderClosed(order.number)
+        }
     }
 
     /// Has every pick face below its minimum filled that nothing is on its way to.
@@ -120,8 +137,9 @@ package struct WaveDesk: Sendable {
     ) throws -> [ShortLine] {
         let plan = try store.read { snapshot in
             let floor = snapshot.floor()
-            return try thinking {
-                try WavePlanner(try desk(floor)).lots(for: try floor.orders(in: id), of: id)
+            let orders = try floor.orders(in: id)
+            return try thinking(about: orders) {
+                try WavePlanner(try desk(floor)).lots(for: orders, of: id)
             }
         }
         try promise(plan, id, number, by: worker)
@@ -189,15 +207,17 @@ package struct WaveDesk: Sendable {
     func plan(
         _ orders: [OutboundOrder], of wave: WaveID, _ desk: OutboundDesk
     ) throws -> WavePlan {
-        try thinking { try WavePlanner(desk).plan(orders, of: wave) }
+        try thinking(about: orders) { try WavePlanner(desk).plan(orders, of: wave) }
     }
 
     /// What cannot be planned is a refusal.
-    private func thinking(_ body: () throws -> WavePlan) throws -> WavePlan {
+    private func thinking(
+        about orders: [OutboundOrder], _ body: () throws -> WavePlan
+    ) throws -> WavePlan {
         do {
             return try body()
         } catch let error as PlanningError {
-            throw Refusal.tooLarge(error.sentence)
+            throw Refusal.tooLarge(error.sentence, orders: orders.count)
         }
     }
 

@@ -78,7 +78,9 @@ extension WaveRefusal {
         case .begun: "work of it was begun; it cannot be taken back"
         case .lineChanged: "the line is not short, or not in this wave; nothing was changed"
         case .substitute(let sku, let refusal): "\(sku) may not go instead: \(refusal)"
-        case .tooLarge(let why): why
+        case .tooLarge(let why, _): why
+        case .orderInWave(let order, let wave): "order \(order) is in wave \(wave) already"
+        case .orderClosed(let order): "nothing of order \(order) is to be picked any more"
         }
     }
 }
@@ -105,6 +107,7 @@ struct WavesPlanCommand: ParsableCommand {
                 }
                 return number
             }
+            guard !named.isEmpty else { throw ValidationError("--orders names no order") }
             let known = try wave.options.open().read { try $0.floor().outboundOrders(named) }
             if let missing = named.first(where: { name in !known.contains { $0.number == name } }) {
                 tell("there is no order \(missing); no wave was planned")

@@ -49,6 +49,21 @@ import Testing
         #expect(try site.rows(.waves).isEmpty)
     }
 
+    @Test func `a wave names the order that may not go into it, and why`() throws {
+        let site = try LiveSite()
+        func plan(_ orders: String) throws -> ProgramRun {
+            try ProgramRun(
+                ["waves", "plan", "--orders", orders, "--worker", "GHALL"]
+                    + ["--database", site.path, "--at", "\(WalkSite.morning)"])
+        }
+        #expect(try plan("SO40003").code == 0)
+        let again = try plan("SO40005,SO40003")
+        #expect(again.code == 1 && again.errors.contains("SO40003 is in wave W0001 already"))
+        let none = try plan("")
+        #expect(none.code != 0 && none.errors.contains("--orders names no order"), "\(none.errors)")
+        #expect(try site.rows(.waves).count == 1)
+    }
+
     @Test func `a hold is explained by the number it is listed with`() throws {
         let site = try LiveSite()
         let known = ["--database", site.path, "--at", "\(WalkSite.morning)"]
