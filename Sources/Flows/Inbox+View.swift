@@ -35,6 +35,8 @@ extension Inbox {
         case .approval(let id):
             guard let open = try site.floor.openApproval(id) else { return View("inbox.approval") }
             var values = values(open, site)
+            let misfits = try MasterMisfits(after: open.request.records, site)
+            values["misfits"] = misfits.isEmpty ? nil : misfits.text
             values["own"] = open.request.requestedBy == site.worker.id ? word("inbox-own") : ""
             values["others"] = values["own"] == "" ? word("inbox-others") : ""
             return View("inbox.approval", values)

@@ -36,7 +36,7 @@ extension MasterData {
             view.newPIN = code
             return view
         case .local(let local): return try localView(local, site)
-        case .importing(let now): return now.view(site)
+        case .importing(let now): return try now.view(site)
         }
     }
 
@@ -101,6 +101,8 @@ extension MasterData {
             return View("master.value", values, lists: ["choices": field.choiceRows(site)])
         }
         values["new"] = field.shown(value, site)
+        let misfits = try edit.misfits(site)
+        values["misfits"] = misfits.isEmpty ? nil : misfits.text
         guard let reason = edit.reason else {
             let rows = MasterEdit.reasons.enumerated().map { index, reason in
                 ["key": "\(index + 1)", "name": word("master-reason-\(reason)")]

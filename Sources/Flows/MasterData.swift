@@ -169,7 +169,9 @@ package enum MasterData: Flow {
         case .denied(let united): return .denied(.administer, .masterRolesApart(united))
         case .asking:
             self = .edit(edit)
-            return []
+            guard edit.reason == nil, case let misfits = try edit.misfits(site), !misfits.isEmpty
+            else { return [] }
+            return [.say(.masterMisfits(misfits))]
         case .done(let record):
             let effects = try MasterDesk.effects(of: [record], site)
             guard !effects.contains(where: \.isRefusal) else { return effects }

@@ -33,9 +33,11 @@ package enum MasterDesk {
         if let unknown {
             return [.refuse(.masterNoSuchRole(unknown))]
         }
+        let misfits = try MasterMisfits(after: records, site)
+        let told: [Effect] = misfits.isEmpty ? [] : [.say(.masterMisfits(misfits))]
         let wish = ApprovalWish(.masterData, quantity: Int64(records.count))
         guard let role = site.rules.approvals.approver(of: wish, role: site.worker.role) else {
-            return records.map { .record($0) } + [.say(.masterChanged(records.count))]
+            return records.map { .record($0) } + [.say(.masterChanged(records.count))] + told
         }
         let codes = Set(records.compactMap { MasterSubject($0)?.code })
         let title =
@@ -45,7 +47,9 @@ package enum MasterDesk {
             id: try site.new(.approval), kind: .masterData, title: title, role: role,
             meaning: "change of master data", requestedBy: site.worker.id, reason: first.reason,
             records: records)
-        return [.record(.approval(.request(request))), .say(.masterAsked(records.count, role))]
+        return told + [
+            .record(.approval(.request(request))), .say(.masterAsked(records.count, role)),
+        ]
     }
 
     /// A role that a worker is to have and the roles file does not know.

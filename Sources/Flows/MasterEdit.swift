@@ -96,6 +96,13 @@ package struct MasterEdit: Codable, Hashable, Sendable {
         return .done(.difference(.begin(difference)))
     }
 
+    /// Goods that stand wrong with the value that was given.
+    func misfits(_ site: Site) throws -> MasterMisfits {
+        let change = MasterChange(
+            entity, code, field: field, old: nil, new: value, reason: "")
+        return try MasterMisfits(after: [.master(change)], site)
+    }
+
     private func isOptional(_ site: Site) -> Bool {
         site.fields(of: entity).first { $0.name == field }?.isOptional ?? false
     }

@@ -2,7 +2,7 @@ import Stock
 
 /// What is shown of the import folder and of one file in it.
 extension MasterImport {
-    func view(_ site: Site) -> View {
+    func view(_ site: Site) throws -> View {
         switch self {
         case .files(let files):
             return View(
@@ -18,6 +18,7 @@ extension MasterImport {
                 ])
         case .preview(let preview):
             let new = preview.records.count { if case .masterNew = $0 { true } else { false } }
+            let misfits = try MasterMisfits(after: preview.records, site)
             let changed = Set(preview.records.compactMap(\.changedCode)).count
             return View(
                 "master.import",
@@ -25,6 +26,7 @@ extension MasterImport {
                     "file": Shown.plain(preview.file.name), "fresh": "\(new)",
                     "changed": "\(changed)", "same": "\(preview.unchanged)",
                     "wrong": preview.faults.isEmpty ? "" : "\(preview.faults.count)",
+                    "misfits": misfits.isEmpty ? "" : misfits.text,
                 ],
                 lists: [
                     "lines": preview.faults.map(Self.row)

@@ -11,6 +11,12 @@ extension Message {
     static func masterChanged(_ count: Int) -> Message {
         .done("master.changed", ["count": "\(count)"])
     }
+    /// Goods stand where their temperature class is not kept any more.
+    static func masterMisfits(_ misfits: MasterMisfits) -> Message {
+        .soft(
+            "master.misfits",
+            ["count": "\(misfits.places.count)", "scanned": misfits.places.first ?? "-"])
+    }
     static func masterAsked(_ count: Int, _ role: String) -> Message {
         .info("master.asked", ["count": "\(count)", "role": role])
     }

@@ -18,6 +18,16 @@ extension Message {
     static func trucksDoorOrTime(_ scan: Scan) -> Message {
         .soft("trucks.door-or-time", ["scanned": scan.shown])
     }
+    /// Another truck stands at the door at the time that is wished.
+    static func trucksClash(_ other: Appointment, _ site: Site) -> Message {
+        .soft("trucks.clash", ["truck": other.number, "time": site.time(other.from)])
+    }
+    static func trucksGone(_ number: String) -> Message {
+        .soft("trucks.unknown", ["scanned": number])
+    }
+    static func trucksMoved(_ number: String, to day: Day) -> Message {
+        .done("trucks.moved-day", ["truck": number, "day": day.shown])
+    }
     static func trucksEnter(_ scan: Scan) -> Message {
         .soft("trucks.enter", ["scanned": scan.shown])
     }

@@ -8,15 +8,17 @@ extension TruckBoard {
         case .list(let day): return try list(day, site)
         case .show(let number): return try show(number, site)
         case .move(let number):
-            return View(
-                "trucks.move", try site.floor.appointment(number)?.heading(site) ?? [:])
+            var values = try site.floor.appointment(number)?.heading(site) ?? [:]
+            values["undo"] = try Self.hasUndo(number, site) ? "1" : nil
+            return View("trucks.move", values)
         case .confirm(let move):
             guard let truck = try site.floor.appointment(move.number) else {
                 return View("trucks.move")
             }
             var values = truck.heading(site)
             values["to"] = "\(move.new.dockCode) \(site.time(move.new.from))"
-            values["clash"] = try clash(move, site)
+            values["toDay"] = Self.day(move.new, unless: move.old, site)
+            values["clash"] = try move.clash(site)?.shown(site)
             values["orders"] = "\(truck.openOrders)"
             let waves = try site.floor.orders(goingWith: move.number).compactMap(\.wave)
             values["waves"] = Set(waves).sorted().map(\.rawValue).joined(separator: " ")
@@ -27,6 +29,7 @@ extension TruckBoard {
             else { return View("trucks.move") }
             var values = truck.heading(site)
             values["to"] = "\(past.move.old.dockCode) \(site.time(past.move.old.from))"
+            values["toDay"] = Self.day(past.move.old, unless: past.move.new, site)
             values["by"] = past.worker.rawValue
             values["worker"] = past.worker.rawValue
             values["reason"] = past.move.reason
@@ -81,22 +84,16 @@ extension TruckBoard {
             ]
         }
         var view = View("trucks.show", values, lists: ["orders": orders])
-        let past = try site.floor.lastMove(of: number)
-        if past == nil || past?.move.reason == AppointmentMove.takenBack { view.silent = [.undo] }
+        if try !Self.hasUndo(number, site) { view.silent = [.undo] }
         return view
     }
 
-    /// Another truck that stands at the door at the same time.
-    private func clash(_ move: TruckMove, _ site: Site) throws -> String {
-        let day = site.day(move.new.from)
-        let other = try site.floor.appointments(on: day, isToday: false).first {
-            $0.appointment.number != move.number && !$0.isCancelled
-                && $0.appointment.dock == move.new.dock && $0.appointment.from < move.new.until
-                && move.new.from < $0.appointment.until
-        }
-        return other.map {
-            "\($0.appointment.number) \(site.time($0.appointment.from))"
-        } ?? ""
+    /// The day of a slot where it is not that of another one.
+    private static func day(
+        _ slot: AppointmentMove.Slot, unless other: AppointmentMove.Slot, _ site: Site
+    ) -> String? {
+        let day = site.day(slot.from)
+        return day == site.day(other.from) ? nil : day.shown
     }
 }
 
@@ -111,6 +108,7 @@ extension AppointmentStatus {
     /// What a screen about it says on top.
     func heading(_ site: Site) -> [String: String] {
         [
+            "day": site.day(appointment.from) == site.today ? "" : site.day(appointment.from).shown,
             "truck": appointment.number, "dock": appointment.dockCode.rawValue,
             "time": site.time(appointment.from),
             "place": "\(appointment.dockCode) \(site.time(appointment.from))",
@@ -136,6 +134,9 @@ extension AppointmentStatus {
 }
 
 extension Appointment {
+    /// Its number and when it comes.
+    func shown(_ site: Site) -> String { "\(number) \(site.time(from))" }
+
     /// From when until when, such as `08:00-09:30`.
     func window(_ site: Site) -> String { "\(site.time(from))-\(site.time(until))" }
 }

@@ -5,7 +5,8 @@ import Stock
 /// The trucks at the doors: when each comes, how ready its orders are, and which are at risk.
 ///
 ///     list ──n, door, truck, order──▶ show ──n──▶ that order, looked up (comes back here)
-///      └─F4 the next day that has any   ├──F2──▶ move ──door, time──▶ confirm ──reason──▶ show
+///      └─F4 the next day that has any   ├──F2──▶ move ──door, day, time──▶ confirm ──reason──▶ show
+///                                       │          └──9──▶ takeBack
 ///                                       └──F9──▶ takeBack ──Enter──▶ show
 ///
 /// What follows from a move is the store's: the orders take the door and the time over, and with
@@ -31,20 +32,18 @@ package enum TruckBoard: Flow {
             return [.detour(.lookUp(.show(.document(order.id))))]
         case (.show(let number), .pressed(.problem)): return try begin(number, site)
         case (.show(let number), .pressed(.undo)): return try review(number, site)
+        case (.move(let number), .scanned(.number(9), _)): return try review(number, site)
         case (.move(let number), .scanned(let scan, _)): return try wish(scan, number, site)
         case (.confirm(let move), .scanned(let scan, _)):
             switch TruckMove.reason(scan) {
             case .failure(let refused): return [.refuse(refused.message)]
-            case .success(let reason):
-                return try book(
-                    AppointmentMove(
-                        number: move.number, old: move.old, new: move.new, reason: reason), site)
+            case .success(let reason): return try Self.book(move.booked(reason, site), site)
             }
         case (.takeBack(let number), .pressed(.enter)), (.takeBack(let number), .pressed(.undo)):
             guard let past = try site.floor.lastMove(of: number) else {
                 return [.refuse(.nothingToUndo)]
             }
-            return try book(past.move.inverse, site)
+            return try Self.book(past.move.inverse, site)
 
         case (.list, .pressed(.back)): return [.leave]
         case (.show, .pressed(.back)):
@@ -72,23 +71,32 @@ package enum TruckBoard: Flow {
     private mutating func open(_ scan: Scan, _ day: Day?, _ site: Site) throws -> [Effect] {
         let trucks = try Self.trucks(day, site)
         let found: String?
-        switch scan {
-        case .number(let number): found = trucks.element(number)?.appointment.number
-        case .location(let code):
-            let there = trucks.filter { $0.appointment.dockCode == code && !$0.isCancelled }
-            found =
-                (there.first { $0.appointment.until > site.now } ?? there.last)?
-                .appointment.number
-        default:
-            let text = scan.documentNumber?.rawValue ?? scan.shown
-            let order = try DocumentNumber(rawValue: text).flatMap {
-                try site.floor.outboundOrder($0)?.appointment?.number
-            }
-            found = try order ?? site.floor.appointment(text.uppercased())?.appointment.number
+        if case .number(let number) = scan {
+            found = trucks.element(number)?.appointment.number
+        } else {
+            found = try Self.truck(at: scan, of: trucks, site) ?? Self.truck(named: scan, site)
         }
         guard let found else { return [.refuse(.trucksUnknown(scan))] }
         self = .show(found)
         return []
+    }
+
+    /// The truck that stands at a door now, or comes there next.
+    private static func truck(
+        at scan: Scan, of trucks: [AppointmentStatus], _ site: Site
+    ) -> String? {
+        guard case .location(let code) = scan else { return nil }
+        let there = trucks.filter { $0.appointment.dockCode == code && !$0.isCancelled }
+        return (there.first { $0.appointment.until > site.now } ?? there.last)?.appointment.number
+    }
+
+    /// The truck of a number, or that an order goes with; a typed number may look like a place.
+    private static func truck(named scan: Scan, _ site: Site) throws -> String? {
+        let text = scan.documentNumber?.rawValue ?? scan.shown
+        let order = try DocumentNumber(rawValue: text).flatMap {
+            try site.floor.outboundOrder($0)?.appointment?.number
+        }
+        return try order ?? site.floor.appointment(text.uppercased())?.appointment.number
     }
 
     /// The trucks of a day, as the list shows them.
@@ -116,33 +124,44 @@ package enum TruckBoard: Flow {
         guard let truck = try site.floor.appointment(number) else {
             return [.refuse(.trucksChanged(number))]
         }
+        guard let wish = TruckWish(scan) else { return [.refuse(.trucksDoorOrTime(scan))] }
         let old = truck.appointment.slot
-        var new = old
-        if case .location(let code) = scan {
-            guard let door = try site.floor.location(code) else {
-                return [.refuse(.unknownLocation(code))]
-            }
-            new.dock = door.id
-            new.dockCode = door.code
-        } else if let minutes = scan.minutesOfDay {
-            new.from = site.moment(minutes, onDayOf: old.from)
-            new.until = new.from + (old.until - old.from)
-        } else {
-            return [.refuse(.trucksDoorOrTime(scan))]
+        guard let new = try old.moved(by: wish, site) else {
+            return [.refuse(wish.dock.map(Message.unknownLocation) ?? .trucksDoorOrTime(scan))]
         }
         if let obstacle = try Self.obstacle(to: new, truck, site) { return [.refuse(obstacle)] }
-        self = .confirm(TruckMove(number: number, old: old, new: new))
-        return []
+        let move = TruckMove(number: number, old: old, new: new)
+        self = .confirm(move)
+        return try move.clash(site).map { [.say(.trucksClash($0, site))] } ?? []
+    }
+
+    /// Moves a truck as a command wishes.
+    package static func move(
+        _ number: String, _ wish: TruckWish, reason: String, _ site: Site
+    ) throws -> [Effect] {
+        guard let truck = try site.floor.appointment(number) else {
+            return [.refuse(.trucksGone(number))]
+        }
+        let old = truck.appointment.slot
+        guard let new = try old.moved(by: wish, site) else {
+            return wish.dock.map { [.refuse(.unknownLocation($0))] } ?? []
+        }
+        let move = TruckMove(number: number, old: old, new: new)
+        let clash = try move.clash(site).map { [Effect.say(.trucksClash($0, site))] } ?? []
+        return try book(move.booked(reason, site), site) + clash
     }
 
     /// Why a truck may not come to another door or time; nil when it may.
+    ///
+    /// What is taken back may be over again.
     private static func obstacle(
-        to new: AppointmentMove.Slot, _ truck: AppointmentStatus, _ site: Site
+        to new: AppointmentMove.Slot, _ truck: AppointmentStatus, isTakenBack: Bool = false,
+        _ site: Site
     ) throws -> Message? {
         let old = truck.appointment.slot
         if let obstacle = truck.obstacleToMoving { return obstacle }
         guard new != old else { return .trucksUnchanged(truck.appointment.number) }
-        if new.dock != old.dock {
+        if new.dock != old.dock || site.day(new.from) != site.day(old.from) {
             if let shipment = truck.shipment { return .trucksLoading(truck, shipment) }
             guard try site.floor.location(new.dock)?.kind == .dock else {
                 return .loadNotADock(new.dockCode)
@@ -151,14 +170,14 @@ package enum TruckBoard: Flow {
                 return .loadDockBlocked(new.dockCode, reason)
             }
         }
-        if new.from != old.from, new.until <= site.now {
+        if new.from != old.from, new.until <= site.now, !isTakenBack {
             return .trucksPast(site.time(new.from))
         }
         return nil
     }
 
     /// Moves it, if it still stands where it was seen and may stand where it is to go.
-    private mutating func book(_ move: AppointmentMove, _ site: Site) throws -> [Effect] {
+    private static func book(_ move: AppointmentMove, _ site: Site) throws -> [Effect] {
         guard site.may(.planWave) else {
             return .denied(.planWave, .notYourRole(site.worker.role))
         }
@@ -166,14 +185,16 @@ package enum TruckBoard: Flow {
         guard let truck = try site.floor.appointment(move.number),
             truck.appointment.slot == move.old
         else { return [show, .refuse(.trucksChanged(move.number))] }
-        if let obstacle = try Self.obstacle(to: move.new, truck, site) {
+        let isTakenBack = move.reason == AppointmentMove.takenBack
+        if let obstacle = try obstacle(to: move.new, truck, isTakenBack: isTakenBack, site) {
             return [.refuse(obstacle)]
         }
         return [
             .record(.appointment(move)),
             .say(
-                .trucksMoved(
-                    move.number, door: move.new.dockCode, time: site.time(move.new.from))),
+                move.days.map { .trucksMoved(move.number, to: $0.new) }
+                    ?? .trucksMoved(
+                        move.number, door: move.new.dockCode, time: site.time(move.new.from))),
             show,
         ]
     }
@@ -183,11 +204,15 @@ package enum TruckBoard: Flow {
         guard site.may(.planWave) else {
             return .denied(.planWave, .notYourRole(site.worker.role))
         }
-        guard let past = try site.floor.lastMove(of: number),
-            past.move.reason != AppointmentMove.takenBack
-        else { return [.refuse(.nothingToUndo)] }
+        guard try Self.hasUndo(number, site) else { return [.refuse(.nothingToUndo)] }
         self = .takeBack(number)
         return []
+    }
+
+    /// Whether the last move of a truck was not taken back yet.
+    static func hasUndo(_ number: String, _ site: Site) throws -> Bool {
+        let past = try site.floor.lastMove(of: number)
+        return past != nil && past?.move.reason != AppointmentMove.takenBack
     }
 }
 

@@ -63,7 +63,7 @@ package struct StorageLimits: Codable, Hashable, Sendable {
     }
 
     /// Whether a location of a class keeps goods of a class.
-    func keeps(_ goods: TemperatureClass, in location: TemperatureClass) -> Bool {
+    package func keeps(_ goods: TemperatureClass, in location: TemperatureClass) -> Bool {
         temperatures.contains { $0.goods == goods && $0.locations.contains(location) }
     }
 }

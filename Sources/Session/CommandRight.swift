@@ -10,6 +10,7 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
     case importASNs = "import asns"
     case importPurchaseOrders = "import purchase-orders"
     case importAppointments = "import appointments"
+    case appointmentsMove = "appointments move"
     case ordersCancel = "orders cancel"
     case ordersChange = "orders change"
     case wavesPlan = "waves plan"
@@ -47,7 +48,7 @@ package enum CommandRight: String, Hashable, Sendable, CaseIterable {
         case .importOrders, .importReturns, .importASNs, .importPurchaseOrders,
             .importAppointments, .ordersCancel, .ordersChange:
             .importDocuments
-        case .wavesPlan, .wavesDissolve, .wavesSubstitute: .planWave
+        case .wavesPlan, .wavesDissolve, .wavesSubstitute, .appointmentsMove: .planWave
         case .wavesRelease, .wavesUndo: .releaseWave
         case .holdsPlace: .hold
         case .holdsRelease: .releaseHold

@@ -15,15 +15,29 @@ package struct AppointmentMove: Codable, Hashable, Sendable {
         }
     }
 
+    /// From one day to another, by the site's calendar.
+    package struct Days: Codable, Hashable, Sendable {
+        package var old: Day
+        package var new: Day
+
+        package init(old: Day, new: Day) {
+            self.old = old
+            self.new = new
+        }
+    }
+
     package var number: String
     package var old: Slot
     package var new: Slot
+    /// Where it comes on another day; its orders go with it all the same.
+    package var days: Days?
     package var reason: String
 
-    package init(number: String, old: Slot, new: Slot, reason: String) {
+    package init(number: String, old: Slot, new: Slot, days: Days? = nil, reason: String) {
         self.number = number
         self.old = old
         self.new = new
+        self.days = days
         self.reason = reason
     }
 
@@ -32,7 +46,9 @@ package struct AppointmentMove: Codable, Hashable, Sendable {
 
     /// The move that takes this one back.
     package var inverse: AppointmentMove {
-        AppointmentMove(number: number, old: new, new: old, reason: Self.takenBack)
+        AppointmentMove(
+            number: number, old: new, new: old,
+            days: days.map { Days(old: $0.new, new: $0.old) }, reason: Self.takenBack)
     }
 }
 

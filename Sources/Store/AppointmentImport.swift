@@ -34,24 +34,29 @@ package struct AppointmentImport {
         try file.run(on: store) { transaction, outcome in
             let pass = try LoadPass(of: transaction, now: now, places: [.dock])
             var seen: Set<String> = []
+            var moved: [CSV.Record] = []
             for row in file.records {
                 guard try seen.insert(row.name("appointment")).inserted else {
                     throw row.error("appointment \(try row.text("appointment")) is there twice")
                 }
-                try take(row, pass, &outcome)
+                if try take(row, pass, &outcome) { moved.append(row) }
             }
             if outcome != ImportOutcome(unchanged: outcome.unchanged) {
                 let hash = KeptAppointment.hash(try KeptAppointment.all(transaction.db))
                 try transaction.apply(.roll(.appointments(hash: hash)), at: now)
             }
+            outcome.warnings = try moved.compactMap { try clash(of: $0, pass) }
         } finish: { floor in
             try Appointments.bind(floor)
         }
     }
 
+    /// Takes a row in.
+    ///
+    /// - Returns: Whether a truck now comes somewhere or sometime it did not come before.
     private func take(
         _ row: CSV.Record, _ pass: LoadPass, _ outcome: inout ImportOutcome
-    ) throws {
+    ) throws -> Bool {
         let number = try row.name("appointment")
         guard (1...20).contains(number.count) else { throw row.error("the number is too long") }
         let isCancelled = try row.choice("status", ["open": false, "cancelled": true])
@@ -72,18 +77,36 @@ package struct AppointmentImport {
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """, StatementArguments(values) + [number], row)
             outcome.new += 1
-            return
+            return true
         }
         guard (0..<values.count).contains(where: { stored[$0] as Int64 != values[$0] }) else {
             outcome.unchanged += 1
-            return
+            return false
         }
         try pass.insert(
             """
             UPDATE appointment SET dock = ?, carrier = ?, day = ?, fromAt = ?, untilAt = ?,
-              isCancelled = ? WHERE number = ?
+              isCancelled = ?, shipDay = NULL WHERE number = ?
             """, StatementArguments(values) + [number], row)
         if isCancelled { outcome.cancelled += 1 } else { outcome.changed += 1 }
+        return !isCancelled
+    }
+
+    /// Says that another truck stands at the door at the same time; nil when none does.
+    private func clash(of row: CSV.Record, _ pass: LoadPass) throws -> String? {
+        let number = try row.name("appointment")
+        let other = try String.fetchOne(
+            pass.db.cachedStatement(
+                sql: """
+                    SELECT other.number FROM appointment AS mine
+                      JOIN appointment AS other ON other.dock = mine.dock
+                        AND other.number <> mine.number AND other.isCancelled = 0
+                        AND other.fromAt < mine.untilAt AND other.untilAt > mine.fromAt
+                    WHERE mine.number = ? ORDER BY other.fromAt, other.number LIMIT 1
+                    """), arguments: [number])
+        return other.map {
+            "\(row.error("\(number) is at the door at the same time as \($0)"))"
+        }
     }
 
     /// Door, carrier, day, begin and end of a row.

@@ -8,11 +8,13 @@ enum Appointments {
     /// one, else the first; but none that has left, so that a backorder misses the truck of the
     /// first part.
     ///
-    /// An order for kits goes with none: it stays at its pack place.
+    /// A truck that comes on another day than was planned still takes the orders of that day, unless
+    /// another of its carrier comes earlier. An order for kits goes with none: it stays at its pack place.
     private static let wanted = """
         (SELECT number FROM (SELECT number, fromAt, dock IS NOT
               iif(document.appointment IS NULL, document.dock, document.ownDock) AS isElsewhere
-            FROM appointment WHERE carrier = document.carrier AND day = document.shipDay
+            FROM appointment WHERE carrier = document.carrier
+              AND ifnull(appointment.shipDay, day) = document.shipDay
               AND isCancelled = 0
               AND (appointment.number IS document.appointment
                 OR NOT EXISTS(SELECT 1 FROM document AS gone

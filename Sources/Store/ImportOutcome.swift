@@ -10,6 +10,9 @@ package struct ImportOutcome: Hashable, Sendable {
     package var takenBefore: Instant?
     package var isRepeated: Bool { takenBefore != nil }
 
+    /// What was taken and somebody should look at, with file and line.
+    package var warnings: [String] = []
+
     package init(new: Int = 0, changed: Int = 0, cancelled: Int = 0, unchanged: Int = 0) {
         self.new = new
         self.changed = changed

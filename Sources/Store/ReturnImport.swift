@@ -100,6 +100,11 @@ package struct ReturnImport {
         guard sent == nil || sent?[1] == customer else {
             throw first.error("order \(order) was not for this customer")
         }
+        if let id = (sent?[0] as Int64?).map(DocumentID.init(rawValue:)),
+            try pass.floor.sent(on: id).isEmpty
+        {
+            throw first.error("nothing was sent on order \(order); what should come back?")
+        }
         try pass.insert(
             """
             UPDATE document SET party = ?1, owner = ?2, source = ?3,

@@ -33,6 +33,7 @@ package enum Schema {
         ("v4 kits", kits),
         ("v4 recall drills", recallDrills),
         ("v4 readings of an item", readingOfItem),
+        ("v4 trucks on another day", truckDays),
     ]
 }
 
@@ -988,4 +989,11 @@ private let recallDrills = """
 /// Two items may have lots of the same number; what was read before this has none.
 private let readingOfItem = """
     ALTER TABLE reading ADD COLUMN item INTEGER REFERENCES item(id);
+    """
+
+// MARK: - Trucks on another day
+
+/// The day its orders leave, where a truck was moved to another one.
+private let truckDays = """
+    ALTER TABLE appointment ADD COLUMN shipDay INTEGER;
     """

@@ -9,7 +9,8 @@ enum GivenReason {
     /// The words of it.
     static func words(_ text: String) throws -> String {
         guard let words = ReasonText.words(text, 1...longest) else {
-            throw ValidationError("expected 1 to \(longest) characters that say why")
+            throw ValidationError(
+                "expected 1 to \(longest) characters that say why, not digits alone")
         }
         return words
     }

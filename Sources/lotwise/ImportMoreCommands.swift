@@ -62,6 +62,7 @@ struct ImportFile: ParsableArguments {
         if let before = outcome.takenBefore {
             tell("\(file) was taken in at \(before), and all is still as it says: nothing is done")
         }
+        outcome.warnings.forEach { tell($0) }
         try Output.line(JSONLine.object(outcome.counts))
     }
 
@@ -142,8 +143,9 @@ struct ImportAppointmentsCommand: ParsableCommand {
             CSV: \(AppointmentImport.columns.joined(separator: ", ")). JSON:
             {"appointments":[{...}]} with the same names. day is a date, from and until are times of
             the site, status open or cancelled. Orders of the carrier that leave that day go with
-            it: its door is theirs, and they are due when it begins; waves and picks follow. Exit 2
-            with file:line when a row is wrong.
+            it: its door is theirs, and they are due when it begins; waves and picks follow. Two
+            trucks at one door at one time are taken, and told with file:line. Exit 2 with
+            file:line when a row is wrong.
             \(ImportFile.again)
             """)
     @OptionGroup var input: ImportFile

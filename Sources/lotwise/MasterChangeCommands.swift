@@ -104,11 +104,14 @@ struct MasterImportCommand: ParsableCommand {
             throw ExitCode(2)
         }
         for fault in preview.faults { tell("\(file):\(fault.line): \(fault.why)") }
-        if dryRun { try preview.lines.forEach(Output.line) }
+        let order = MasterOrder(options: options, signature: signature, entity: entity)
+        if dryRun {
+            try order.tellMisfits(preview.records, store)
+            try preview.lines.forEach(Output.line)
+        }
         guard preview.faults.isEmpty else { throw ExitCode(2) }
         guard !dryRun else { return }
-        try MasterOrder(options: options, signature: signature, entity: entity)
-            .run(preview.records, store, isDryRun: false)
+        try order.run(preview.records, store, isDryRun: false)
     }
 }
 

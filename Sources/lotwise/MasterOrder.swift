@@ -29,6 +29,7 @@ struct MasterOrder {
                 tell(fault)
                 throw ExitCode(2)
             }
+            try tellMisfits(records, store)
             return try records.flatMap(Self.lines).forEach(Output.line)
         }
         let worker = try signature.signer(
@@ -37,6 +38,16 @@ struct MasterOrder {
             worker.code.rawValue, job: "master",
             input: "master \(entity.rawValue): \(records.count)"
         ) { site in try MasterDesk.effects(of: records, site) }
+    }
+
+    /// Tells of goods that would stand too warm or too cold.
+    func tellMisfits(_ records: [Stock.Record], _ store: SiteStore) throws {
+        let limits = try Definitions(store: store, at: options.now()()).rules.putaway.limits
+        let misfits = try store.read {
+            try MasterMisfits(after: records, $0.floor(), keeping: limits)
+        }
+        guard !misfits.isEmpty else { return }
+        tell("goods would stand where their temperature class is not kept, \(misfits.text)")
     }
 
     /// A record as lines of JSON, a field a line.

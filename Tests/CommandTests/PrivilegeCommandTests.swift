@@ -14,7 +14,7 @@ import Testing
         "verify", "export packing-list", "export certificates", "export labels", "export fsma",
         "labels locations", "labels badges", "labels commands", "explain putaway",
         "explain allocation", "explain wave", "explain count", "explain hold",
-        "explain receiving", "explain replenishment", "returns", "appointments", "rules test",
+        "explain receiving", "explain replenishment", "returns", "appointments list", "rules test",
         "rules diff",
         "rules replay", "rules history", "rules roles",
         "report", "shift", "work list", "differences list", "sample", "backup", "master get",
@@ -35,6 +35,10 @@ import Testing
             "import", "purchase-orders", "Package.swift", "--worker", "AADAMS",
         ],
         .importAppointments: ["import", "appointments", "Package.swift", "--worker", "AADAMS"],
+        .appointmentsMove: [
+            "appointments", "move", "AP0004", "--from", "15:00", "--reason", "late", "--worker",
+            "AADAMS",
+        ],
         .ordersCancel: ["orders", "cancel", "SO40001", "--worker", "AADAMS"],
         .ordersChange: [
             "orders", "change", "SO40001", "--priority", "1", "--worker", "AADAMS",

@@ -44,6 +44,23 @@ import Testing
         ).run(on: store)
     }
 
+    @Test func `two trucks at one door at one time are told with the line`() throws {
+        let day = clock.today
+        let first = "AP0100,DOCK-10,COLDRUN,\(day),20:00,21:00,open"
+        let second = "AP0101,DOCK-10,POLARIS,\(day),20:30,21:30,open"
+        let outcome = try load(first, "AP0102,DOCK-10,POLARIS,\(day),21:30,22:00,open", second)
+        #expect(
+            outcome.warnings == [
+                "a.csv:2: AP0100 is at the door at the same time as AP0101",
+                "a.csv:4: AP0101 is at the door at the same time as AP0100",
+            ])
+        #expect(outcome.new == 3)
+        // What is there already, and cancelled ones, are no news.
+        #expect(try load(first).warnings == [])
+        #expect(
+            try load(second.replacing("open", with: "cancelled")).warnings == [])
+    }
+
     @Test func `an order takes the door and the time of its carrier's truck, and gives them back`()
         throws
     {

@@ -17,11 +17,18 @@ import Testing
         ).run(on: store)
     }
 
+    /// Some of the order has gone, so that it can come back.
+    private func ship() throws {
+        try PickedStock(store, at: WalkSite.morning).ship(
+            "SO40133", [(1, 1)], in: "P9000001")
+    }
+
     private func number(_ sql: String) throws -> Int64 {
         try DatabaseQueue(path: path).read { try Int64.fetchOne($0, sql: sql) ?? 0 }
     }
 
     @Test func `a return is taken once, said anew, and cancelled`() throws {
+        try ship()
         let first = "RMA1,PRALINEX,,SO40133,open,1,SUG-1048,,4,too many"
         #expect(try load(first) == ImportOutcome(new: 1))
         #expect(try load(first).isRepeated)
@@ -51,6 +58,7 @@ import Testing
     }
 
     @Test func `the order of its rows says nothing of a return`() throws {
+        try ship()
         let rows = [2, 10].map { "RMA1,PRALINEX,,SO40133,open,\($0),SUG-1048,,4," }
         #expect(try load(rows[0], rows[1]) == ImportOutcome(new: 1))
         #expect(try load(rows[1], rows[0]) == ImportOutcome(unchanged: 1))
@@ -60,6 +68,15 @@ import Testing
         }
         let separated = rows.map { $0.replacing(",", with: "\u{1F}") }
         #expect(source == separated.joined(separator: "\u{1E}"))
+    }
+
+    @Test func `nothing is announced of an order that has not gone`() throws {
+        let error = #expect(throws: ImportError.self) {
+            try load("RMA1,PRALINEX,,SO40133,open,1,SUG-1048,,4,")
+        }
+        #expect(
+            error?.description
+                == "r.csv:2: nothing was sent on order SO40133; what should come back?")
     }
 
     @Test(arguments: [

@@ -84,6 +84,30 @@ import Testing
         #expect(try store.read { try $0.audit() }.ok)
     }
 
+    @Test func `orders stay with a truck that comes another day, and leave it for none`() throws {
+        let old = try truck("AP0001").appointment.slot
+        let before = try truck("AP0001").orders
+        let new = AppointmentMove.Slot(
+            dock: old.dock, dockCode: old.dockCode, from: old.from + 86_400,
+            until: old.until + 86_400)
+        let days = AppointmentMove.Days(old: clock.today, new: clock.today + 1)
+        let move = AppointmentMove(
+            number: "AP0001", old: old, new: new, days: days, reason: "truck late")
+        let order = try order("SO40124")
+        try apply(move)
+        let moved = try truck("AP0001")
+        #expect(before > 0 && moved.orders == before && moved.day == clock.today + 1)
+        #expect(try self.order("SO40124").cutOff == new.from)
+        // The orders of the other day keep the truck of their own.
+        #expect(try truck("AP0004").orders > 0)
+        try apply(move.inverse)
+        #expect(try self.order("SO40124") == order)
+        #expect(try truck("AP0001").day == clock.today)
+        #expect(
+            try self.number("SELECT count(*) FROM appointment WHERE shipDay IS NOT NULL") == 0)
+        #expect(try store.read { try $0.audit() }.ok)
+    }
+
     @Test func `the truck at a door is the one that stands there or comes next`() throws {
         let dock = try truck("AP0001").appointment.dock
         func found(_ time: Int, _ carrier: PartyID? = nil) throws -> String? {
