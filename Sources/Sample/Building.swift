@@ -7,6 +7,7 @@ enum Building {
     static let crossY = [0, 256, 512]
     static let aisles = 21
     static let bays = 32
+    static let highAisles = 9...12
     static let levels = ["A", "B", "C", "D", "E"]
 
     static let zones: [SampleZone] = [
@@ -68,7 +69,7 @@ enum Building {
         switch aisle {
         case 1...12: ("DRY", "A")
         case 13...14: ("NUTS", "N")
-        case 15: bay <= bays / 2 ? ("HAZ3", "H") : ("HAZ5", "H")
+        case 15: (17...24).contains(bay) ? ("HAZ5", "H") : ("HAZ3", "H")
         case 16: bay <= bays / 2 ? ("HAZ8", "H") : ("SUPPLY", "S")
         case 17...18: aisle == 18 && bay > 28 ? ("CAGECH", "Q") : ("CHILL", "C")
         case 19...20: aisle == 20 && bay > 28 ? ("CAGEFR", "Q") : ("FREEZE", "F")
@@ -79,8 +80,10 @@ enum Building {
     /// One aisle; no two labels in it carry the same check digits.
     private static func rack(_ aisle: Int, _ random: inout Seeded) -> [SampleLocation] {
         var digits = checkDigits(&random)
-        let heights = [1_500, 1_500, 1_700, 1_700, 2_100]
-        let floors = [0, 17, 34, 53, 72]
+        // Far back the lowest opening is high: light goods are stacked higher than heavy ones.
+        let isHigh = highAisles.contains(aisle)
+        let heights = [isHigh ? 2_100 : 1_500, 1_500, 1_700, 1_700, 2_100]
+        let floors = isHigh ? [0, 23, 40, 59, 78] : [0, 17, 34, 53, 72]
         let grams = [3_400_000, 2_600_000, 3_400_000, 3_400_000, 2_400_000]
         var locations: [SampleLocation] = []
         for bay in 1...bays {

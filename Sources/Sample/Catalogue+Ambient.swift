@@ -172,7 +172,7 @@ extension Catalogue {
             Annatto norbixin 2%
             Caramel colour E150d; a=sulphite
             Paprika oleoresin 40000
-            Carmine liquid 3%; r=FIFO
+            Anthocyanin liquid 3%; r=FIFO
             Chlorophyllin copper
             """),
     ]

@@ -84,7 +84,7 @@ extension Catalogue {
             Caustic soda 50%; p=drum; h=8 II liquid UN1824
             CIP acid phosphoric 75%; p=drum; h=8 III liquid UN1805
             CIP acid nitric 30%; p=drum; h=8 II liquid UN2031
-            Chlorinated foam cleaner; h=8 III liquid UN1903
+            Chlorinated foam cleaner; h=8 III liquid UN1791
             Quat sanitiser 10%; h=8 III liquid UN1903
             Peracetic sanitiser 5%; h=5.1 II liquid UN3149
             Hydrogen peroxide 35%; p=drum; h=5.1 II liquid UN2014

@@ -39,6 +39,14 @@ struct SampleItem: Sendable {
         return "\(zone) \(allergens.joined(separator: "|")) \(danger) \(yesNo(family.food))"
     }
 
+    /// Whether it may not share a bay with other goods: meat, and beside what is kosher also cheese,
+    /// for want of a certificate that the other has (`Data/Rules/segregation.yaml`).
+    func spoils(_ other: SampleItem) -> Bool {
+        let needed: [String: Set] = ["MEA": ["halal", "kosher"], "CHS": ["kosher"]]
+        let missing = needed[family.code, default: []].subtracting(claims)
+        return !missing.isDisjoint(with: other.claims)
+    }
+
     /// The code of the zone it is kept in at the main site.
     var zone: String {
         switch hazard?.hazardClass {

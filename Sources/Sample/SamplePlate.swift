@@ -3,7 +3,7 @@ struct SamplePlate: Sendable {
     let lpn: String
     let sscc: String
     let kind: String
-    let location: String
+    var location: String
     let parent: String
     let heightMillimetres: Int
     /// Goods, wrapping and pallet; of a parent, its children too.

@@ -18,12 +18,15 @@ struct StockMaker {
         self.lots = lots
         self.locations = locations
         random = Seeded(seed, "stock")
-        shelves = Shelves(locations)
+        shelves = Shelves(locations, items, lots)
         var lotsOf: [[Int]] = Array(repeating: [], count: items.count)
         for (index, lot) in lots.enumerated() { lotsOf[lot.item].append(index) }
         for index in items.indices { addFace(index, lotsOf[index]) }
         for index in items.indices {
             for lot in lotsOf[index] { addPlates(lot) }
+        }
+        for (plate, location) in shelves.tidy() {
+            plates[plate].location = locations[location].code
         }
         addReturns()
         addTotes()
@@ -33,7 +36,7 @@ struct StockMaker {
 
     private mutating func addFace(_ number: Int, _ itsLots: [Int]) {
         let item = items[number]
-        guard let index = shelves.face(item, number), let first = itsLots.first else { return }
+        guard let index = shelves.face(number), let first = itsLots.first else { return }
         let oldest = itsLots.filter { lots[$0].usable && lots[$0].place == .storage }
             .min { (lots[$0].useBy ?? 0, $0) < (lots[$1].useBy ?? 0, $1) }
         let lot = lots[oldest ?? first]
@@ -140,8 +143,9 @@ struct StockMaker {
         let lot = lots[index]
         let item = items[lot.item]
         guard lot.place == .stage else {
-            return shelves.place(lot, index, item, grams: grams, height: height)
-                .map { locations[$0].code }
+            let plate = Shelves.Standing(
+                plate: plates.count, lot: index, grams: grams, height: height)
+            return shelves.place(plate).map { locations[$0].code }
         }
         switch item.temperature {
         case .ambient: return "STG-\(padded(random.within(1...9), 2))"

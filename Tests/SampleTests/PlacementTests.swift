@@ -147,6 +147,51 @@ import Testing
         }
     }
 
+    @Test func `a location holds one owner's goods, and lots that end within a month`() throws {
+        try each(Samples.seeds) { site in
+            let lots = Dictionary(
+                uniqueKeysWithValues: site.sample["lots"].map { ($0.lotKey, $0) })
+            let storage = site.placed.filter { $0.location["bay"] != "" }
+            for (code, rows) in Dictionary(
+                grouping: storage, by: { $0.location["location"] ?? "" })
+            {
+                #expect(Set(rows.map { $0.row["owner"] }).count == 1, "\(code)")
+                let ends = rows.compactMap { one in
+                    lots[one.row.lotKey].flatMap { $0.int("expiry") ?? $0.int("bestBefore") }
+                }
+                guard rows[0].zone["purpose"] == "storage", let first = ends.min() else { continue }
+                #expect((ends.max() ?? first) - first <= 30, "\(code)")
+            }
+        }
+    }
+
+    @Test func `meat and cheese share no bay with goods whose certificate they lack`() throws {
+        let needed = ["MEA": ["halal", "kosher"], "CHS": ["kosher"]]
+        try each(Samples.seeds) { site in
+            for rows in site.bays.values {
+                for claim in ["halal", "kosher"] {
+                    let certified = rows.contains { $0.item.list("claims").contains(claim) }
+                    let tainted = rows.contains {
+                        needed[$0.item["group"] ?? ""]?.contains(claim) == true
+                            && !$0.item.list("claims").contains(claim)
+                    }
+                    #expect(!(certified && tainted))
+                }
+            }
+        }
+    }
+
+    @Test func `every aisle is in use, and as much of the racks as a site can bear`() {
+        let used = Set(placed.map { $0.location["location"] })
+        let racks = sample["locations"].filter { $0["site"] == "DC1" && $0["kind"] == "reserve" }
+        let share = racks.count { used.contains($0["location"]) } * 100 / racks.count
+        #expect((70...85).contains(share))
+        let aisles = Dictionary(grouping: racks) { $0["aisle"] ?? "" }
+        for (aisle, locations) in aisles {
+            #expect(locations.count { used.contains($0["location"]) } > 40, "aisle \(aisle)")
+        }
+    }
+
     /// What stands in each bay of the racks.
     private var bays: [String: [Placed]] {
         Dictionary(grouping: placed.filter { $0.location["bay"] != "" }) {
@@ -169,7 +214,7 @@ import Testing
         #expect(below > 10, "faces that must be refilled")
     }
 
-    @Test func `what is past its date is held in a cage, and only that`() throws {
+    @Test func `what is past its date or has no certificate is held in a cage`() throws {
         let lots = Dictionary(uniqueKeysWithValues: sample["lots"].map { ($0.lotKey, $0) })
         let held = Set(sample["holds"].filter { $0["reason"] == "EXPIRED" }.map(\.lotKey))
         var expired = 0
@@ -177,7 +222,8 @@ import Testing
         for one in placed {
             let lot = try #require(lots[one.row.lotKey])
             guard let left = lot.int("expiry") ?? lot.int("bestBefore") else { continue }
-            #expect((left < 0) == (one.zone["purpose"] == "quality"))
+            let mustWait = left < 0 || lot["certificate"] == "no"
+            #expect(mustWait == (one.zone["purpose"] == "quality"))
             #expect((left < 0) == held.contains(one.row.lotKey))
             if left < 0 { expired += 1 } else if left <= 10 { near += 1 }
         }

@@ -45,7 +45,7 @@ let plates = ["P0078672", "P0084925", "P0099042", "P0099837", "P0101615", "P0104
         let run = LiveRun(site, columns: 80, rows: 24, term: "dumb")
         for (prompt, answer) in [
             ("SCAN BADGE", "B040100"), ("TYPE PIN", "496796"), ("SCAN ANYTHING", "2"),
-            ("SCAN LPN", plates[0]), ("SCAN A-06-29-A", "A-06-29-A"),
+            ("SCAN LPN", plates[0]), ("SCAN A-03-14-B", "A-03-14-B"),
         ] {
             #expect(run.says(prompt), "\(prompt): \(run.lines)")
             run.terminal.send(answer + "\n")
@@ -58,7 +58,7 @@ let plates = ["P0078672", "P0084925", "P0099042", "P0099837", "P0101615", "P0104
         #expect(written.contains("B040100") && !written.contains("496796"))
         #expect(
             try site.postings(since: before) == [
-                "pickUp P0078672 STG-01 HAND-01", "putAway P0078672 HAND-01 A-06-29-A",
+                "pickUp P0078672 STG-01 HAND-01", "putAway P0078672 HAND-01 A-03-14-B",
             ])
     }
 
@@ -168,7 +168,7 @@ let plates = ["P0078672", "P0084925", "P0099042", "P0099837", "P0101615", "P0104
         let run = LiveRun(site)
         try #require(run.startPutaway(.ann))
         let before = try site.lastPosting()
-        run.terminal.send("\(plates[0])\rA-06-29-A\r")
+        run.terminal.send("\(plates[0])\rA-03-14-B\r")
         #expect(run.says("OK \(plates[0])") && run.shows("PA1"))
         #expect(try site.postings(since: before).count == 2)
         let back = try LiveSite.barcode(of: .back)
@@ -196,13 +196,13 @@ let plates = ["P0078672", "P0084925", "P0099042", "P0099837", "P0101615", "P0104
         try #require(run.startPutaway(.ann))
         let before = try site.lastPosting()
         let bells = run.terminal.screen.bells
-        run.terminal.send("P9999993\r\(plates[0])\rA-06-29-A\r")
+        run.terminal.send("P9999993\r\(plates[0])\rA-03-14-B\r")
         #expect(run.says("2 scans dropped"))
         #expect(run.terminal.wait { $0.bells >= bells + 2 })
         #expect(try site.postings(since: before) == [])
         #expect(run.scan(plates[0], to: "PA2"))
         let dropped = try site.rows(.events).suffix(4).filter { $0["outcome"] == "dropped" }
-        #expect(dropped.map { $0["input"] } == [plates[0], "A-06-29-A"])
+        #expect(dropped.map { $0["input"] } == [plates[0], "A-03-14-B"])
     }
 
     @Test func `9: a double read is ignored, a second scan is told what was done`() throws {
@@ -231,7 +231,7 @@ let plates = ["P0078672", "P0084925", "P0099042", "P0099837", "P0101615", "P0104
         try site.holdingGate {
             run.scan(plates[0])
             #expect(run.terminal.wait(milliseconds: 500) { $0.lines[14].hasPrefix("..") })
-            run.scan("A-06-29-A")
+            run.scan("A-03-14-B")
             #expect(run.says(".. working 2 s"))
             let bytes = run.terminal.screen.bytes
             run.terminal.settle(milliseconds: 100)

@@ -10,7 +10,7 @@ import Testing
         try #require(run.startPutaway(.ann))
         let before = try site.lastPosting()
         for (scan, first) in [
-            ("P9900004", "! UNKNOWN LPN"), ("A-06-29-A", "! "), ("ASN88211", "! "),
+            ("P9900004", "! UNKNOWN LPN"), ("A-03-14-B", "! "), ("ASN88211", "! "),
         ] {
             run.scan(scan)
             #expect(
@@ -48,7 +48,7 @@ import Testing
         #expect(run.terminal.wait { $0.bells == bells || $0.bells == bells + 3 })
         for count in 1...2 {
             let bells = run.terminal.screen.bells
-            run.scan("A-06-29-A")
+            run.scan("A-03-14-B")
             #expect(run.says("\(count) scan"))
             #expect(run.terminal.wait { $0.bells >= bells + 3 })
         }
@@ -59,7 +59,7 @@ import Testing
         #expect(run.terminal.wait { !$0.text.contains("!!") }, "\(run.lines)")
         #expect(run.terminal.screen.unknown == [])
         run.terminal.settle(milliseconds: 30)
-        #expect(run.scan("A-06-29-A", to: "PA1"))
+        #expect(run.scan("A-03-14-B", to: "PA1"))
         #expect(try site.postings(since: before).count == 2)
     }
 
@@ -72,7 +72,7 @@ import Testing
         #expect(run.scan("P0070010", to: "CH3") && run.scan("1", to: "CP3"))
         let before = try site.lastPosting()
         for (entry, shown) in [
-            ("P0078672", "P0078672"), ("A-06-29-A", "A-06-29-A"), ("9999999", "9999999"),
+            ("P0078672", "P0078672"), ("A-03-14-B", "A-03-14-B"), ("9999999", "9999999"),
             ("37", "37"), ("0", "0"),
         ] {
             run.scan(entry)
@@ -222,8 +222,8 @@ import Testing
         let run = LiveRun(site)
         try #require(run.startPutaway(.ann))
         #expect(run.scan("p0078672", to: "PA2"))
-        #expect(run.scan("a-06-29-a", to: "PA1"))
-        #expect(try site.location(of: plates[0]) == "A-06-29-A")
+        #expect(run.scan("a-03-14-b", to: "PA1"))
+        #expect(try site.location(of: plates[0]) == "A-03-14-B")
         // P0084925 as an AZERTY host hears a US scanner.
         run.scan("Pàà_'çé(")
         #expect(run.terminal.wait { $0.lines[10].hasPrefix("!") }, "\(run.lines)")

@@ -59,9 +59,9 @@ struct PrivilegeDepth: Sendable, CustomTestStringConvertible {
             [">ASN88211", ">" + shortLife, "3"]),
         step(
             "what another worker did", .undoOther, in: .putaway, at: "undo",
-            ["2", ">P0084925", ">A-04-19-B", "!F9", ">P0078672"],
+            ["2", ">P0084925", ">A-02-30-C", "!F9", ">P0078672"],
             prepare: { desk in
-                try desk.meanwhile(["B040100", "496796", "2", "P0078672", "A-06-29-A"])
+                try desk.meanwhile(["B040100", "496796", "2", "P0078672", "A-03-14-B"])
             }),
         PrivilegeDepth(
             name: "a hold taken off", permission: .releaseHold, job: .hold,

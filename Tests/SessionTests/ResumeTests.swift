@@ -27,9 +27,9 @@ import Testing
         print("resumed after \(PseudoTerminal.now() - start) ms")
         #expect(next.field == ">A-0")
         #expect(next.message.hasPrefix("OK resumed"))
-        next.terminal.send("6-29-A\r")
+        next.terminal.send("3-14-B\r")
         #expect(next.shows("PA1"))
-        #expect(try site.postings(since: before) == ["putAway P0078672 HAND-01 A-06-29-A"])
+        #expect(try site.postings(since: before) == ["putAway P0078672 HAND-01 A-03-14-B"])
     }
 
     @Test func `18: another device must take over, and the first one is told`() throws {
@@ -44,10 +44,10 @@ import Testing
         other.scan("B040100")
         #expect(other.shows("PA2"))
         // What the first one still sends is refused, and nothing is posted.
-        run.terminal.send("6-29-A\r")
+        run.terminal.send("3-14-B\r")
         #expect(run.says("WORK IS ELSEWHERE"), "\(run.lines)")
         #expect(try site.postings(since: before) == [])
-        #expect(other.scan("A-06-29-A", to: "PA1"))
+        #expect(other.scan("A-03-14-B", to: "PA1"))
         #expect(try site.postings(since: before).count == 1)
     }
 
@@ -57,7 +57,7 @@ import Testing
         run.terminal.send("\u{8}\u{8}\u{8}")
         let before = try site.lastPosting()
         try site.holdingGate {
-            run.scan("A-06-29-A")
+            run.scan("A-03-14-B")
             #expect(run.terminal.wait { $0.lines[14].hasPrefix("..") })
             run.terminal.signal(SIGKILL)
             #expect(run.terminal.exit() == 128 + SIGKILL)
@@ -66,7 +66,7 @@ import Testing
         #expect(next.shows("PA2"))
         #expect(next.message.hasPrefix("OK resumed"))
         #expect(try site.postings(since: before) == [])
-        #expect(next.scan("A-06-29-A", to: "PA1"))
+        #expect(next.scan("A-03-14-B", to: "PA1"))
         #expect(try site.postings(since: before).count == 1)
     }
 
@@ -76,7 +76,7 @@ import Testing
         run.terminal.send("\u{8}\u{8}\u{8}")
         let before = try site.lastPosting()
         run.terminal.signal(SIGSTOP)
-        run.scan("A-06-29-A")
+        run.scan("A-03-14-B")
         run.terminal.signal(SIGCONT)
         #expect(run.terminal.wait { _ in (try? site.postings(since: before).count) == 1 })
         run.terminal.signal(SIGKILL)
@@ -94,11 +94,11 @@ import Testing
         let site = try LiveSite()
         let run = try interrupted(site)
         run.terminal.signal(SIGSTOP)
-        run.terminal.send("6-29-A\r")
+        run.terminal.send("3-14-B\r")
         run.terminal.settle(milliseconds: 100)
         #expect(run.field == ">A-0")
         run.terminal.signal(SIGCONT)
         #expect(run.shows("PA1"))
-        #expect(try site.location(of: plates[0]) == "A-06-29-A")
+        #expect(try site.location(of: plates[0]) == "A-03-14-B")
     }
 }
