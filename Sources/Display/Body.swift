@@ -43,9 +43,37 @@ struct Body {
     /// The lines of a help, a page of them; `rows` come first, whole.
     mutating func help(_ help: [Template], after rows: [Row], width: Int, height: Int) -> [Line] {
         let shown = rows.isEmpty ? [] : lines(rows, width: width, height: Self.mostLines)
-        let all = help.flatMap { wrapped(options.shown($0.filled(values)), width: width) }
+        let lines = help.map { options.shown($0.filled(values)) }
+        let all = Self.flowing(lines).flatMap { wrapped($0, width: width) }
         return Array(
             pageOf(shown.filter { !$0.spans.isEmpty } + all.map { Line($0) }, height: height))
+    }
+
+    /// Lines that were written for a gun, in paragraphs that any width can break anew.
+    ///
+    /// A line goes on in the next when that begins small, or when its first word had no room any
+    /// more; a key or a number always begins a line.
+    private static func flowing(_ lines: [String]) -> [String] {
+        var out: [String] = []
+        var last = 0
+        for line in lines {
+            let first = String(line.prefix { $0 != " " })
+            let isFull = last + 1 + first.columns > TextCheck.narrow
+            let goesOn = isFull && !isKey(first) || line.first?.isLowercase == true
+            if !out.isEmpty, goesOn {
+                out[out.count - 1] += " " + line
+            } else {
+                out.append(line)
+            }
+            last = line.columns
+        }
+        return out
+    }
+
+    /// Whether a word is what somebody presses or types: `F4`, `ENTER`, in Spanish `INTRO`, `1-6`.
+    private static func isKey(_ word: String) -> Bool {
+        ["ENTER", "INTRO"].contains(word) || word.first?.isNumber == true
+            || word.first == "F" && word.dropFirst().first?.isNumber == true
     }
 
     /// More lines than any step has.

@@ -23,12 +23,7 @@ package enum Amount {
 
     /// A quantity in what is kept and printed, the same at every site.
     package static func written(_ quantity: Int64, _ unit: BaseUnit) -> String {
-        let formats = SiteFormats()
-        return switch unit {
-        case .each: "\(quantity) EA"
-        case .milligram: formats.text(milligrams: quantity)
-        case .microlitre: "\(formats.text(millionths: quantity)) L"
-        }
+        SiteFormats().text(quantity, unit)
     }
 
     /// A weight as the site writes it, such as `12.5 KG`.

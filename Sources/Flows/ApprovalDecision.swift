@@ -55,7 +55,8 @@ package enum ApprovalDecision {
     private static func signature(
         on request: ApprovalRequest, _ verdict: ApprovalRecord.Verdict, _ site: Site
     ) -> Record {
-        .approval(.decide(request.id, verdict, by: site.worker.id, note: request.reason))
+        .approval(
+            .decide(request.id, verdict, by: site.worker.id, note: request.reason.description))
     }
 
     /// A signature, and what comes of it.

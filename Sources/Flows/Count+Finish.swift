@@ -37,7 +37,7 @@ extension Count {
         let decided: CountCase
         let verdict: CountAttempt.Verdict
         /// Why somebody must agree.
-        let why: String
+        let why: Phrase
     }
 
     /// Asks the rules what becomes of an attempt.
@@ -53,7 +53,7 @@ extension Count {
                     abc: item?.abc ?? .a, delta: one.delta, book: one.book,
                     isExact: one.plate != nil || item.map { $0.serialPolicy == .atReceipt } ?? true)
             }, earlier: last.count, agrees: last.contains { $0.agrees(with: attempt) },
-            obstacle: try adjustment.obstacle() ?? "", value: try adjustment.value(),
+            obstacle: try adjustment.obstacle(), value: try adjustment.value(),
             units: adjustment.units)
         let reasons = decided.decide(site.rules)
         let verdict = reasons.chosen.flatMap { CountAttempt.Verdict(rawValue: $0.name) }
@@ -61,7 +61,7 @@ extension Count {
         let isSettled = ["promised", "value", "units"].contains(barrier?.word)
         return Judged(
             decided: decided, verdict: verdict ?? .approval,
-            why: isSettled ? barrier?.detail.description ?? "" : "three counts disagree")
+            why: isSettled ? barrier?.detail ?? "" : .say(.countsDisagree))
     }
 
     /// Puts a count before somebody who may agree, with the suspected cause of each difference.
@@ -69,11 +69,11 @@ extension Count {
     /// What one posting can put right is asked for as a wish that is booked when it is approved;
     /// the rest, and what an order counts on, is for somebody to look at.
     private func ask(
-        for attempt: CountAttempt, _ why: String, _ site: Site
+        for attempt: CountAttempt, _ why: Phrase, _ site: Site
     ) throws -> [Effect] {
         let code = try site.floor.location(attempt.location)?.code.rawValue ?? "?"
-        let text =
-            "\(code): \(try ([why] + differences(of: attempt, site)).joined(separator: "; "))"
+        let differs = try Phrase.list([why] + differences(of: attempt, site), "; ")
+        let text = Phrase.joined([.plain("\(code): "), differs])
         let rules = site.rules.counting
         let adjustment = try CountAdjustment(attempt, site)
         let effects = try adjustment.obstacle() == nil ? adjustment.effects() : []
@@ -96,38 +96,43 @@ extension Count {
             if case .record(let record) = effect { record } else { nil }
         }
         let request = ApprovalRequest(
-            id: try site.new(.approval), kind: .adjust, title: "count \(code)",
-            role: rules.approvalRole, meaning: "adjustment by count",
+            id: try site.new(.approval), kind: .adjust, title: .say(.countOf, .plain(code)),
+            role: rules.approvalRole, meaning: .say(.adjustmentByCount),
             requestedBy: site.worker.id, reason: text, records: records, posting: posting)
         return [.record(.approval(.request(request)))]
     }
 
     /// The differences in words, each with its suspected cause.
-    private func differences(of attempt: CountAttempt, _ site: Site) throws -> [String] {
+    private func differences(of attempt: CountAttempt, _ site: Site) throws -> [Phrase] {
         try attempt.variances.prefix(4).flatMap { variance in
             let item = try site.floor.item(variance.item)
-            let sign = variance.delta > 0 ? "+" : ""
-            let amount = Amount.written(variance.delta, item?.unit ?? .each)
+            let sku = item?.sku.rawValue ?? "?"
+            let amount = Phrase.amount(variance.delta, item?.unit ?? .each)
             let cause = try cause(of: variance, at: attempt.location, site)
-            return ["\(item?.sku.rawValue ?? "?") \(sign)\(amount)", cause].compactMap { $0 }
+            let differs = Phrase.joined([
+                .plain(variance.delta > 0 ? "\(sku) +" : "\(sku) "), amount,
+            ])
+            return [differs, cause].compactMap { $0 }
         }
     }
 
     /// The likely cause of a difference: its twin in another place, or who moved the lot last.
     private func cause(
         of variance: CountVariance, at location: LocationID, _ site: Site
-    ) throws -> String? {
+    ) throws -> Phrase? {
         if let twin = try site.floor.twin(
             of: variance.lot, delta: variance.delta, not: location)
         {
-            return "the opposite was found in \(twin)"
+            return .say(.oppositeIn, "\(twin)")
         }
         let code = try site.floor.location(location)?.code.rawValue
         let last = try site.floor.history(of: .lot(variance.lot), limit: 12).first {
             $0.from == code || $0.to == code
         }
         guard let last, site.now - last.at < 7 * 86_400 else { return nil }
-        return "last \(last.reason) \(site.shownTime(last.at)) ago by \(last.by ?? "-")"
+        return .say(
+            .lastMoved, .word("reason-\(last.reason)", english: "\(last.reason)"),
+            .plain(site.shownTime(last.at)), .plain(last.by ?? "-"))
     }
 
     /// A label whose date is not that of the lot is brought to quality.
@@ -143,8 +148,10 @@ extension Count {
                         kind: "count-expiry",
                         subject:
                             "{\"lot\":\(id.rawValue),\"location\":\(counting.location.rawValue)}",
-                        text: "\(counting.code): \(item.sku) \(lot.number) says \(read), "
-                            + "the book \(known)",
+                        text: .joined([
+                            "\(counting.code): \(item.sku) \(lot.number) ",
+                            .say(.labelSays, .day(read), .day(known)),
+                        ]),
                         ownerRole: "quality",
                         dueSeconds: site.rules.counting.eventDueHours * 3600)))
         }

@@ -28,37 +28,37 @@ struct CountAdjustment {
     }
 
     /// Why it cannot be posted without somebody's decision; nil when it can.
-    func obstacle() throws -> String? {
+    func obstacle() throws -> Phrase? {
         for one in attempt.variances {
             if let plate = one.plate {
                 let contents = try site.floor.contents(of: plate)
                 if let promise = try site.promises(on: contents).first {
-                    return "order \(promise.order) counts on it"
+                    return .say(.orderCountsOn, "\(promise.order)")
                 }
                 if isFound(one) { return try obstacleToMoving(plate) }
                 continue
             }
             if one.delta > 0 {
-                if try owner(of: one.lot) == nil { return "nobody owns it" }
+                if try owner(of: one.lot) == nil { return .say(.nobodyOwns) }
                 if try site.floor.item(one.item)?.serialPolicy == .atReceipt {
-                    return "its serial numbers are not known"
+                    return .say(.serialsUnknown)
                 }
                 continue
             }
             let rows = loose(one.lot)
             let promised = try site.promises(on: rows).reduce(0) { $0 + $1.quantity }
             let there = rows.reduce(0) { $0 + $1.quantity }
-            if there + one.delta < promised { return "an order counts on it" }
-            if there + one.delta < 0 { return "it has been moved since" }
+            if there + one.delta < promised { return .say(.anOrderCountsOn) }
+            if there + one.delta < 0 { return .say(.movedSince) }
         }
         return nil
     }
 
-    private func obstacleToMoving(_ id: PlateID) throws -> String? {
-        guard let plate = try site.floor.plate(id) else { return "the plate is gone" }
-        guard case .location(let place) = plate.stand else { return "it is in another plate" }
+    private func obstacleToMoving(_ id: PlateID) throws -> Phrase? {
+        guard let plate = try site.floor.plate(id) else { return .say(.plateGone) }
+        guard case .location(let place) = plate.stand else { return .say(.inAnotherPlate) }
         let isCarried = try site.floor.location(place)?.kind == .carrier
-        return isCarried ? "it is on a carrier" : nil
+        return isCarried ? .say(.onCarrier) : nil
     }
 
     func effects() throws -> [Effect] {

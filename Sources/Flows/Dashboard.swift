@@ -68,12 +68,14 @@ extension Dashboard {
         case .tiles(let board):
             return View("dash.tiles", ["board": word("dash-board-\(board)")], board: board)
         case .rows(let rows):
-            let width = (rows.rows.map(\.cells.count) + [rows.heads.count]).max() ?? 0
             let heads = rows.heads.enumerated().map { ("c\($0 + 1)", word("column-\($1)")) }
             let head = Dictionary(uniqueKeysWithValues: heads + [("style", "dim")])
+            let sentences = try rows.heads.contains("subject") ? Self.sentences(site) : [:]
             let lines = rows.rows.enumerated().map { at, row in
                 var line = ["key": "\(at + 1)", "id": "\(at)"]
-                for (at, cell) in row.cells.prefix(width).enumerated() { line["c\(at + 1)"] = cell }
+                for (at, cell) in zip(rows.heads, row.cells).enumerated() {
+                    line["c\(at + 1)"] = sentences[cell.1] ?? Self.shown(cell.1, in: cell.0)
+                }
                 return line
             }
             return View(
@@ -85,6 +87,30 @@ extension Dashboard {
                         : "\(rows.rows.count)",
                 ], lists: ["rows": lines.isEmpty ? [] : [head] + lines])
         }
+    }
+}
+
+extension Dashboard {
+    /// A cell of a report, which is English, in the worker's language.
+    package static func shown(_ cell: String, in column: String) -> String {
+        func named(_ group: String) -> String { Shown.text(.named("\(group)-\(cell)", else: cell)) }
+        return switch column {
+        case "job": Job.shown(cell)
+        case "kind": OpenException.name(of: cell).shown
+        case "type": named("hold")
+        case "reason": named("reason")
+        case "why": named("against")
+        case "verdict": named("choice")
+        default: Shown.plain(cell)
+        }
+    }
+
+    /// Sentences of exceptions by their English, which is what a report has of them.
+    private static func sentences(_ site: Site) throws -> [String: String] {
+        let open = try site.floor.openExceptions()
+        return Dictionary(
+            open.map { ($0.text.description, $0.text.shown) },
+            uniquingKeysWith: { first, _ in first })
     }
 }
 

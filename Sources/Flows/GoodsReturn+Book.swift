@@ -246,7 +246,7 @@ private struct ReturnBooking {
         guard type != .recall, let first = materials.first else { return [] }
         let hold = Hold(
             id: try site.new(.hold), type: type, scope: .material(first.id),
-            reason: "returned, \(choice.rule)")
+            reason: .say(.returnedBecause, choice.because))
         var records: [Record] = [
             .hold(
                 .place(
@@ -259,7 +259,7 @@ private struct ReturnBooking {
                 .exception(
                     .raise(
                         kind: "toDestroy", subject: "{\"hold\":\(hold.id.rawValue)}",
-                        text: "\(plate.lpn) returned, \(choice.rule): destroy",
+                        text: .say(.destroyReturned, "\(plate.lpn)", choice.because),
                         ownerRole: rules.destroyOwner, dueSeconds: rules.destroyDueHours * 3600)))
         }
         return records

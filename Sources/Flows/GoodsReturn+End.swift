@@ -46,13 +46,13 @@ extension GoodsReturn {
         let differences = try site.floor.returnContents(of: paper.id).differences
         guard !differences.isEmpty else { return end(paper) }
         let rules = site.rules.returns
-        let counts = ReturnDifference.Kind.allCases.compactMap { kind -> String? in
+        let counts = ReturnDifference.Kind.allCases.compactMap { kind -> Phrase? in
             let count = differences.count { $0.kind == kind }
-            return count > 0 ? "\(count) \(kind.shown)" : nil
+            return count > 0 ? .say(kind.text, "\(count)") : nil
         }
         let exception = ExceptionRecord.raise(
             kind: "returnDiffers", subject: "{\"document\":\(paper.id.rawValue)}",
-            text: "\(paper.number): \(counts.joined(separator: ", "))",
+            text: .joined(["\(paper.number): ", .list(counts, ", ")]),
             ownerRole: rules.differencesOwner, dueSeconds: rules.differencesDueHours * 3_600)
         return [
             .record(.goodsReturn(.state(paper.id, .done))), .record(.exception(exception)),
@@ -69,12 +69,11 @@ extension GoodsReturn {
 }
 
 extension ReturnDifference.Kind {
-    /// As it is written down, the same at every site.
-    fileprivate var shown: String {
+    fileprivate var text: PhraseText {
         switch self {
-        case .missing: "missing"
-        case .over: "over"
-        case .otherLot: "other lot"
+        case .missing: .linesMissing
+        case .over: .linesOver
+        case .otherLot: .linesOfOtherLots
         }
     }
 }

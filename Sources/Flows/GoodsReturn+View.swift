@@ -16,7 +16,7 @@ extension GoodsReturn {
         case .verdict(let now, let goods, let choice):
             var values = try describe(goods, now, site)
             values["verdict"] = word("verdict-\(choice.verdict.rawValue)")
-            values["rule"] = choice.isByLaw ? word("returned-\(choice.rule)") : choice.rule
+            values["rule"] = choice.because.shown
             for verdict in ReturnVerdict.allCases where verdict > choice.verdict {
                 values[verdict.rawValue] = "1"
             }

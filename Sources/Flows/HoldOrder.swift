@@ -11,7 +11,7 @@ package enum HoldOrder {
     ) throws -> [Effect] {
         switch try names.find(site.floor) {
         case .one(let scope):
-            return try HoldPlacement.effects(type, scope, reason: reason, site)
+            return try HoldPlacement.effects(type, scope, reason: .plain(reason), site)
         case .unknown(let name): return [.refuse(.commandUnknown(name))]
         case .several(let number, let lots):
             let named = try lots.prefix(named).map { lot in
@@ -30,7 +30,7 @@ package enum HoldOrder {
         guard let open = try site.floor.openHold(id) else {
             return [.refuse(.commandUnknown("hold \(number)"))]
         }
-        let name = try open.hold.scope.name(site.floor)
+        let name = try open.hold.scope.phrase(site.floor)
         return switch try HoldRelease.effects(of: open, reason: reason, name, site) {
         case .done(let effects), .refused(let effects): effects
         }

@@ -8,7 +8,7 @@ package enum HoldPlacement {
 
     /// Places a hold as far as the role allows it and it is not there already.
     package static func effects(
-        _ type: HoldType, _ scope: HoldScope, reason: String, _ site: Site
+        _ type: HoldType, _ scope: HoldScope, reason: Phrase, _ site: Site
     ) throws -> [Effect] {
         guard site.may(.hold) else { return .denied(.hold, .notYourRole(site.worker.role)) }
         if let same = try same(type, scope, site) {
@@ -16,7 +16,7 @@ package enum HoldPlacement {
         }
         let reach = try site.floor.reach(of: scope)
         let records = try records(
-            type, scope, name: try scope.name(site.floor), reason: reason, site)
+            type, scope, try scope.phrase(site.floor), reason: reason, site)
         let subject = records.lazy.compactMap { record -> Int64? in
             if case .hold(.place(let hold, _, _, _)) = record { hold.id.rawValue } else { nil }
         }.first
@@ -39,7 +39,7 @@ package enum HoldPlacement {
     /// The records of a hold on all of a scope that is on hand, and on what arrives later where the
     /// scope can catch it; the type says who owns it and who releases it.
     package static func records(
-        _ type: HoldType, _ scope: HoldScope, name: String, reason: String, _ site: Site
+        _ type: HoldType, _ scope: HoldScope, _ name: Phrase, reason: Phrase, _ site: Site
     ) throws -> [Record] {
         let hold = Hold(id: try site.new(.hold), type: type, scope: scope, reason: reason)
         let reach = try site.floor.reach(of: scope)
@@ -49,7 +49,7 @@ package enum HoldPlacement {
                     hold, ownerRole: site.rules.owner(of: type), isStanding: scope.isStanding,
                     on: try site.floor.rows(in: scope).map(\.material.id)))
         ]
-        func raise(_ kind: String, _ subject: String, _ text: String) {
+        func raise(_ kind: String, _ subject: String, _ text: Phrase) {
             records.append(
                 .exception(
                     .raise(
@@ -59,7 +59,7 @@ package enum HoldPlacement {
         if reach.picked > 0 {
             raise(
                 "heldPicked", "{\"hold\":\(hold.id.rawValue)}",
-                "\(name): \(reach.picked) picked, stop and scan them")
+                .say(.stopPicked, name, "\(reach.picked)"))
         }
         let shipped = try site.floor.shipped(in: scope)
         if !shipped.isEmpty {
@@ -69,7 +69,7 @@ package enum HoldPlacement {
             raise(
                 "heldShipped",
                 "{\"customers\":\(shipped.count),\"hold\":\(hold.id.rawValue),\"shipped\":[\(list)]}",
-                "\(name): \(reach.shipped) shipped to \(shipped.count) customers")
+                .say(.shippedTo, name, "\(reach.shipped)", "\(shipped.count)"))
         }
         return records
     }

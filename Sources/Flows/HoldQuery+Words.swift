@@ -3,23 +3,24 @@ import Stock
 
 extension HoldQuery {
     /// What is given, in one line as people read it.
-    package func words(_ floor: any Floor) throws -> String {
-        func range(_ name: String, _ from: String?, _ to: String?) -> String? {
+    func phrase(_ floor: any Floor) throws -> Phrase {
+        func range(_ name: PhraseText, _ from: Phrase?, _ to: Phrase?) -> Phrase? {
             switch (from, to) {
             case (nil, nil): nil
-            case (let from?, nil): "\(name) from \(from)"
-            case (nil, let to?): "\(name) to \(to)"
-            case (let from?, let to?): from == to ? "\(name) \(from)" : "\(name) \(from)..\(to)"
+            case (let from?, nil): .joined([.say(name), " ", .say(.rangeFrom, from)])
+            case (nil, let to?): .joined([.say(name), " ", .say(.rangeTo, to)])
+            case (let from?, let to?):
+                .joined([.say(name), " ", from] + (from == to ? [] : ["..", to]))
             }
         }
         let parts = [
-            try item.map { try floor.item($0)?.sku.rawValue ?? "\($0)" },
-            range("lot", fromLot?.rawValue, toLot?.rawValue),
-            try maker.map { try floor.party($0)?.code ?? "\($0)" },
-            range("received", receivedFrom.map { "\($0)" }, receivedTo.map { "\($0)" }),
-            range("place", fromLocation?.rawValue, toLocation?.rawValue),
+            try item.map { .plain(try floor.item($0)?.sku.rawValue ?? "\($0)") },
+            range(.rangeLot, fromLot.map { "\($0)" }, toLot.map { "\($0)" }),
+            try maker.map { .plain(try floor.party($0)?.code ?? "\($0)") },
+            range(.rangeReceived, receivedFrom.map(Phrase.day), receivedTo.map(Phrase.day)),
+            range(.rangePlace, fromLocation.map { "\($0)" }, toLocation.map { "\($0)" }),
         ]
-        return parts.compactMap { $0 }.joined(separator: " ")
+        return .list(parts.compactMap { $0 }, " ")
     }
 
     /// What stands at one of its fields.

@@ -12,7 +12,7 @@ package enum HoldRelease {
     /// What a worker's release of a hold means, as the hold is now and as the role allows; the other
     /// holds on the same goods stay.
     package static func effects(
-        of open: OpenHold, reason: String, _ name: String, _ site: Site
+        of open: OpenHold, reason: String, _ name: Phrase, _ site: Site
     ) throws -> Answer {
         let type = open.hold.type
         let decided = HoldCase(
@@ -28,13 +28,14 @@ package enum HoldRelease {
         guard chosen.name == "ask" else {
             let left = try site.floor.openHolds(in: open.hold.scope).count - 1
             return .done([
-                .record(release), decision, .say(.holdReleased(type, name, left: left)),
+                .record(release), decision, .say(.holdReleased(type, name.shown, left: left)),
             ])
         }
         let request = ApprovalRequest(
             id: try site.new(.approval), kind: .releaseHold,
-            title: "\(type.rawValue) \(name)", role: chosen.detail.description,
-            meaning: "release of a hold", requestedBy: site.worker.id, reason: reason,
+            title: .joined([type.phrase, " ", name]), role: chosen.detail.description,
+            meaning: .say(.releaseOfHold), requestedBy: site.worker.id,
+            reason: .word("hold-release-\(reason)", english: reason),
             records: [release])
         return .done([
             .record(.approval(.request(request))), decision,

@@ -59,17 +59,20 @@ package struct HoldTarget: Codable, Hashable, Sendable {
 
 extension HoldScope {
     /// The number or code it goes by.
-    package func name(_ floor: any Floor) throws -> String {
+    package func phrase(_ floor: any Floor) throws -> Phrase {
         switch self {
         case .material(let id): "\(id)"
-        case .plate(let id): try floor.plate(id)?.lpn.rawValue ?? "\(id)"
-        case .location(let id): try floor.location(id)?.code.rawValue ?? "\(id)"
-        case .lot(let id): try floor.lot(id)?.number.rawValue ?? "\(id)"
-        case .item(let id): try floor.item(id)?.sku.rawValue ?? "\(id)"
-        case .supplierLot(_, let number): number.rawValue
-        case .query(let query): try query.words(floor)
+        case .plate(let id): "\(try floor.plate(id)?.lpn.rawValue ?? "\(id)")"
+        case .location(let id): "\(try floor.location(id)?.code.rawValue ?? "\(id)")"
+        case .lot(let id): "\(try floor.lot(id)?.number.rawValue ?? "\(id)")"
+        case .item(let id): "\(try floor.item(id)?.sku.rawValue ?? "\(id)")"
+        case .supplierLot(_, let number): "\(number)"
+        case .query(let query): try query.phrase(floor)
         }
     }
+
+    /// The same on a screen.
+    func name(_ floor: any Floor) throws -> String { try phrase(floor).shown }
 
     /// What a worker can scan to mean it: a single row is meant by its plate or its place.
     func inHand(_ site: Site) throws -> HoldScope {

@@ -28,7 +28,7 @@ extension Inbox {
                 return View("inbox.exception")
             }
             var values = row(exception, key: 0, site)
-            values["kind"] = exception.kind
+            values["kind"] = OpenException.name(of: exception.kind).shown
             values["fix"] = try InboxFix(exception, site)?.word ?? ""
             values["number"] = "\(exception.id.number)"
             return View("inbox.exception", values)
@@ -45,7 +45,7 @@ extension Inbox {
             var values = values(open, site)
             values["verdict"] = word("inbox-verdict-\(verdict.rawValue)")
             values["signer"] = site.worker.name
-            return View("sign.badge", values, signature: open.request.meaning)
+            return View("sign.badge", values, signature: open.request.meaning.description)
         }
     }
 
@@ -61,8 +61,8 @@ extension Inbox {
         let minutes = (exception.dueAt - site.now) / 60
         let isHandedOn = InboxList.isHandedOn(exception, site)
         return [
-            "key": "\(key)", "id": "\(exception.id)", "text": exception.text,
-            "owner": exception.ownerRole,
+            "key": "\(key)", "id": "\(exception.id)", "text": exception.text.shown,
+            "owner": Roles.shown(exception.ownerRole),
             "due": Minutes.text(minutes), "late": minutes < 0 ? word("inbox-late") : "",
             "mark": minutes < 0 ? "!" : "",
             "escalated": isHandedOn ? word("inbox-escalated") : "",
@@ -72,10 +72,12 @@ extension Inbox {
 
     private func values(_ open: OpenApproval, _ site: Site) -> [String: String] {
         [
-            "name": open.request.title, "by": open.requestedByCode.rawValue,
-            "kind": word("inbox-kind-\(open.request.kind.rawValue)"), "reason": open.request.reason,
-            "meaning": open.request.meaning, "number": "\(open.request.id.number)",
-            "age": Minutes.text((site.now - open.requestedAt) / 60), "role": open.request.role,
+            "name": open.request.title.shown, "by": open.requestedByCode.rawValue,
+            "kind": word("inbox-kind-\(open.request.kind.rawValue)"),
+            "reason": site.shown(open.request.reason),
+            "meaning": open.request.meaning.shown, "number": "\(open.request.id.number)",
+            "age": Minutes.text((site.now - open.requestedAt) / 60),
+            "role": Roles.shown(open.request.role),
         ]
     }
 }

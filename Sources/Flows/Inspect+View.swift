@@ -38,7 +38,9 @@ extension Inspect {
                 ? word("inspect-passed") : word("inspect-failed"),
             "certificate": inspection.result.certificate,
         ]
-        if let open = try site.floor.openHold(inspection.hold) { values["why"] = open.hold.reason }
+        if let open = try site.floor.openHold(inspection.hold) {
+            values["why"] = site.shown(open.hold.reason)
+        }
         guard let first = rows.first, let item = try site.floor.item(first.material.item) else {
             return values
         }

@@ -8,27 +8,28 @@ extension Inspection {
         guard let open = try site.floor.openHold(hold), !rows.isEmpty else {
             return [.refuse(.inspectDoneAlready), .start(.inspect(.scan))]
         }
-        let name = try scope.name(site.floor)
+        let named = try scope.phrase(site.floor)
+        let name = named.shown
         let quantity = rows.reduce(0) { $0 + $1.quantity }
         let found = Record.inspection(
             .result(hold, result, quantity: quantity, disposition: disposition))
         let home: [Effect] = [.start(.inspect(.scan))]
         switch disposition {
         case .accept:
-            let answer = try HoldRelease.effects(of: open, reason: "inspected", name, site)
+            let answer = try HoldRelease.effects(of: open, reason: "inspected", named, site)
             switch answer {
             case .refused(let effects): return effects
             case .done(let effects): return [.record(found)] + effects + home
             }
         case .hold:
             let records = try HoldPlacement.records(
-                .test, scope, name: name, reason: "held at inspection", site)
+                .test, scope, named, reason: .say(.heldAtInspection), site)
             return ([found] + records).map(Effect.record) + [.say(.inspectHeld(name))] + home
         case .reject:
             let raise = Record.exception(
                 .raise(
                     kind: "rejected", subject: "{\"hold\":\(hold.rawValue)}",
-                    text: "\(name) rejected: send back or destroy",
+                    text: .say(.rejectedGoods, named),
                     ownerRole: open.ownerRole,
                     dueSeconds: site.rules.dueHours(.inspection) * 3600))
             return [.record(found), .record(raise), .say(.inspectRejected(name))] + home
@@ -36,7 +37,7 @@ extension Inspection {
             let raise = Record.exception(
                 .raise(
                     kind: "rework", subject: "{\"hold\":\(hold.rawValue)}",
-                    text: "\(name) to be reworked: repack it, then inspect what comes out",
+                    text: .say(.toRework, named),
                     ownerRole: open.ownerRole,
                     dueSeconds: site.rules.dueHours(.inspection) * 3600))
             return [.record(found), .record(raise), .say(.inspectRework(name))] + home
@@ -47,7 +48,7 @@ extension Inspection {
             guard let posting = try posting(disposition, rows, site) else {
                 return [.refuse(.inspectNoReceipt(name))]
             }
-            return try remove(posting, rows, open, found, name, site) + home
+            return try remove(posting, rows, open, found, named, site) + home
         }
     }
 
@@ -74,7 +75,7 @@ extension Inspection {
 
     /// Posts it, or asks the second person that the thresholds want.
     private func remove(
-        _ posting: Posting, _ rows: [StockRow], _ open: OpenHold, _ found: Record, _ name: String,
+        _ posting: Posting, _ rows: [StockRow], _ open: OpenHold, _ found: Record, _ name: Phrase,
         _ site: Site
     ) throws -> [Effect] {
         let quantity = rows.reduce(0) { $0 + $1.quantity }
@@ -88,12 +89,15 @@ extension Inspection {
             quantity: quantity)
         guard let approver = site.rules.approvals.approver(of: wish, role: site.worker.role)
         else {
-            return [.post(posting)] + records.map(Effect.record) + [.say(.inspectGone(kind, name))]
+            return [.post(posting)] + records.map(Effect.record) + [
+                .say(.inspectGone(kind, name.shown))
+            ]
         }
         let request = ApprovalRequest(
-            id: try site.new(.approval), kind: kind, title: "\(name) \(quantity)",
-            role: approver, meaning: kind == .destroy ? "destruction" : "return",
-            requestedBy: site.worker.id, reason: "inspection", records: records, posting: posting)
+            id: try site.new(.approval), kind: kind, title: .joined([name, " \(quantity)"]),
+            role: approver, meaning: .say(kind == .destroy ? .destruction : .goingBack),
+            requestedBy: site.worker.id, reason: .say(.inspection), records: records,
+            posting: posting)
         return [.record(.approval(.request(request))), .say(.inspectAsked(kind, approver))]
     }
 }

@@ -165,6 +165,11 @@ package enum Job: Codable, Hashable, Sendable {
             false
         }
     }
+    /// The name of a flow in the worker's language.
+    package static func shown(_ name: String) -> String {
+        Shown.text(.named("menu-\(name)", else: name))
+    }
+
     /// The name of the flow, as stored with every event.
     package var name: String {
         switch self {

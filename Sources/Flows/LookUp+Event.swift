@@ -4,9 +4,12 @@ import Stock
 extension Site {
     func eventView(epoch: Int64, _ number: Int64) throws -> View {
         guard let event = try floor.event(epoch: epoch, number) else {
-            return View("lookup.event", lists: ["glass": []])
+            return View("lookup.event", lists: ["glass": [], "pieces": []])
         }
-        let typed = event.input.isEmpty ? "" : "\(word("method-\(event.method)")): \(event.input)"
+        let input =
+            event.method == "pressed"
+            ? Shown.text(.named("key-\(event.input)", else: event.input)) : event.input
+        let typed = event.input.isEmpty ? "" : "\(word("method-\(event.method)")): \(input)"
         return View(
             "lookup.event",
             [
@@ -15,7 +18,25 @@ extension Site {
                 "result": word("event-\(event.outcome)"),
                 "evidence": evidence(of: event.glass),
             ],
-            lists: ["glass": (event.glass?.lines ?? []).map { ["seen": $0] }])
+            lists: [
+                "glass": (event.glass?.lines ?? []).map { ["seen": $0] },
+                "pieces": (event.glass?.lines ?? []).flatMap(pieces).map { ["seen": $0] },
+            ])
+    }
+
+    /// A line of a glass in pieces that a gun shows whole; those that go on begin with a mark.
+    private func pieces(_ line: String) -> [String] {
+        let width = 20
+        var rest = line[...]
+        while rest.last == " " { rest.removeLast() }
+        guard rest.count > width else { return [String(rest)] }
+        var pieces = [String(rest.prefix(width))]
+        rest = rest.dropFirst(width)
+        while !rest.isEmpty {
+            pieces.append("+" + rest.prefix(width - 1))
+            rest = rest.dropFirst(width - 1)
+        }
+        return pieces
     }
 
     private func evidence(of glass: PastEvent.Glass?) -> String {

@@ -79,7 +79,7 @@ extension Site {
         var page = try title(of: .location(id))
         guard let location = try floor.location(id) else { return page }
         page.add(word("lookup-zone"), location.zone)
-        page.add(word("lookup-blocked"), try floor.block(of: id))
+        page.add(word("lookup-blocked"), try floor.block(of: id).map(shown(reason:)))
         let plates = try floor.plates(at: id)
         if let most = location.maximumPlates, most > 0 {
             page.add(word("lookup-plates"), "\(plates.count) / \(most)")
@@ -162,10 +162,12 @@ extension Site {
     private func page(worker id: WorkerID) throws -> LookUpPage {
         var page = try title(of: .worker(id))
         guard let worker = try floor.worker(id) else { return page }
-        page.add(word("lookup-role"), worker.role)
+        for (at, role) in Roles.names(worker.role).enumerated() {
+            page.add(at == 0 ? word("lookup-role") : "", Roles.shown(role))
+        }
         if let activity = try floor.activity(of: id) {
             page.add(word("lookup-device"), activity.device.rawValue)
-            page.add(word("lookup-job"), activity.job)
+            page.add(word("lookup-job"), Job.shown(activity.job))
             page.add(word("lookup-since"), shownTime(activity.at))
         } else {
             page.add(word("lookup-device"), word("signed-off"))
@@ -189,7 +191,7 @@ extension Site {
             values["sku"] ?? "?", values["quantity"], detail: values["lot"] ?? "",
             to: .lot(row.material.lot))
         for hold in try floor.holds(on: row.material.id) {
-            page.add(word("held"), hold.type.rawValue, detail: hold.reason)
+            page.add(word("held"), hold.type.wordID, detail: shown(hold.reason))
         }
     }
 

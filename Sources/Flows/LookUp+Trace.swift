@@ -22,7 +22,7 @@ extension Site {
         for stand in trace.onHand.prefix(Self.most) {
             page.add(
                 stand.location, amount(stand.quantity),
-                detail: "\(stand.lpn ?? "")  \(stand.status)")
+                detail: "\(stand.lpn ?? "")  \(word("hold-now-\(stand.status)"))")
         }
         page.heading(word("trace-gone"))
         for shipment in trace.shipped.prefix(Self.most) {

@@ -62,7 +62,9 @@ struct LookUpPage {
                 row["key"] = "\(number)"
                 row["id"] = "\(lead)"
             }
-            guard line.value.count > Self.mostValue else { return [row] }
+            guard !Shown.isMarked(line.value), line.value.count > Self.mostValue else {
+                return [row]
+            }
             row["value"] = ""
             return [row, ["name": line.value]]
         }

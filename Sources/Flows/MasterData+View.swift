@@ -23,7 +23,7 @@ extension MasterData {
                         [
                             "key": "\(index + 1)", "id": row.code,
                             "code": Shown.plain(row.code),
-                            "name": Shown.plain(row.name),
+                            "name": entity.shown(row.name),
                         ]
                     }
                 ], silent: entity.canBeMade ? [] : [.problem])
@@ -91,7 +91,7 @@ extension MasterData {
         else { return View("master.value") }
         var values = [
             "code": Shown.plain(edit.code), "field": field.label(edit.entity),
-            "now": field.shown(try edit.enterprise(site), site), "takes": field.takes(site),
+            "now": field.typed(try edit.enterprise(site), site), "takes": field.takes(site),
         ]
         guard let value = edit.value else {
             if let local = try edit.local(site) {
@@ -109,8 +109,7 @@ extension MasterData {
             }
             return View("master.reason", values, lists: ["reasons": rows])
         }
-        values["reason"] =
-            MasterEdit.reasons.contains(reason) ? word("master-reason-\(reason)") : reason
+        values["reason"] = MasterEdit.phrase(reason).shown
         values["last"] = (site.today + Difference.mostDays).shown
         values["isForGood"] = edit.entity == .roles ? "" : "1"
         return View("master.term", values)
@@ -128,8 +127,7 @@ extension MasterData {
                 "by": [version.askedBy, version.worker].compactMap { $0 }
                     .joined(separator: "/"),
                 "when": site.day(version.at).shown + " " + site.time(version.at),
-                "why": MasterEdit.reasons.contains(version.reason)
-                    ? word("master-reason-\(version.reason)") : Shown.plain(version.reason),
+                "why": MasterEdit.phrase(version.reason).shown,
             ]
         }
         return View(
@@ -159,9 +157,9 @@ extension MasterData {
         guard case .show(let id) = local, let one = open.first(where: { $0.id == id }) else {
             let rows = open.enumerated().map { index, one in
                 [
-                    "key": "\(index + 1)", "id": "\(one.id)", "name": Shown.plain(one.title),
+                    "key": "\(index + 1)", "id": "\(one.id)", "name": one.title.shown,
                     "value": one.shownLocal(site), "until": one.endsOn.shown,
-                    "owner": one.ownerRole, "why": one.shownReason,
+                    "owner": Roles.shown(one.ownerRole), "why": one.shownReason,
                 ]
             }
             return View("master.differences", lists: ["differences": rows])
@@ -169,18 +167,15 @@ extension MasterData {
         return View(
             "master.difference",
             [
-                "name": Shown.plain(one.title), "local": one.shownLocal(site),
-                "now": one.shownEnterprise(site), "owner": one.ownerRole,
+                "name": one.title.shown, "local": one.shownLocal(site),
+                "now": one.shownEnterprise(site), "owner": Roles.shown(one.ownerRole),
                 "reason": one.shownReason, "until": one.endsOn.shown,
             ])
     }
 }
 
 extension Difference {
-    fileprivate var shownReason: String {
-        MasterEdit.reasons.contains(reason)
-            ? word("master-reason-\(reason)") : Shown.plain(reason)
-    }
+    fileprivate var shownReason: String { MasterEdit.phrase(reason).shown }
     fileprivate func shownLocal(_ site: Site) -> String { shown(local, site) }
     fileprivate func shownEnterprise(_ site: Site) -> String { shown(enterprise, site) }
 
@@ -192,7 +187,25 @@ extension Difference {
     }
 }
 
+extension MasterEntity {
+    /// What stands beside the code of a record: a name of the site, or what it is.
+    fileprivate func shown(_ name: String) -> String {
+        switch self {
+        case .roles: name
+        case .locations:
+            name.split(separator: " ").map { Shown.text(.named("value-\($0)", else: "\($0)")) }
+                .joined(separator: " ")
+        default: Shown.plain(name)
+        }
+    }
+}
+
 extension MasterField {
+    /// A value beside the answer that is asked for: roles and allergens as they are typed.
+    fileprivate func typed(_ value: String?, _ site: Site) -> String {
+        if kind == .roles || name == "allergens" { value ?? "-" } else { shown(value, site) }
+    }
+
     fileprivate func choiceRows(_ site: Site) -> [[String: String]] {
         choices.enumerated().map { ["key": "\($0 + 1)", "name": shown($1, site)] }
     }

@@ -40,12 +40,15 @@ package enum MasterDesk {
             return records.map { .record($0) } + [.say(.masterChanged(records.count))] + told
         }
         let codes = Set(records.compactMap { MasterSubject($0)?.code })
+        let record = Phrase.joined([first.entity.phrase, .plain(" \(first.code)")])
         let title =
-            "\(first.entity.rawValue) \(first.code)"
-            + (codes.count > 1 ? " and \(codes.count - 1) more" : " \(first.field)")
+            codes.count > 1
+            ? Phrase.joined([record, .say(.andMore, "\(codes.count - 1)")])
+            : .joined([record, " ", first.entity.phrase(of: first.field)])
         let request = ApprovalRequest(
             id: try site.new(.approval), kind: .masterData, title: title, role: role,
-            meaning: "change of master data", requestedBy: site.worker.id, reason: first.reason,
+            meaning: .say(.changeOfMasterData), requestedBy: site.worker.id,
+            reason: MasterEdit.phrase(first.reason),
             records: records)
         return told + [
             .record(.approval(.request(request))), .say(.masterAsked(records.count, role)),

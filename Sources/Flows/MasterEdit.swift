@@ -28,6 +28,16 @@ package struct MasterEdit: Codable, Hashable, Sendable {
     /// The usual reasons, by their digits.
     package static let reasons = ["correction", "agreed", "building", "duties"]
 
+    /// A reason in sentences: a usual one, a file that was imported, or a person's own words.
+    static func phrase(_ reason: String) -> Phrase {
+        if reasons.contains(reason) {
+            return .word("master-reason-\(reason)", english: reason)
+        }
+        let file = "import "
+        return reason.hasPrefix(file)
+            ? .say(.importOf, .plain(String(reason.dropFirst(file.count)))) : .plain(reason)
+    }
+
     /// Takes one answer; an empty one is Enter alone.
     mutating func take(_ text: String, _ site: Site) throws -> Step {
         guard let definition = site.fields(of: entity).first(where: { $0.name == field }) else {

@@ -188,7 +188,7 @@ extension Message {
         .soft("menu.no-such-entry", ["scanned": text])
     }
     package static func notYourRole(_ role: String) -> Message {
-        .soft("menu.not-your-role", ["role": role.split(separator: "|").joined(separator: "/")])
+        .soft("menu.not-your-role", ["role": Roles.shown(role)])
     }
     static func noCarrier(_ device: DeviceCode) -> Message {
         .soft("menu.no-carrier", ["device": device.rawValue])

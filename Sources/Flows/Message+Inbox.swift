@@ -1,4 +1,5 @@
 import Barcode
+import Rules
 import Stock
 
 /// What is said about exceptions and approvals.
@@ -11,24 +12,26 @@ extension Message {
     }
     static var inboxKeyNotUsed: Message { .soft("inbox.key-not-used") }
     static var inboxClosedAlready: Message { .soft("inbox.closed-already") }
-    static func inboxClosed(_ text: String) -> Message { .done("inbox.closed", ["text": text]) }
+    static func inboxClosed(_ text: Phrase) -> Message {
+        .done("inbox.closed", ["text": text.shown])
+    }
     static var inboxDecidedAlready: Message { .soft("inbox.decided-already") }
-    static func inboxOwnWish(_ title: String) -> Message {
-        .soft("inbox.own-wish", ["text": title])
+    static func inboxOwnWish(_ title: Phrase) -> Message {
+        .soft("inbox.own-wish", ["text": title.shown])
     }
     static func inboxNeedsRole(_ role: String) -> Message {
-        .soft("inbox.needs-role", ["role": role])
+        .soft("inbox.needs-role", ["role": Roles.shown(role)])
     }
-    static func inboxChanged(_ title: String) -> Message {
-        .soft("inbox.changed", ["text": title])
+    static func inboxChanged(_ title: Phrase) -> Message {
+        .soft("inbox.changed", ["text": title.shown])
     }
-    static func inboxApproved(_ title: String) -> Message {
-        .done("inbox.approved", ["text": title])
+    static func inboxApproved(_ title: Phrase) -> Message {
+        .done("inbox.approved", ["text": title.shown])
     }
-    static func inboxRefused(_ title: String) -> Message {
-        .done("inbox.refused", ["text": title])
+    static func inboxRefused(_ title: Phrase) -> Message {
+        .done("inbox.refused", ["text": title.shown])
     }
-    static func inboxWithdrawn(_ title: String) -> Message {
-        .done("inbox.withdrawn", ["text": title])
+    static func inboxWithdrawn(_ title: Phrase) -> Message {
+        .done("inbox.withdrawn", ["text": title.shown])
     }
 }

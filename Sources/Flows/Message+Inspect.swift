@@ -1,4 +1,5 @@
 import Barcode
+import Rules
 import Stock
 
 /// What is said at inspection.
@@ -37,7 +38,9 @@ extension Message {
         .done(kind == .destroy ? "inspect.destroyed" : "inspect.returned", ["name": name])
     }
     static func inspectAsked(_ kind: ApprovalKind, _ role: String) -> Message {
-        .info("inspect.asked", ["kind": word("inbox-kind-\(kind.rawValue)"), "role": role])
+        .info(
+            "inspect.asked",
+            ["kind": word("inbox-kind-\(kind.rawValue)"), "role": Roles.shown(role)])
     }
     static var inspectKeyNotUsed: Message { .soft("inspect.key-not-used") }
 }

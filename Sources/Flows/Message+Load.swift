@@ -15,7 +15,7 @@ extension Message {
         .soft("load.no-dock", ["order": order.number.rawValue])
     }
     static func loadDockBlocked(_ code: LocationCode, _ reason: String) -> Message {
-        .soft("load.dock-blocked", ["scanned": code.rawValue, "detail": reason])
+        .soft("load.dock-blocked", ["scanned": code.rawValue, "detail": Shown.text(.rule(reason))])
     }
     static func loadNothing(_ code: LocationCode) -> Message {
         .soft("load.nothing", ["scanned": code.rawValue])

@@ -6,7 +6,7 @@ extension Message {
     static let masterUnchanged = Message.info("master.unchanged")
     static func masterNeedsRole(_ worker: Worker) -> Message {
         .soft(
-            "master.needs-role", ["role": worker.role.split(separator: "|").joined(separator: "/")])
+            "master.needs-role", ["role": Roles.shown(worker.role)])
     }
     static func masterChanged(_ count: Int) -> Message {
         .done("master.changed", ["count": "\(count)"])
@@ -18,7 +18,7 @@ extension Message {
             ["count": "\(misfits.places.count)", "scanned": misfits.places.first ?? "-"])
     }
     static func masterAsked(_ count: Int, _ role: String) -> Message {
-        .info("master.asked", ["count": "\(count)", "role": role])
+        .info("master.asked", ["count": "\(count)", "role": Roles.shown(role)])
     }
     static func masterNoSuchNumber(_ text: String) -> Message {
         .soft("master.no-such-number", ["scanned": shown(text)])
@@ -32,7 +32,10 @@ extension Message {
     static func masterRolesApart(_ united: UnitedRoles) -> Message {
         .soft(
             "master.roles-apart",
-            ["roles": "\(united.role) + \(united.other)", "why": united.because])
+            [
+                "roles": "\(Roles.shown(united.role)) + \(Roles.shown(united.other))",
+                "why": Shown.text(.rule(united.because)),
+            ])
     }
     static let masterKeyNotUsed = Message.soft("master.key-not-used")
     static let masterNotMade = Message.soft("master.not-made")
@@ -51,8 +54,8 @@ extension Message {
     static let masterRolesAreLocal = Message.soft("master.roles-are-local")
     static let masterLocalAlready = Message.soft("master.local-already")
     static let masterLocalGone = Message.soft("master.local-gone")
-    static func masterLocalEnded(_ title: String) -> Message {
-        .done("master.local-ended", ["text": shown(title)])
+    static func masterLocalEnded(_ title: Phrase) -> Message {
+        .done("master.local-ended", ["text": title.shown])
     }
     static func masterTermWrong(_ last: Day) -> Message {
         .soft("master.term-wrong", ["day": last.shown])

@@ -138,7 +138,10 @@ extension Message {
     static func labelEnded(_ label: PrintedLabel, age: String) -> Message {
         .soft(
             label.state == .void ? "label.void" : "label.superseded",
-            ["scanned": label.code.rawValue, "detail": label.endedBy, "age": age])
+            [
+                "scanned": label.code.rawValue, "detail": Shown.text(.rule(label.endedBy)),
+                "age": age,
+            ])
     }
 }
 

@@ -109,13 +109,18 @@ extension Message {
     }
     /// A rule demands the lot, and the scan does not tell it.
     static func pickProofLot(_ line: PickLine, _ rule: String) -> Message {
-        .soft("pick.proof-lot", ["expected": line.lot.number.rawValue, "rule": rule])
+        .soft(
+            "pick.proof-lot",
+            ["expected": line.lot.number.rawValue, "rule": Shown.text(.rule(rule))])
     }
     /// A rule demands the plate.
     static func pickProofPlate(_ line: PickLine, _ rule: String) -> Message {
         .soft(
             "pick.proof-plate",
-            ["expected": line.plate?.lpn.rawValue ?? line.place.code.rawValue, "rule": rule])
+            [
+                "expected": line.plate?.lpn.rawValue ?? line.place.code.rawValue,
+                "rule": Shown.text(.rule(rule)),
+            ])
     }
     static func pickScanLot(_ line: PickLine) -> Message {
         .soft("pick.scan-lot", ["expected": line.lot.number.rawValue])
@@ -151,7 +156,8 @@ extension Message {
             ])
     }
     static func pickLotRefused(_ lot: Lot, _ rule: OtherStock.Refusal) -> Message {
-        .hard("pick.lot-refused", ["lot": lot.number.rawValue, "rule": word("rule-\(rule.name)")])
+        .hard(
+            "pick.lot-refused", ["lot": lot.number.rawValue, "rule": word("refusal-\(rule.name)")])
     }
     static func pickPromised(_ lot: Lot, _ free: Int64, _ line: PickLine) -> Message {
         .soft(

@@ -100,7 +100,7 @@ extension Message {
     ) -> Message {
         .soft(
             hasNext ? "putaway.not-allowed-next" : "putaway.not-allowed",
-            ["role": roles.joined(separator: "/"), "expected": advised?.rawValue ?? "-"])
+            ["role": Roles.shown(roles), "expected": advised?.rawValue ?? "-"])
     }
     /// Names the hard word that failed; each has a text of its own.
     static func putawayObstacle(_ obstacle: Obstacle, at code: LocationCode) -> Message {

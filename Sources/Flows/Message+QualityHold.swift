@@ -1,4 +1,5 @@
 import Barcode
+import Rules
 import Stock
 
 /// What is said about holds.
@@ -75,7 +76,7 @@ extension Message {
         .soft("hold.nothing-shipped", ["name": name])
     }
     static func holdNeedsRole(_ type: HoldType, _ roles: String) -> Message {
-        .soft("hold.needs-role", ["type": type.wordID, "role": roles])
+        .soft("hold.needs-role", ["type": type.wordID, "role": Roles.shown(roles)])
     }
     static func holdAskedAlready(_ type: HoldType) -> Message {
         .soft("hold.asked-already", ["type": type.wordID])
@@ -88,7 +89,7 @@ extension Message {
             : .done("hold.released", ["type": type.wordID, "name": name])
     }
     static func holdReleaseAsked(_ type: HoldType, _ role: String) -> Message {
-        .info("hold.release-asked", ["type": type.wordID, "role": role])
+        .info("hold.release-asked", ["type": type.wordID, "role": Roles.shown(role)])
     }
     static func holdNoStop(_ scan: Scan) -> Message {
         .soft("hold.no-stop", ["scanned": scan.shown])

@@ -59,7 +59,7 @@ extension Message {
         let types = reasons.map(\.type.rawValue)
         return .soft(
             "receive.held",
-            ["tail": lpn.tail, "type": word("hold-\(types[0])"), "reason": reasons[0].text])
+            ["tail": lpn.tail, "type": word("hold-\(types[0])"), "reason": reasons[0].text.shown])
     }
     package static func refusedGoods(_ plate: String) -> Message {
         .soft("receive.refused", ["scanned": plate])

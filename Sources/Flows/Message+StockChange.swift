@@ -1,4 +1,5 @@
 import Barcode
+import Rules
 import Stock
 
 /// What is said about damage, write-off, status and owner.
@@ -31,11 +32,11 @@ extension Message {
     }
     static func changeAsked(_ role: String, isWitness: Bool) -> Message {
         isWitness
-            ? .soft("change.witness-asked", ["role": role])
-            : .soft("change.asked", ["role": role])
+            ? .soft("change.witness-asked", ["role": Roles.shown(role)])
+            : .soft("change.asked", ["role": Roles.shown(role)])
     }
     static func changeOwnerAsked(_ role: String) -> Message {
-        .soft("change.owner-asked", ["role": role])
+        .soft("change.owner-asked", ["role": Roles.shown(role)])
     }
     static func changeOwned(_ name: String, _ owner: String) -> Message {
         .done("change.owned", ["name": name, "owner": owner])

@@ -1,4 +1,5 @@
 import Barcode
+import Rules
 import Stock
 
 /// What is said about goods that go back to their supplier.
@@ -28,7 +29,7 @@ extension Message {
         .done("supplier.sent", ["tail": lpn.tail, "count": "\(count)"])
     }
     static func supplierAsked(_ lpn: LPN, _ role: String) -> Message {
-        .soft("supplier.asked", ["scanned": lpn.rawValue, "role": role])
+        .soft("supplier.asked", ["scanned": lpn.rawValue, "role": Roles.shown(role)])
     }
     static func supplierDone(_ number: DocumentNumber, count: Int) -> Message {
         .done("supplier.done", ["document": number.rawValue, "count": "\(count)"])

@@ -79,7 +79,8 @@ extension Message {
         .done("transform.proved", ["tail": lpn.tail])
     }
     static func transformAllergens(_ sku: SKU, _ allergens: [String]) -> Message {
-        .soft("transform.allergens", ["goods": allergens.joined(separator: " ")])
+        .soft(
+            "transform.allergens", ["goods": allergens.map(Shown.allergen).joined(separator: " ")])
     }
     static let transformKeyNotUsed = Message.soft("transform.key-not-used")
 }

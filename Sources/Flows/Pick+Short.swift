@@ -114,22 +114,24 @@ extension Pick {
     private func reported(
         _ short: ShortPick, _ found: Int64, _ missing: Int64, _ line: PickLine, _ site: Site
     ) throws -> [Effect] {
-        let what = "\(missing) of \(line.item.sku) at \(line.place.code)"
+        func what(_ why: Phrase) -> Phrase {
+            .say(.missingAt, "\(missing)", "\(line.item.sku)", "\(line.place.code)", why)
+        }
         var effects: [Effect] = []
         switch short.reason {
         case .notThere, .wrongItem:
             effects += try Shortage.count(
                 line.place.id, line.item.id, zone: line.place.zone, site)
             effects.append(
-                Shortage.exception("shortPick", line.place, "\(what): \(short.reason.code)"))
+                Shortage.exception("shortPick", line.place, what(short.reason.phrase)))
         case .damaged:
             if let row = line.row, row.place.location == line.place.id, row.quantity > found {
                 effects += try Shortage.damage(
-                    row, min(missing, row.quantity - found), reason: "damaged at picking", site)
+                    row, min(missing, row.quantity - found), reason: .say(.damagedAtPicking), site)
             }
         case .notReachable:
             effects.append(
-                Shortage.exception("placeNotReachable", line.place, "\(what): cannot be reached"))
+                Shortage.exception("placeNotReachable", line.place, what(short.reason.phrase)))
         }
         return try effects
             + Shortage.replenish(
@@ -146,15 +148,16 @@ extension Pick {
         var (effects, works) = try adding(finds, to: line, site)
         let left = missing - finds.reduce(0) { $0 + $1.quantity }
         if left > 0 {
-            let weight = try line.demand(site).map {
-                ", \(Amount.written($0.picked, .milligram)) of "
-                    + "\(Amount.written($0.ordered, .milligram)) picked so far"
+            let nowhere = Phrase.say(
+                .nowhere, .amount(left, line.item.unit), "\(line.item.sku)")
+            let text = try line.demand(site).map {
+                Phrase.say(
+                    .pickedSoFar, nowhere, .amount($0.picked, .milligram),
+                    .amount($0.ordered, .milligram))
             }
             effects.append(
                 Shortage.exception(
-                    "backorder", line, ("quantity", left),
-                    "\(Amount.written(left, line.item.unit)) of \(line.item.sku) is nowhere"
-                        + (weight ?? "")))
+                    "backorder", line, ("quantity", left), text ?? nowhere))
         }
         return (effects, works)
     }

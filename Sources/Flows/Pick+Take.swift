@@ -209,7 +209,7 @@ extension Pick {
             effects.append(
                 Shortage.exception(
                     "notEmpty", location,
-                    "\(location.code) holds \(left) of \(line.item.sku), the book has none"))
+                    .say(.placeHolds, "\(location.code)", "\(left)", "\(line.item.sku)")))
             effects.append(.say(.pickNotEmpty(location.code)))
         } else {
             effects += try Shortage.replenish(

@@ -67,13 +67,13 @@ extension Pick {
         let (effects, added) = try adding(finds, to: line, site)
         guard let first = added.first else {
             let under = demand.least - demand.picked
-            let written = { Amount.written($0, .milligram) }
             return Weighed(
                 effects: [
                     Shortage.exception(
                         "underWeight", line, ("milligrams", under),
-                        "\(written(demand.picked)) of \(written(demand.ordered)) picked, "
-                            + "\(written(under)) under the least, no more is to be found")
+                        .say(
+                            .underTheLeast, .amount(demand.picked, .milligram),
+                            .amount(demand.ordered, .milligram), .amount(under, .milligram)))
                 ], works: works, message: .pickUnderWeight(demand))
         }
         let place = try first.from.flatMap { try site.floor.location($0) }?.code

@@ -10,7 +10,9 @@ extension Pick {
         let explanation = Explanation(
             "\(line.order.number) \(line.item.sku)", try Self.lots(for: line, site),
             walk: try Self.walk(of: line, site),
-            proof: try line.proof(site).map { "\(word("proof-\($0.asks.rawValue)")) \($0.name)" })
+            proof: try line.proof(site).map {
+                "\(word("proof-\($0.asks.rawValue)")) \(Shown.text(.rule($0.name)))"
+            })
         return [.detour(.why(.reasons(explanation)))]
     }
 

@@ -58,6 +58,12 @@ package struct ShortPick: Codable, Hashable, Sendable {
             }
         }
 
+        /// Why, in sentences.
+        var phrase: Phrase {
+            .word(
+                "short-\(code)", english: self == .notReachable ? "cannot be reached" : code)
+        }
+
         /// The next one, for a key that goes through them.
         package var next: Reason { Reason(rawValue: rawValue + 1) ?? .notThere }
     }

@@ -127,7 +127,7 @@ extension Site {
         guard origin.kind.isStorage,
             let obstacle = try obstacle(goods, at: origin, isAdvised: true)
         else { return nil }
-        if let reason = try floor.block(of: origin.id) { return Obstacle(.blocked, .plain(reason)) }
+        if let reason = try floor.block(of: origin.id) { return Obstacle(.blocked, .rule(reason)) }
         guard obstacle.word != .cage, let plate = goods.plate else { return obstacle }
         return try floor.hasArrivals(near: origin, since: plate) ? obstacle : nil
     }

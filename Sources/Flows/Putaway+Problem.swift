@@ -92,9 +92,7 @@ extension Putaway {
                     .raise(
                         kind: isFull ? "locationFull" : "locationBlocked",
                         subject: "{\"location\":\(place.id.rawValue)}",
-                        text: isFull
-                            ? "\(place.code) is full, the book has room: count it"
-                            : "\(place.code) cannot be used",
+                        text: .say(isFull ? .placeFull : .placeUnusable, "\(place.code)"),
                         ownerRole: "supervisor", dueSeconds: Self.reportDueSeconds)))
         ]
         if !isFull, try site.floor.block(of: place.id) == nil {
@@ -113,7 +111,7 @@ extension Putaway {
     ) throws -> [Effect] {
         let hold = Hold(
             id: HoldID(rawValue: try site.floor.mint(.hold)), type: .damage,
-            scope: .plate(plate.id), reason: "damaged at putaway")
+            scope: .plate(plate.id), reason: .say(.damagedAtPutaway))
         var held = goods
         for index in held.rows.indices { held.rows[index].holds.append(.damage) }
         return try [

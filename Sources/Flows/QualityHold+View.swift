@@ -18,14 +18,15 @@ extension QualityHold {
         case .confirm(let target, let type):
             var values = try values(target, site)
             values["type"] = type.wordID
-            values["owner"] = site.rules.owner(of: type)
+            values["owner"] = Roles.shown(site.rules.owner(of: type))
             return View(
                 target.isQuery ? "hold.confirm-query" : "hold.confirm", values,
                 lists: ["places": try places(target, site)])
         case .release(let target):
             let holds = try site.floor.openHolds(in: target.scope)
             return View(
-                "hold.release", ["name": try target.name(site)], lists: ["holds": rows(holds)])
+                "hold.release", ["name": try target.name(site)], lists: ["holds": rows(holds, site)]
+            )
         case .confirmRelease(let target, let id, let reason):
             return try releaseView(target, id, reason, site)
         case .chase(let subject): return try chaseView(subject, site)
@@ -137,7 +138,7 @@ extension QualityHold {
         var values = try values(target, site)
         if let open = try site.floor.openHold(id) {
             values["type"] = open.hold.type.wordID
-            values["why"] = open.hold.reason
+            values["why"] = site.shown(open.hold.reason)
             values["placedBy"] = open.placedBy?.rawValue ?? ""
             values["on"] = try open.hold.scope.name(site.floor)
             values["second"] =
@@ -198,11 +199,11 @@ extension QualityHold {
         }
     }
 
-    private func rows(_ holds: [OpenHold]) -> [[String: String]] {
+    private func rows(_ holds: [OpenHold], _ site: Site) -> [[String: String]] {
         holds.enumerated().map { index, open in
             [
                 "key": "\(index + 1)", "id": "\(open.hold.id)", "type": open.hold.type.wordID,
-                "why": open.hold.reason,
+                "why": site.shown(open.hold.reason),
                 "quantity": "\(open.quantity)", "worker": open.placedBy?.rawValue ?? "",
                 "asked": open.isAskedFor ? word("hold-asked") : "",
             ]

@@ -108,7 +108,7 @@ package enum QualityHold: Flow {
     private func place(
         _ type: HoldType, _ target: HoldTarget, _ site: Site
     ) throws -> [Effect] {
-        let effects = try HoldPlacement.effects(type, target.scope, reason: type.rawValue, site)
+        let effects = try HoldPlacement.effects(type, target.scope, reason: type.phrase, site)
         return effects
             + (effects.contains(where: \.isRefusal) ? [] : [.start(.qualityHold(.scan))])
     }
@@ -211,7 +211,9 @@ package enum QualityHold: Flow {
         guard let open = try site.floor.openHold(id) else {
             return [.refuse(.holdReleasedAlready), .start(.qualityHold(.scan))]
         }
-        switch try HoldRelease.effects(of: open, reason: reason.code, target.name(site), site) {
+        switch try HoldRelease.effects(
+            of: open, reason: reason.code, target.scope.phrase(site.floor), site)
+        {
         case .refused(let effects): return effects
         case .done(let effects): return effects + [.start(.qualityHold(.scan))]
         }

@@ -12,7 +12,7 @@ extension Receive {
         }
         if let obstacle = try obstacle(to: arrival, now, papers, site) { return obstacle }
         if arrival.condition == .refused, arrival.lpn != nil {
-            return refuse(arrival, "refused by \(site.worker.code)", now, papers)
+            return refuse(arrival, .say(.refusedBy, "\(site.worker.code)"), now, papers)
         }
         var arrival = arrival
         let goods = try complete(&arrival, papers, site)
@@ -100,7 +100,7 @@ extension Receive {
     ) throws -> [Effect] {
         let hold = Hold(
             id: try site.new(.hold), type: .damage, scope: .plate(plate.id),
-            reason: "damaged on arrival")
+            reason: .say(.damagedOnArrival))
         self = .scan(now.next(after: now.last))
         return [
             .record(
@@ -108,7 +108,7 @@ extension Receive {
                     .place(
                         hold, ownerRole: site.rules.owner(of: .damage), isStanding: false,
                         on: contents.map(\.material.id)))),
-            .say(.held(plate.lpn, [ReceivingGate.Reason(.damage, "damaged on arrival")])),
+            .say(.held(plate.lpn, [ReceivingGate.Reason(.damage, hold.reason)])),
         ]
     }
 

@@ -130,13 +130,14 @@ extension Receive {
     ///
     /// The job starts anew with the next plate, so that F3 does not lead back to what is decided.
     func refuse(
-        _ arrival: Arrival, _ reason: String, _ now: Receiving, _ papers: Papers
+        _ arrival: Arrival, _ reason: Phrase, _ now: Receiving, _ papers: Papers
     ) -> [Effect] {
         let plate = arrival.lpn?.rawValue ?? "goods"
         let record = ExceptionRecord.raise(
             kind: "refusedAtReceipt",
             subject: "{\"document\":\(papers.document.id.rawValue),\"plate\":\"\(plate)\"}",
-            text: "\(plate) on \(papers.document.number): \(reason)", ownerRole: "supervisor",
+            text: .say(.onDocument, .plain(plate), "\(papers.document.number)", reason),
+            ownerRole: "supervisor",
             dueSeconds: 4 * 3600)
         return [
             .record(.exception(record)), .say(.refusedGoods(plate)),
@@ -274,13 +275,15 @@ extension Receive {
         }
         effects.append(.record(.receiving(.state(id, .done))))
         if !short.isEmpty {
-            let missing = short.map { "line \($0.line): \($0.quantity - $0.received) missing" }
+            let missing = short.map {
+                Phrase.say(.lineMissing, "\($0.line)", "\($0.quantity - $0.received)")
+            }
             effects.append(
                 .record(
                     .exception(
                         .raise(
                             kind: "shortReceipt", subject: papers.document.number.rawValue,
-                            text: missing.joined(separator: ", "), ownerRole: "supervisor",
+                            text: .list(missing, ", "), ownerRole: "supervisor",
                             dueSeconds: 8 * 3600))))
         }
         effects.append(.say(.documentDone(papers.document.number, short: short.count)))

@@ -249,7 +249,7 @@ extension Receive {
     private func turnAway(
         _ value: String, _ asked: Asked, _ now: Receiving, _ arrival: Arrival, _ papers: Papers
     ) -> [Effect] {
-        let reason = "\(asked.fact.rawValue) \(value)"
+        let reason = Phrase.joined([asked.fact.phrase, .plain(" \(value)")])
         guard asked.index == nil else { return refuse(arrival, reason, now, papers) }
         return [
             .record(
@@ -257,7 +257,8 @@ extension Receive {
                     .raise(
                         kind: "refusedAtReceipt",
                         subject: "{\"document\":\(papers.document.id.rawValue)}",
-                        text: "\(papers.document.number): \(reason)", ownerRole: "supervisor",
+                        text: .joined(["\(papers.document.number): ", reason]),
+                        ownerRole: "supervisor",
                         dueSeconds: 4 * 3600))),
             .say(.turnedAway(papers.document.number)),
             .start(.receive(.find(.document(dock: now.dock)))),

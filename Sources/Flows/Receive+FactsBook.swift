@@ -39,7 +39,8 @@ extension Receive {
                 }
             }
             guard let value = here?.value ?? before?.value else { return nil }
-            return ReceivingGate.Reason(line?.hold ?? .other, "\(fact.rawValue) \(value)")
+            return ReceivingGate.Reason(
+                line?.hold ?? .other, .joined([fact.phrase, .plain(" \(value)")]))
         }
     }
 

@@ -17,9 +17,9 @@ package struct ReceivingGate: Hashable, Sendable {
     /// A hold that goods get as they arrive.
     package struct Reason: Codable, Hashable, Sendable {
         package var type: HoldType
-        package var text: String
+        package var text: Phrase
 
-        package init(_ type: HoldType, _ text: String) {
+        package init(_ type: HoldType, _ text: Phrase) {
             self.type = type
             self.text = text
         }
@@ -122,32 +122,32 @@ package struct ReceivingGate: Hashable, Sendable {
     package var holds: [Reason] { rules.holds(facts).map { Reason($0.hold, text($0)) } }
 
     /// What a hold says: what was found, else the name of its rule.
-    private func text(_ rule: ReceivingRule) -> String {
+    private func text(_ rule: ReceivingRule) -> Phrase {
         let words = rule.when.map(\.word)
         if words.contains(.goodsDateConflict), let conflict { return conflict }
         if words.contains(.goodsDaysOverLife), let end = usableUntil,
             let life = item.shelfLifeDays
         {
-            return "ends \(end), more than \(life) days of life"
+            return .say(.overLife, .day(end), "\(life)")
         }
         if words.contains(.supplierLapsed), let last = policy.approvedUntil {
-            return "supplier approved until \(last)"
+            return .say(.approvedUntil, .day(last))
         }
         if words.contains(.supplierInspects), let sampling, sampling.isDue {
-            return "\(sampling.samples) samples, \(sampling.level.rawValue)"
+            return .say(.samples, "\(sampling.samples)", sampling.level.phrase)
         }
-        return rule.name
+        return .rule(rule.name)
     }
 
     /// A date that differs from the one on file.
-    private var conflict: String? {
+    private var conflict: Phrase? {
         guard let onFile else { return nil }
         let pairs = [
             (told.expiry, onFile.expiry), (told.bestBefore, onFile.bestBefore),
             (told.sellBy, onFile.sellBy), (told.production, onFile.production),
         ]
         for case (let label?, let file?) in pairs where label != file {
-            return "label says \(label), on file \(file)"
+            return .say(.labelAgainstFile, .day(label), .day(file))
         }
         return nil
     }
@@ -159,12 +159,12 @@ package struct ReceivingGate: Hashable, Sendable {
     }
 
     /// A fault in words.
-    package static func text(for fault: Fault) -> String {
+    package static func text(for fault: Fault) -> Phrase {
         switch fault {
-        case .expired(let day): "expired \(day)"
+        case .expired(let day): .say(.expiredOn, .day(day))
         case .shortLife(let day, let left, let needed):
-            "ends \(day), \(left) days left, \(needed) needed"
-        case .endsBeforeProduction(let day): "ends \(day), before production"
+            .say(.shortOfLife, .day(day), "\(left)", "\(needed)")
+        case .endsBeforeProduction(let day): .say(.endsBeforeMade, .day(day))
         }
     }
 }

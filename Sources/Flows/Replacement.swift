@@ -8,7 +8,7 @@ package struct Replacement: Sendable {
     /// Base units that are nowhere.
     package var missing: Int64
     /// The certificate of what is missing.
-    package var text: String
+    package var text: Phrase
 
     /// What its records need: new numbers, and what is known of the work that was cancelled.
     package struct Minting {

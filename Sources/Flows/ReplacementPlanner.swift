@@ -28,7 +28,7 @@ package struct ReplacementPlanner {
             }, uniquingKeysWith: +)
         var asked = lines
         let texts = Dictionary(
-            plan.shorts.map { (Short(order: $0.order, line: $0.line), $0.text.description) },
+            plan.shorts.map { (Short(order: $0.order, line: $0.line), $0.text) },
             uniquingKeysWith: { first, _ in first })
         let parts = freed.map { promise in
             var part = Replacement(freed: promise, picks: [], missing: 0, text: "")

@@ -20,12 +20,13 @@ extension Replenish {
         var effects: [Effect]
         if number == 2, let row = planned?.shelf.row {
             effects = try Shortage.damage(
-                row, row.quantity, reason: "damaged at replenishment", site)
+                row, row.quantity, reason: .say(.damagedAtReplenishment),
+                site)
         } else {
             effects = try Shortage.count(from.id, task.item.id, zone: from.zone, site)
             effects.append(
                 Shortage.exception(
-                    "plateMissing", from, "\(name) is not at \(from.code): count it"))
+                    "plateMissing", from, .say(.notThereCount, .plain(name), "\(from.code)")))
         }
         let next = task.sources.filter { $0.shelf.free > 0 }.first {
             $0.shelf.row.place.location != from.id

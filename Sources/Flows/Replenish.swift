@@ -100,7 +100,7 @@ package enum Replenish: Flow {
     static func noneLeft(for task: RefillTask) -> Effect {
         Shortage.exception(
             "noReplenishment", task.face,
-            "\(task.face.code) waits for \(task.item.sku), reserve has none")
+            .say(.faceWaits, "\(task.face.code)", "\(task.item.sku)"))
     }
 
     /// A plate that is to be fetched, or a place: the face that waits, or where its goods stand;

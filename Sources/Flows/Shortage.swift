@@ -68,7 +68,7 @@ enum Shortage {
 
     /// Something for a supervisor's list.
     static func exception(
-        _ kind: String, _ location: Location, _ text: String
+        _ kind: String, _ location: Location, _ text: Phrase
     ) -> Effect {
         .record(
             .exception(
@@ -79,7 +79,7 @@ enum Shortage {
 
     /// Something about a line of an order for a supervisor's list, with how much it is.
     static func exception(
-        _ kind: String, _ line: PickLine, _ amount: (name: String, value: Int64), _ text: String
+        _ kind: String, _ line: PickLine, _ amount: (name: String, value: Int64), _ text: Phrase
     ) -> Effect {
         let allocation = line.allocation
         return .record(
@@ -88,13 +88,13 @@ enum Shortage {
                     kind: kind,
                     subject: "{\"document\":\(allocation.document.rawValue),"
                         + "\"line\":\(allocation.line),\"\(amount.name)\":\(amount.value)}",
-                    text: "\(line.order.number) line \(allocation.line): \(text)",
+                    text: .say(.aboutLine, "\(line.order.number)", "\(allocation.line)", text),
                     ownerRole: "supervisor", dueSeconds: dueSeconds)))
     }
 
     /// Holds so much of a stock row as damaged, where it stands; the rest stays free.
     static func damage(
-        _ row: StockRow, _ quantity: Int64, reason: String, _ site: Site
+        _ row: StockRow, _ quantity: Int64, reason: Phrase, _ site: Site
     ) throws -> [Effect] {
         let hold = Hold(
             id: try site.new(.hold), type: .damage, scope: .material(row.material.id),

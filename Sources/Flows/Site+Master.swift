@@ -16,7 +16,7 @@ extension Site {
             return try floor.masterRecords(entity, matching: text, limit: Self.mostRecords)
         }
         return rules.roles.roles.filter { text.isEmpty || $0.name.contains(text.lowercased()) }
-            .map { MasterRow(code: $0.name, name: "") }
+            .map { MasterRow(code: $0.name, name: Roles.shown($0.name)) }
     }
 
     func values(_ entity: MasterEntity, _ code: String) throws -> [String: String]? {
@@ -87,14 +87,16 @@ extension MasterField {
             guard let moment = Instant(value) else { return value }
             return "\(site.day(moment).shown) \(site.time(moment))"
         case (.flag, _, _): return word("master-\(value)")
+        case (.choice, _, _): return Shown.text(.named("value-\(value)", else: value))
+        case (.roles, _, _): return Roles.shown(value)
+        case _ where name == "allergens":
+            return value.split(separator: "|").map(Shown.allergen).joined(separator: "/")
         default: return Shown.plain(value)
         }
     }
 
-    /// Its name; permissions go by what the roles file calls them.
-    func label(_ entity: MasterEntity) -> String {
-        entity == .roles ? name : word("field-\(name)")
-    }
+    /// Its name; permissions go by what the roles file calls them where there is no word for them.
+    func label(_ entity: MasterEntity) -> String { entity.phrase(of: name).shown }
 }
 
 extension MasterFieldFault {

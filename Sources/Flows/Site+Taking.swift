@@ -52,7 +52,7 @@ extension Site {
             return obstacle.map { .moveObstacle($0, at: location.code) }
         case .dock, .stage, .pack, .return:
             if let reason = try floor.block(of: location.id) {
-                return .moveObstacle(Obstacle(.blocked, .plain(reason)), at: location.code)
+                return .moveObstacle(Obstacle(.blocked, .rule(reason)), at: location.code)
             }
             let isKept = goods.isHeld || goods.isExpired(on: today)
             let isPassage = location.kind == .dock || location.kind == .return

@@ -71,7 +71,7 @@ struct ChangeBooking {
             // A hold on all of it frees the orders; it is off again once the part is split off.
             let hold: HoldID = try site.new(.hold)
             freeing = hold
-            effects.append(place(hold, .damage, on: [row.material.id], reason))
+            effects.append(place(hold, .damage, on: [row.material.id], .plain(reason)))
         }
         var material = row.material
         material.id = try site.new(.material)
@@ -95,7 +95,7 @@ struct ChangeBooking {
     }
 
     private func place(
-        _ hold: HoldID, _ type: HoldType, on materials: [MaterialID], _ reason: String
+        _ hold: HoldID, _ type: HoldType, on materials: [MaterialID], _ reason: Phrase
     ) -> Effect {
         let scope: HoldScope = materials.first.map { .material($0) } ?? change.scanned
         return .record(
@@ -110,14 +110,15 @@ struct ChangeBooking {
     /// The goods on hold as damaged.
     mutating func damage() throws -> [Effect] {
         effects.append(
-            place(try site.new(.hold), .damage, on: rows.map(\.material.id), reason))
+            place(try site.new(.hold), .damage, on: rows.map(\.material.id), .plain(reason)))
         return effects
     }
 
     /// The goods on hold as their new status says.
     mutating func hold() throws -> [Effect] {
         let type = change.status ?? .other
-        effects.append(place(try site.new(.hold), type, on: rows.map(\.material.id), "status"))
+        effects.append(
+            place(try site.new(.hold), type, on: rows.map(\.material.id), .say(.statusChanged)))
         return effects + [.say(.changeHeld(type, try cage()))]
     }
 
@@ -192,21 +193,22 @@ struct ChangeBooking {
                     weightMilligrams: row.weightMilligrams, from: row.place,
                     to: Place(try site.floor.virtual(.destroyed)))
             }, note: reason)
-        let name = try change.scanned.name(site.floor)
+        let named = try change.scanned.phrase(site.floor)
+        let name = named.shown
         let endings = try endings(of: posting)
         guard needs.approver != nil || needs.witness != nil else {
             if try !site.promises(on: rows).isEmpty {
                 let hold: HoldID = try site.new(.hold)
-                effects.append(place(hold, .damage, on: rows.map(\.material.id), reason))
+                effects.append(place(hold, .damage, on: rows.map(\.material.id), .plain(reason)))
                 effects.append(.record(.hold(.release(hold, reason: "destroyed"))))
             }
             return effects + [.post(posting)] + endings.map(Effect.record)
                 + [.say(.changeDestroyed(name))]
         }
         let hold: HoldID = try site.new(.hold)
-        effects.append(place(hold, .damage, on: rows.map(\.material.id), "to be destroyed"))
+        effects.append(place(hold, .damage, on: rows.map(\.material.id), .say(.toBeDestroyed)))
         let records = [.hold(.release(hold, reason: "destroyed"))] + endings
-        let request = try wish(needs.approver, needs.witness, name, records, posting)
+        let request = try wish(needs.approver, needs.witness, named, records, posting)
         return effects + [
             .record(.approval(.request(request))),
             .say(.changeAsked(request.role, isWitness: needs.approver == nil)),
@@ -215,27 +217,28 @@ struct ChangeBooking {
 
     /// The wish for a signature; the witness is asked once the destruction is agreed to.
     private func wish(
-        _ approver: String?, _ witness: String?, _ name: String, _ records: [Record],
+        _ approver: String?, _ witness: String?, _ name: Phrase, _ records: [Record],
         _ posting: Posting
     ) throws -> ApprovalRequest {
         func request(
-            _ role: String, _ meaning: String, _ records: [Record], _ posting: Posting?
+            _ role: String, _ meaning: PhraseText, _ records: [Record], _ posting: Posting?
         ) throws -> ApprovalRequest {
             let quantity = rows.reduce(0) { $0 + $1.quantity }
             let unit = try rows.first.flatMap { try site.floor.item($0.material.item) }?.unit
             return ApprovalRequest(
                 id: try site.new(.approval), kind: .destroy,
-                title: "\(name) \(Amount.text(quantity, unit ?? .each))", role: role,
-                meaning: meaning, requestedBy: site.worker.id, reason: reason, records: records,
+                title: .joined([name, " ", .amount(quantity, unit ?? .each)]), role: role,
+                meaning: .say(meaning), requestedBy: site.worker.id, reason: .plain(reason),
+                records: records,
                 posting: posting)
         }
-        let seen = try witness.map { try request($0, "seen destroyed", records, posting) }
+        let seen = try witness.map { try request($0, .seenDestroyed, records, posting) }
         guard let approver else {
             if let seen { return seen }
-            return try request("supervisor", "destruction", records, posting)
+            return try request("supervisor", .destruction, records, posting)
         }
-        guard let seen else { return try request(approver, "destruction", records, posting) }
-        return try request(approver, "destruction", [.approval(.request(seen))], nil)
+        guard let seen else { return try request(approver, .destruction, records, posting) }
+        return try request(approver, .destruction, [.approval(.request(seen))], nil)
     }
 
     /// Holds that nothing is under any more once the goods are gone, and what asks to destroy them.
@@ -276,16 +279,16 @@ struct ChangeBooking {
                     to: row.place))
         }
         let posting = Posting(.reclassify, party: owner, lines: lines, note: reason)
-        let name = try change.scanned.name(site.floor)
+        let named = try change.scanned.phrase(site.floor)
         guard let approver = needs.approver else {
             return effects + records.map(Effect.record) + [
                 .post(posting),
-                .say(.changeOwned(name, try site.floor.party(owner)?.code ?? "")),
+                .say(.changeOwned(named.shown, try site.floor.party(owner)?.code ?? "")),
             ]
         }
         let request = ApprovalRequest(
-            id: try site.new(.approval), kind: .reclassify, title: name, role: approver,
-            meaning: "change of owner", requestedBy: site.worker.id, reason: reason,
+            id: try site.new(.approval), kind: .reclassify, title: named, role: approver,
+            meaning: .say(.changeOfOwner), requestedBy: site.worker.id, reason: .plain(reason),
             records: records, posting: posting)
         return effects + [
             .record(.approval(.request(request))), .say(.changeOwnerAsked(approver)),

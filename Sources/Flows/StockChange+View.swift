@@ -91,8 +91,8 @@ extension StockChange {
             if change.kind == .writeOff || change.kind == .owner {
                 let needs = try ChangeBooking.signatures(change, rows, site)
                 values["value"] = needs.value.map(Amount.money)
-                values["role"] = needs.approver
-                values["witness"] = needs.witness
+                values["role"] = needs.approver.map(Roles.shown)
+                values["witness"] = needs.witness.map(Roles.shown)
             }
         }
         values["status"] = change.status?.wordID

@@ -65,10 +65,12 @@ package struct SubstitutePlanner {
             return SubstituteRefusal(.customer, rule: allows.rule, .say(.refusedByCustomer))
         }
         if let allergen = item.allergens.first(where: { !ordered.allergens.contains($0) }) {
-            return SubstituteRefusal(.allergen, .say(.brings, "\(allergen)"))
+            return SubstituteRefusal(
+                .allergen, .say(.brings, .word("allergen-\(allergen)", english: "\(allergen)")))
         }
         if let claim = ordered.claims.first(where: { !item.claims.contains($0) }) {
-            return SubstituteRefusal(.claim, .say(.isNot, "\(claim)"))
+            return SubstituteRefusal(
+                .claim, .say(.isNot, .word("claim-\(claim)", english: "\(claim)")))
         }
         if let hazard = item.hazard, hazard != ordered.hazard {
             return SubstituteRefusal(.hazard, .say(.ofClass, "\(hazard)"))

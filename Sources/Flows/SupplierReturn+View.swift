@@ -27,7 +27,7 @@ extension SupplierReturn {
                 ])
             view.lists["waiting"] = try SendBack.waiting(site)
                 .filter { $0.supplier == now.supplier }
-                .map { ["lpn": $0.lpn.rawValue, "text": $0.exception.text] }
+                .map { ["lpn": $0.lpn.rawValue, "text": $0.exception.text.shown] }
             return view
         }
     }

@@ -199,7 +199,8 @@ private struct SupplierBooking {
         _ plate: Plate, _ rows: [StockRow], _ waiting: [SendBack]
     ) throws -> [Effect] {
         guard let owner = rows.first?.material.owner else { return [] }
-        let why = waiting.first?.exception.kind ?? "held"
+        let kind = waiting.first?.exception.kind
+        let why = kind ?? "held"
         let quantity = rows.reduce(0) { $0 + $1.quantity }
         let wish = ApprovalWish(
             .returnToSupplier, valueMinor: try site.floor.valueMinor(of: rows, on: site.today),
@@ -226,9 +227,10 @@ private struct SupplierBooking {
         // What ends with the goods is known only when it is signed.
         records.append(.goodsReturn(.state(document, .done)))
         let request = ApprovalRequest(
-            id: try site.new(.approval), kind: .returnToSupplier, title: plate.lpn.rawValue,
-            role: approver, meaning: "return to supplier", requestedBy: site.worker.id,
-            reason: why, records: records, posting: posting)
+            id: try site.new(.approval), kind: .returnToSupplier, title: "\(plate.lpn)",
+            role: approver, meaning: .say(.returnToSupplier), requestedBy: site.worker.id,
+            reason: kind.map(OpenException.name(of:)) ?? .word("held", english: "held"),
+            records: records, posting: posting)
         return [
             .record(.approval(.request(request))), .say(.supplierAsked(plate.lpn, approver)),
         ]

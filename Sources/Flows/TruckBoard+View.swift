@@ -32,7 +32,7 @@ extension TruckBoard {
             values["toDay"] = Self.day(past.move.old, unless: past.move.new, site)
             values["by"] = past.worker.rawValue
             values["worker"] = past.worker.rawValue
-            values["reason"] = past.move.reason
+            values["reason"] = Shown.text(.rule(past.move.reason))
             values["minutes"] = "\(max(0, (site.now - past.at) / 60))"
             return View("trucks.take-back", values)
         }

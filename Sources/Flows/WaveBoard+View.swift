@@ -49,7 +49,7 @@ extension WaveBoard {
         let rows = all.filter { only == nil || $0.state == only }.map { wave in
             [
                 "key": "\(wave.id.number)", "id": "\(wave.id)", "wave": wave.number.rawValue,
-                "name": wave.name,
+                "name": site.shown(wave: wave.name),
                 "cut": wave.cutOff.map(site.time) ?? "", "orders": "\(wave.orders)",
                 "lines": "\(wave.lines)", "progress": "\(wave.percent)",
                 "short": wave.shorts == 0 ? "" : "!\(wave.shorts)", "state": wave.shownState,
@@ -69,7 +69,7 @@ extension WaveBoard {
         return View(
             "wave.preview",
             [
-                "rule": try site.floor.wave(preview.wave)?.name ?? "",
+                "rule": try site.floor.wave(preview.wave).map { site.shown(wave: $0.name) } ?? "",
                 "door": (preview.doors.first ?? "") + (preview.doors.count > 1 ? "+" : ""),
                 "window": window ?? "",
                 "wave": preview.wave.rawValue, "orders": "\(preview.orders)",
@@ -93,7 +93,7 @@ extension WaveBoard {
             .sorted { ($0.cutOff?.rawValue ?? .max, $0.id) < ($1.cutOff?.rawValue ?? .max, $1.id) }
         func option(_ wave: WaveStatus) -> Reasons.Option {
             Reasons.Option(
-                wave.number.rawValue, rule: wave.name,
+                wave.number.rawValue, rule: site.shown(wave: wave.name),
                 detail: .plain(wave.cutOff.map(site.time) ?? ""))
         }
         let longer = [

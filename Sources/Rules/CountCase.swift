@@ -26,14 +26,14 @@ package struct CountCase: RuleCase {
     package var earlier: Int
     /// Whether one of them found the same.
     package var agrees: Bool
-    /// Why it cannot be posted without somebody; empty when it can.
-    package var obstacle: String
+    /// Why it cannot be posted without somebody; nil when it can.
+    package var obstacle: Phrase?
     /// What differs, in the smallest coin and in base units.
     package var value: Int64
     package var units: Int64
 
     package init(
-        differences: [Difference], earlier: Int, agrees: Bool, obstacle: String, value: Int64,
+        differences: [Difference], earlier: Int, agrees: Bool, obstacle: Phrase?, value: Int64,
         units: Int64
     ) {
         self.differences = differences
@@ -60,7 +60,8 @@ package struct CountCase: RuleCase {
         self.differences = differences
         earlier = try fields.optional("earlier")?.int(0...100) ?? 0
         agrees = try fields.optional("agrees")?.bool() ?? false
-        obstacle = try fields.optional("obstacle")?.text() ?? ""
+        let text = try fields.optional("obstacle")?.text()
+        obstacle = text.flatMap { $0.isEmpty ? nil : .plain($0) }
         value = Int64(try fields.optional("value")?.int() ?? 0)
         units = Int64(try fields.optional("units")?.int() ?? 0)
         try fields.end()
@@ -78,7 +79,7 @@ package struct CountCase: RuleCase {
                         ])
                     })
             ), ("earlier", "\(earlier)"), ("agrees", "\(agrees)"),
-            ("obstacle", JSONString.quoted(obstacle)), ("value", "\(value)"),
+            ("obstacle", JSONString.quoted(obstacle?.description ?? "")), ("value", "\(value)"),
             ("units", "\(units)"),
         ])
     }
@@ -100,20 +101,21 @@ package struct CountCase: RuleCase {
         let isAgreed = !differences.isEmpty && (isKept || agrees)
         return Reasons([
             Reasons.Candidate(
-                Reasons.Option("within", detail: "the book is right"),
+                Reasons.Option("within", detail: .say(.bookIsRight)),
                 obstacle: differences.isEmpty
-                    ? earlier == 1 ? ("first-count", "another count differs") : nil
-                    : ("difference", "\(differences.count) records")),
+                    ? earlier == 1 ? ("first-count", .say(.anotherCountDiffers)) : nil
+                    : ("difference", .say(.records, "\(differences.count)"))),
             Reasons.Candidate(
                 Reasons.Option("posted", rule: agrees ? "two counts agree" : "tolerance"),
                 obstacle: posting(open, isAgreed, rules)),
             Reasons.Candidate(
                 Reasons.Option("recount", rule: "by somebody else"),
                 obstacle: isAgreed
-                    ? ("agreed", isKept ? "within the tolerance" : "two counts agree")
+                    ? ("agreed", .say(isKept ? .withinTolerance : .countsAgree))
                     : differences.isEmpty
                         ? earlier == 1 ? nil : ("no-difference", "")
-                        : earlier >= rules.recounts ? ("recounts", "\(earlier + 1) counts") : nil),
+                        : earlier >= rules.recounts
+                            ? ("recounts", .say(.countsMade, "\(earlier + 1)")) : nil),
             Reasons.Candidate(
                 Reasons.Option("approval", rule: rules.approvalRole),
                 obstacle: differences.isEmpty ? ("no-difference", "") : nil),
@@ -126,16 +128,16 @@ package struct CountCase: RuleCase {
     ) -> (word: String, detail: Phrase)? {
         guard !differences.isEmpty else { return ("no-difference", "") }
         guard isAgreed else {
-            guard let open else { return ("first-count", "\(earlier + 1) counts differ") }
+            guard let open else { return ("first-count", .say(.countsDiffer, "\(earlier + 1)")) }
             return open.isExact
-                ? ("exact", "plates and serials") : ("tolerance", .plain(open.abc.rawValue))
+                ? ("exact", .say(.platesAndSerials)) : ("tolerance", .plain(open.abc.rawValue))
         }
-        if !obstacle.isEmpty { return ("promised", .plain(obstacle)) }
+        if let obstacle { return ("promised", obstacle) }
         guard value < rules.approvalValue else {
-            return ("value", "\(units) units, value \(value)")
+            return ("value", .say(.unitsOfValue, "\(units)", "\(value)"))
         }
         guard units < rules.approvalUnits else {
-            return ("units", "\(units) units, value \(value)")
+            return ("units", .say(.unitsOfValue, "\(units)", "\(value)"))
         }
         return nil
     }

@@ -69,19 +69,20 @@ package struct HoldCase: RuleCase {
         let releasers = book.holds.entry(type)?.releasers.joined(separator: "|") ?? ""
         var barrier: (word: String, detail: Phrase)?
         if !book.mayRelease(type, role: role) {
-            barrier = ("role", .plain(releasers))
+            barrier = ("role", Roles.phrase(releasers))
         }
         let second: (word: String, detail: Phrase)? =
             book.needsSecond(type)
-            ? ("second-person", .plain(type.rawValue)) : listed.map { ("approval", .plain($0)) }
+            ? ("second-person", type.phrase) : listed.map { ("approval", Roles.phrase($0)) }
         return Reasons([
             Reasons.Candidate(
                 Reasons.Option("release", rule: type.rawValue), obstacle: barrier ?? second),
             Reasons.Candidate(
-                Reasons.Option("ask", rule: type.rawValue, detail: .plain(listed ?? releasers)),
+                Reasons.Option(
+                    "ask", rule: type.rawValue, detail: Roles.phrase(listed ?? releasers)),
                 obstacle: barrier),
             Reasons.Candidate(
-                Reasons.Option("refuse", rule: type.rawValue, detail: .plain(releasers))),
+                Reasons.Option("refuse", rule: type.rawValue, detail: Roles.phrase(releasers))),
         ])
     }
 }

@@ -7,6 +7,9 @@ package struct InspectionRules: Codable, Hashable, Sendable {
     package enum Level: String, Codable, Hashable, Sendable, CaseIterable {
         case skipLot = "skip-lot"
         case normal, tightened
+
+        /// Its name in sentences.
+        package var phrase: Phrase { .word("samples-\(rawValue)", english: rawValue) }
     }
 
     /// The plan for the goods of an item, of a supplier, or of both; nil is any.

@@ -27,18 +27,17 @@ package struct ReceivingCase: RuleCase {
         }
         var accept = refusal(.accept)
         if accept == nil, let question, !facts.flag(.workerAcceptsShortLife) {
-            accept = (Word.workerAcceptsShortLife.rawValue, .plain(question.name))
+            accept = (Word.workerAcceptsShortLife.rawValue, .rule(question.name))
         }
-        accept = accept ?? over ?? holds.first.map { ($0.word, .plain($0.name)) }
+        accept = accept ?? over ?? holds.first.map { ($0.word, .rule($0.name)) }
         return Reasons([
             Reasons.Candidate(
                 Reasons.Option("accept", rule: question?.name ?? ""), obstacle: accept),
             Reasons.Candidate(
                 Reasons.Option(
                     "hold", rule: (question ?? holds.first)?.name ?? "",
-                    detail: .plain(
-                        ((question.map { [$0] } ?? []) + holds).map(\.hold.rawValue)
-                            .joined(separator: " "))),
+                    detail: .list(
+                        ((question.map { [$0] } ?? []) + holds).map(\.hold.phrase), " ")),
                 obstacle: refusal(.hold) ?? over),
             Reasons.Candidate(Reasons.Option("refuse", rule: question?.name ?? "")),
         ])

@@ -50,7 +50,7 @@ package struct RepackCase: RuleCase {
             rules.map { rule in
                 Reasons.Candidate(
                     Reasons.Option(
-                        "extend \(rule.name)", rule: rule.name, detail: .plain(rule.reason)),
+                        "extend \(rule.name)", rule: rule.name, detail: .rule(rule.reason)),
                     obstacle: obstacle(to: rule))
             } + [Reasons.Candidate(Reasons.Option("keep"))])
     }
@@ -71,9 +71,9 @@ package struct RepackCase: RuleCase {
         guard rule.roles.contains(where: Roles.names(role).contains) else {
             return ("by", .plain(rule.roles.joined(separator: "|")))
         }
-        guard let daysLeft else { return ("days-left", "no date") }
+        guard let daysLeft else { return ("days-left", .say(.noDateAtAll)) }
         // What is past its date is not made good again.
-        guard daysLeft >= 0 else { return ("days-left", "expired") }
-        return rule.days > daysLeft ? nil : ("days", "\(daysLeft) left")
+        guard daysLeft >= 0 else { return ("days-left", .word("expired", english: "expired")) }
+        return rule.days > daysLeft ? nil : ("days", .say(.leftDays, "\(daysLeft)"))
     }
 }

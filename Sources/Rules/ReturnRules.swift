@@ -135,6 +135,11 @@ package struct ReturnChoice: Codable, Hashable, Sendable {
         self.isByLaw = isByLaw
         self.hold = verdict == .restock ? nil : hold ?? verdict.usualHold
     }
+
+    /// What decided it, in words.
+    package var because: Phrase {
+        isByLaw ? .word("returned-\(rule)", english: rule) : .rule(rule)
+    }
 }
 
 /// What a worker says of goods that came back, by the digit.

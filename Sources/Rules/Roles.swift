@@ -1,4 +1,5 @@
 import Notation
+import Stock
 
 /// Who may do what: roles and the permissions they grant, `roles:` in `Data/Rules/roles.yaml`.
 package struct Roles: Codable, Hashable, Sendable {
@@ -52,6 +53,11 @@ package struct Roles: Codable, Hashable, Sendable {
     /// The roles that have a permission.
     package func names(with permission: Permission) -> [String] {
         roles.filter { $0.permissions.contains(permission) }.map(\.name)
+    }
+
+    /// The roles a text names, in sentences.
+    package static func phrase(_ role: String) -> Phrase {
+        .list(names(role).map { .word("role-\($0)", english: $0) }, "|")
     }
 
     /// The roles a worker's text names.

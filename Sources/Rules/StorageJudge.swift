@@ -54,7 +54,7 @@ package final class StorageJudge<Warehouse: StorageFloor> {
             return Obstacle(.capacity, .say(.taken, "\(limit)", "\(limit)"))
         }
         if let reason = try floor.block(of: location.id) {
-            return Obstacle(.blocked, .plain(reason))
+            return Obstacle(.blocked, .rule(reason))
         }
         var others: [PlateGoods.Row] = []
         for stock in try floor.rows(at: location.id)
@@ -113,7 +113,7 @@ package final class StorageJudge<Warehouse: StorageFloor> {
                 return Obstacle(.zone, .say(.belongsIn, "\(kept.code)"))
             }
             if kept == nil, let own = zone.allergens.first {
-                return Obstacle(.zone, .say(.keptFor, "\(own)"))
+                return Obstacle(.zone, .say(.keptFor, .word("allergen-\(own)", english: "\(own)")))
             }
         }
         return nil

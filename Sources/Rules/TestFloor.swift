@@ -92,7 +92,7 @@ struct TestFloor: StorageFloor {
         stock.filter { $0.row.material.id == material }.compactMap(\.hold).map {
             Hold(
                 id: HoldID(rawValue: 1), type: $0, scope: .material(material),
-                reason: $0.rawValue)
+                reason: $0.phrase)
         }
     }
 

@@ -165,7 +165,9 @@ package final class BoardDesk: @unchecked Sendable {
     private static func rows(_ table: ReportTable) -> [[String: String]] {
         table.rows.map { row in
             Dictionary(
-                uniqueKeysWithValues: table.columns.map { ($0, table.text(of: row, $0)) })
+                uniqueKeysWithValues: table.columns.map {
+                    ($0, Dashboard.shown(table.text(of: row, $0), in: $0))
+                })
         }
     }
 

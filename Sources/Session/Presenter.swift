@@ -60,7 +60,9 @@ struct Presenter {
         case .milligrams(let weight): formats.text(milligrams: weight)
         case .tenthsCelsius(let tenths): formats.text(tenthsCelsius: tenths)
         case .millionths(let number): formats.text(millionths: number)
-        case .rule(let name): word(id: Self.wordID(ofRule: name)) ?? name
+        case .rule(let name):
+            word(id: Self.wordID(ofRule: name)) ?? word(id: "said-" + Self.wordID(ofRule: name))
+                ?? name
         case .named(let id, let name): word(id: id) ?? name
         case .joined(let parts): parts.map(text).joined()
         case .said(let id, let parts):
@@ -70,8 +72,8 @@ struct Presenter {
         }
     }
 
-    /// The id of a rule's text, such as `rule-any-empty-location`.
-    private static func wordID(ofRule name: String) -> String {
+    /// The id of a rule's text, such as `rule-any-empty-location`; a sentence has `said-` before it.
+    static func wordID(ofRule name: String) -> String {
         "rule-" + name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
     }
 

@@ -121,7 +121,7 @@ package struct PromiseDesk: Sendable {
                         }), let order = try transaction.floor().outboundOrder(line.order)
                     else { continue }
                     try raise(
-                        promise, order.id, line.missing, line.text.description, in: transaction)
+                        promise, order.id, line.missing, line.text, in: transaction)
                 }
             }
             done.lines += lines.count
@@ -131,20 +131,22 @@ package struct PromiseDesk: Sendable {
 
     /// Puts an order that is short now on the supervisors' list, with the certificate.
     private func raise(
-        _ freed: FreedPromise, _ order: DocumentID, _ missing: Int64, _ certificate: String,
+        _ freed: FreedPromise, _ order: DocumentID, _ missing: Int64, _ certificate: Phrase,
         in transaction: borrowing Transaction
     ) throws {
         let floor = transaction.floor()
         let item = try floor.item(freed.item)
-        let amount = Amount.text(missing, item?.unit ?? .each)
+        let amount = Phrase.say(
+            .someOf, .amount(missing, item?.unit ?? .each),
+            .plain(item?.sku.rawValue ?? "\(freed.item)"))
         try transaction.apply(
             .exception(
                 .raise(
                     kind: "heldShort",
                     subject: "{\"document\":\(order.rawValue),\"line\":\(freed.line),"
                         + "\"quantity\":\(missing)}",
-                    text: "\(freed.order) line \(freed.line): \(amount) of "
-                        + "\(item?.sku.rawValue ?? "\(freed.item)") freed by a hold or a date, short. \(certificate)",
+                    text: .said(
+                        .heldShort, ["\(freed.order)", "\(freed.line)", amount, certificate]),
                     ownerRole: "supervisor", dueSeconds: Self.dueSeconds)),
             at: waves.clock.now())
     }

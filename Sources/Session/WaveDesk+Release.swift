@@ -95,7 +95,7 @@ extension WaveDesk {
                 .exception(
                     .raise(
                         kind: "waveShort", subject: number.rawValue,
-                        text: "\(release.shorts.count) lines of \(number) are short",
+                        text: .say(.waveShort, "\(release.shorts.count)", "\(number)"),
                         ownerRole: "supervisor", dueSeconds: 4 * 3_600)), at: clock.now())
         }
         try show(wave, by: worker)

@@ -20,21 +20,21 @@ package struct ApprovalRequest: Codable, Hashable, Sendable {
     package var id: ApprovalID
     package var kind: ApprovalKind
     /// What it is about, in few words, such as `L24-118 24 EA`.
-    package var title: String
+    package var title: Phrase
     /// The role that decides.
     package var role: String
     /// What the signature means, such as `release of a hold`.
-    package var meaning: String
+    package var meaning: Phrase
     package var requestedBy: WorkerID
     /// Why it is asked for.
-    package var reason: String
+    package var reason: Phrase
     /// What is written down and posted when it is approved, in this order.
     package var records: [Record]
     package var posting: Posting?
 
     package init(
-        id: ApprovalID, kind: ApprovalKind, title: String, role: String, meaning: String,
-        requestedBy: WorkerID, reason: String, records: [Record], posting: Posting? = nil
+        id: ApprovalID, kind: ApprovalKind, title: Phrase, role: String, meaning: Phrase,
+        requestedBy: WorkerID, reason: Phrase, records: [Record], posting: Posting? = nil
     ) {
         self.id = id
         self.kind = kind

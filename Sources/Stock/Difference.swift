@@ -41,10 +41,11 @@ package struct Difference: Codable, Hashable, Sendable {
     package static let mostDays = 366
 
     /// What it is about, in few words.
-    package var title: String {
+    package var title: Phrase {
         switch subject {
-        case .master(let entity, let code, let field): "\(entity.rawValue) \(code) \(field)"
-        case .rules: "rules"
+        case .master(let entity, let code, let field):
+            .joined([entity.phrase, .plain(" \(code) "), entity.phrase(of: field)])
+        case .rules: .word("dates-are-rules", english: "rules")
         }
     }
 }

@@ -14,6 +14,8 @@ package enum DockFact: String, Codable, Hashable, Sendable, CaseIterable {
     package var isOfDocument: Bool { self == .trailer || self == .seal }
     /// Whether it is only written down, so that it cannot be wrong.
     package var isMeasure: Bool { self == .weight || self == .dimensions }
+    /// Its name in sentences.
+    package var phrase: Phrase { .word("fact-name-\(rawValue)", english: rawValue) }
 }
 
 /// One answer at the dock.

@@ -3,9 +3,9 @@ package struct Hold: Codable, Hashable, Sendable {
     package var id: HoldID
     package var type: HoldType
     package var scope: HoldScope
-    package var reason: String
+    package var reason: Phrase
 
-    package init(id: HoldID, type: HoldType, scope: HoldScope, reason: String) {
+    package init(id: HoldID, type: HoldType, scope: HoldScope, reason: Phrase) {
         self.id = id
         self.type = type
         self.scope = scope
@@ -16,6 +16,9 @@ package struct Hold: Codable, Hashable, Sendable {
 /// Why goods are held; the rules file says who owns and who releases each type.
 package enum HoldType: String, Codable, Hashable, Sendable, CaseIterable {
     case damage, temperature, test, recall, paperwork, expiry, conflict, inspection, other
+
+    /// Its name in sentences.
+    package var phrase: Phrase { .word("hold-\(rawValue)", english: rawValue) }
 }
 
 /// What a hold was placed on; standing scopes also catch what arrives later.

@@ -17,7 +17,7 @@ package struct OpenException: Codable, Hashable, Sendable {
     /// JSON that names what it is about, such as `{"location":1099511627777}`.
     package var subject: String
     /// What is the matter, for people.
-    package var text: String
+    package var text: Phrase
     package var ownerRole: String
     package var raisedAt: Instant
     package var dueAt: Instant
@@ -29,7 +29,7 @@ package struct OpenException: Codable, Hashable, Sendable {
     package var lpn: LPN?
 
     package init(
-        id: ExceptionID, kind: String, subject: String, text: String, ownerRole: String,
+        id: ExceptionID, kind: String, subject: String, text: Phrase, ownerRole: String,
         raisedAt: Instant, dueAt: Instant, location: LocationID? = nil, hold: HoldID? = nil,
         document: DocumentID? = nil, lpn: LPN? = nil
     ) {
@@ -44,6 +44,13 @@ package struct OpenException: Codable, Hashable, Sendable {
         self.location = location
         self.hold = hold
         self.document = document
+    }
+}
+
+extension OpenException {
+    /// A kind in words; one of another program goes by what it is called there.
+    package static func name(of kind: String) -> Phrase {
+        .word("exception-\(kind)", english: kind)
     }
 }
 

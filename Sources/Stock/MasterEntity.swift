@@ -3,6 +3,14 @@ package enum MasterEntity: String, Codable, Hashable, Sendable, CaseIterable {
     case items, packs, lots, locations, zones, suppliers, customers, policies, workers, roles
     case devices, substitutes
 
+    /// Its name in sentences.
+    package var phrase: Phrase { .word("master-\(rawValue)", english: rawValue) }
+
+    /// A field of it in sentences; those of roles are permissions.
+    package func phrase(of field: String) -> Phrase {
+        .word("\(self == .roles ? "may" : "field")-\(field)", english: field)
+    }
+
     /// What its records are known by, such as `sku`.
     package var key: String {
         switch self {

@@ -5,6 +5,8 @@ package indirect enum Phrase: Hashable, Sendable {
     case plain(String)
     /// As the site writes dates; ISO in English.
     case day(Day)
+    /// So much of an item, as the site writes weights; kilograms in English.
+    case amount(Int64, BaseUnit)
     /// A temperature class, a kind of location: a word of the screens, with its English.
     case word(String, english: String)
     case said(PhraseText, [Phrase])
@@ -34,6 +36,7 @@ extension Phrase: CustomStringConvertible {
         switch self {
         case .plain(let text): text
         case .day(let day): "\(day)"
+        case .amount(let quantity, let unit): SiteFormats().text(quantity, unit)
         case .word(_, let english): english
         case .said(let text, let parts): text.filled(parts.map(\.description))
         case .rule(let name): name
@@ -49,7 +52,7 @@ extension Phrase: ExpressibleByStringInterpolation {
 /// A text alone where nothing has to be translated, which also is how older programs wrote all of
 /// it; else a list that begins with what it is.
 extension Phrase: Codable {
-    private enum Form: String, Codable { case day, word, said, rule, joined }
+    private enum Form: String, Codable { case day, amount, word, said, rule, joined }
 
     package init(from decoder: any Decoder) throws {
         if let text = try? decoder.singleValueContainer().decode(String.self) {
@@ -59,6 +62,8 @@ extension Phrase: Codable {
         var list = try decoder.unkeyedContainer()
         switch try list.decode(Form.self) {
         case .day: self = .day(try list.decode(Day.self))
+        case .amount:
+            self = .amount(try list.decode(Int64.self), try list.decode(BaseUnit.self))
         case .word:
             self = .word(try list.decode(String.self), english: try list.decode(String.self))
         case .said:
@@ -85,6 +90,10 @@ extension Phrase: Codable {
         case .day(let day):
             try list.encode(Form.day)
             try list.encode(day)
+        case .amount(let quantity, let unit):
+            try list.encode(Form.amount)
+            try list.encode(quantity)
+            try list.encode(unit)
         case .word(let id, let english):
             try list.encode(Form.word)
             try list.encode(id)

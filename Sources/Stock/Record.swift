@@ -125,6 +125,6 @@ package struct Decision: Codable, Hashable, Sendable {
 
 /// Something that needs a person.
 package enum ExceptionRecord: Codable, Hashable, Sendable {
-    case raise(kind: String, subject: String, text: String, ownerRole: String, dueSeconds: Int)
+    case raise(kind: String, subject: String, text: Phrase, ownerRole: String, dueSeconds: Int)
     case close(id: Int64, how: String)
 }

@@ -67,6 +67,15 @@ package struct SiteFormats: Codable, Hashable, Sendable {
         }
     }
 
+    /// A quantity in the item's own unit: `24 EA`, `12.5 KG`, `0.75 L`.
+    package func text(_ quantity: Int64, _ unit: BaseUnit) -> String {
+        switch unit {
+        case .each: "\(quantity) EA"
+        case .milligram: text(milligrams: quantity)
+        case .microlitre: "\(text(millionths: quantity)) L"
+        }
+    }
+
     /// A temperature in the site's unit, in tenths.
     package func text(tenthsCelsius tenths: Int64) -> String {
         switch temperature {

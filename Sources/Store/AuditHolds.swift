@@ -48,8 +48,8 @@ struct AuditHolds {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT id, type, scope, isStanding, reason, ownerRole, event, releasedEvent,
-                  releasedReason FROM hold ORDER BY id
+                SELECT id, type, scope, isStanding, reason || ifnull(phrase, ''), ownerRole, event,
+                  releasedEvent, releasedReason FROM hold ORDER BY id
                 """)
         var left = Set(holds.keys)
         while let row = try rows.next() {
@@ -87,9 +87,11 @@ struct AuditHolds {
     }
 
     private static func text(_ held: Held) throws -> String {
-        text(
+        let reason = held.hold.reason
+        return text(
             type: held.hold.type.rawValue, scope: try JSON.text(held.hold.scope),
-            isStanding: held.isStanding, reason: held.hold.reason, ownerRole: held.ownerRole,
+            isStanding: held.isStanding,
+            reason: reason.description + (try JSON.stored(reason) ?? ""), ownerRole: held.ownerRole,
             placed: held.placed, released: held.released, why: held.reason)
     }
 

@@ -204,7 +204,7 @@ extension LoadPass {
             let hold = Hold(
                 id: HoldID(rawValue: try floor.mint(.hold)),
                 type: try row.choice("reason", types), scope: scope,
-                reason: try row.text("note"))
+                reason: .plain(try row.text("note")))
             let isStanding =
                 switch scope {
                 case .lot, .item, .supplierLot, .query: true

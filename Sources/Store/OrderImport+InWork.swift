@@ -65,7 +65,7 @@ extension OrderImport {
         guard !places.isEmpty else { return }
         try raise(
             "orderCancelled", order,
-            "\(number) is cancelled; put back: \(places.joined(separator: ", "))", pass)
+            .say(.orderCancelled, "\(number)", .plain(places.joined(separator: ", "))), pass)
     }
 
     /// Changes the lines of an order that is being picked: what is picked stays, lines that change
@@ -170,7 +170,7 @@ extension OrderImport {
     }
 
     private func raise(
-        _ kind: String, _ order: Int64, _ text: String, _ pass: LoadPass
+        _ kind: String, _ order: Int64, _ text: Phrase, _ pass: LoadPass
     ) throws {
         try Records(
             db: pass.db, site: pass.floor.site,

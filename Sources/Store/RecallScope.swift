@@ -113,7 +113,7 @@ extension Transaction {
         for one in before.unfrozen {
             let hold = Hold(
                 id: HoldID(rawValue: try floor.mint(.hold)), type: .recall, scope: .lot(one.id),
-                reason: reason)
+                reason: .plain(reason))
             try apply(
                 .hold(
                     .place(hold, ownerRole: "quality", isStanding: true, on: one.materials)),

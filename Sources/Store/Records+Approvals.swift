@@ -13,7 +13,8 @@ extension Records {
                 """,
                 [
                     request.id.rawValue, request.kind.rawValue, JSON.text(request), request.role,
-                    request.meaning, request.requestedBy.rawValue, event, request.reason,
+                    request.meaning.description, request.requestedBy.rawValue, event,
+                    request.reason.description,
                 ])
         case .decide(let approval, let verdict, let worker, let note):
             try change(

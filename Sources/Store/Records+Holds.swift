@@ -67,13 +67,13 @@ extension Records {
         try insert(
             """
             INSERT INTO hold(id, type, scope, lot, item, party, lotNumber, isStanding, reason,
-              ownerRole, event)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              ownerRole, event, phrase)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 hold.id.rawValue, hold.type.rawValue, JSON.text(hold.scope), lot?.rawValue,
-                item?.rawValue, party?.rawValue, number?.rawValue, isStanding, hold.reason,
-                ownerRole, event,
+                item?.rawValue, party?.rawValue, number?.rawValue, isStanding,
+                hold.reason.description, ownerRole, event, JSON.stored(hold.reason),
             ])
     }
 }

@@ -94,14 +94,15 @@ struct Records {
             let floor = StoredFloor(db: db, site: site, worker: nil)
             try insert(
                 """
-                INSERT INTO exception(id, kind, subject, text, ownerRole, raisedAt, dueAt, event)
+                INSERT INTO exception(id, kind, subject, text, ownerRole, raisedAt, dueAt, event,
+                  phrase)
                 VALUES (?1, ?2, CASE WHEN ?3 GLOB '[[{]*' AND json_valid(?3) THEN ?3
                   ELSE json_quote(?3) END, ?4, ?5,
-                  ?6, ?7, ?8)
+                  ?6, ?7, ?8, ?9)
                 """,
                 [
-                    floor.mint(.exception), kind, subject, text, ownerRole, at.rawValue,
-                    (at + dueSeconds).rawValue, event,
+                    floor.mint(.exception), kind, subject, text.description, ownerRole,
+                    at.rawValue, (at + dueSeconds).rawValue, event, JSON.stored(text),
                 ])
         case .close(let id, let how):
             try change(

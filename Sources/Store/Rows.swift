@@ -146,14 +146,15 @@ struct WorkerRow: StoredRow {
 
 /// `id, type, scope, reason` of a hold.
 struct HoldRow: StoredRow {
-    static let select = "SELECT id, type, scope, reason"
+    static let select = "SELECT id, type, scope, ifnull(phrase, json_quote(reason))"
 
     let value: Hold
 
     init(row: Columns) throws {
         value = Hold(
             id: ID(rawValue: row[0]), type: try Store.value(row[1]),
-            scope: try JSON.value(HoldScope.self, row[2]), reason: row[3])
+            scope: try JSON.value(HoldScope.self, row[2]),
+            reason: try JSON.value(Phrase.self, row[3]))
     }
 }
 

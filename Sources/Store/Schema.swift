@@ -34,6 +34,7 @@ package enum Schema {
         ("v4 recall drills", recallDrills),
         ("v4 readings of an item", readingOfItem),
         ("v4 trucks on another day", truckDays),
+        ("v5 what is said in every language", sentences),
     ]
 }
 
@@ -996,4 +997,13 @@ private let readingOfItem = """
 /// The day its orders leave, where a truck was moved to another one.
 private let truckDays = """
     ALTER TABLE appointment ADD COLUMN shipDay INTEGER;
+    """
+
+// MARK: - Sentences
+
+/// What an exception or a hold says, in parts that every language has words for; null where English
+/// is all there is.
+private let sentences = """
+    ALTER TABLE hold ADD COLUMN phrase TEXT CHECK(phrase IS NULL OR phrase GLOB '[[{"]*');
+    ALTER TABLE exception ADD COLUMN phrase TEXT CHECK(phrase IS NULL OR phrase GLOB '[[{"]*');
     """

@@ -117,7 +117,8 @@ extension StoredFloor {
     ) throws -> [OpenHold] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT hold.id, hold.type, hold.scope, hold.reason, hold.ownerRole, worker.code,
+                SELECT hold.id, hold.type, hold.scope,
+                  ifnull(hold.phrase, json_quote(hold.reason)), hold.ownerRole, worker.code,
                   ifnull(event.at, 0),
                   (SELECT ifnull(sum(stock.quantity), 0) FROM holdMaterial
                     JOIN stock ON stock.material = holdMaterial.material

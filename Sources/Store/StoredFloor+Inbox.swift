@@ -62,7 +62,7 @@ extension StoredFloor {
 /// An open exception with the things its subject names.
 private struct OpenExceptionRow: StoredRow {
     static let sql = """
-        SELECT id, kind, subject, text, ownerRole, raisedAt, dueAt,
+        SELECT id, kind, subject, ifnull(phrase, json_quote(text)), ownerRole, raisedAt, dueAt,
           iif(json_type(subject, '$.location') = 'integer', subject ->> '$.location', NULL),
           iif(json_type(subject, '$.hold') = 'integer', subject ->> '$.hold', NULL),
           iif(json_type(subject, '$.document') = 'integer', subject ->> '$.document', NULL),
@@ -72,10 +72,11 @@ private struct OpenExceptionRow: StoredRow {
 
     let value: OpenException
 
-    init(row: Columns) {
+    init(row: Columns) throws {
         let plate: String? = row[10]
         value = OpenException(
-            id: ID(rawValue: row[0]), kind: row[1], subject: row[2], text: row[3],
+            id: ID(rawValue: row[0]), kind: row[1], subject: row[2],
+            text: try JSON.value(Phrase.self, row[3]),
             ownerRole: row[4], raisedAt: Instant(rawValue: row[5]),
             dueAt: Instant(rawValue: row[6]), location: ID(row[7]), hold: ID(row[8]),
             document: ID(row[9]), lpn: plate.flatMap { LPN(rawValue: $0) })

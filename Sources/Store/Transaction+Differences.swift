@@ -31,7 +31,8 @@ extension Transaction {
             .exception(
                 .raise(
                     kind: "differenceEnds", subject: "{\"difference\":\(open.id.rawValue)}",
-                    text: "local \(open.title) ends \(open.endsOn)", ownerRole: open.ownerRole,
+                    text: .say(.differenceEnds, open.title, .day(open.endsOn)),
+                    ownerRole: open.ownerRole,
                     dueSeconds: max(1, days) * 86_400)), at: now)
         try append(EventRow(at: now, kind: "difference", input: "ends soon \(open.title)"))
     }

@@ -75,7 +75,8 @@ import Testing
     #expect(
         view.lists["reasons"]?.first == [
             "location": "C-01", "why": Shown.text(.word("obstacle-temperature")),
-            "detail": Shown.text(.said("said-needs", [.word("temperature-ambient")])),
+            "detail": Shown.text(
+                .said("said-needs", [.named("temperature-ambient", else: "ambient")])),
         ])
     #expect(messages(try world.type(3)) == ["putaway.no-such-number"])
     try world.type(2)

@@ -69,7 +69,7 @@ import Testing
         #expect(try state() == "done")
         let open = try store.read { try $0.floor().openExceptions() }
         let found = open.first { $0.kind == "returnDiffers" }
-        #expect(found?.text == "RMA1: 1 missing, 1 over")
+        #expect(found?.text.description == "RMA1: 1 missing, 1 over")
         #expect(found?.ownerRole == "supervisor" && found?.document != nil)
         #expect(try store.read { try $0.audit() }.ok)
     }

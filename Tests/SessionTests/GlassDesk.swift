@@ -100,7 +100,7 @@ final class GlassDesk {
         try commit(
             .exception(
                 .raise(
-                    kind: "blocked", subject: text, text: text, ownerRole: "supervisor",
+                    kind: "blocked", subject: text, text: .plain(text), ownerRole: "supervisor",
                     dueSeconds: 600)))
     }
 
@@ -111,13 +111,15 @@ final class GlassDesk {
             .approval(
                 .request(
                     ApprovalRequest(
-                        id: id, kind: .masterData, title: name, role: "admin", meaning: "test",
+                        id: id, kind: .masterData, title: .plain(name), role: "admin",
+                        meaning: "test",
                         requestedBy: try #require(other).id, reason: "test", records: []))))
     }
 
     func hold(_ lot: LotID, _ reason: String) throws {
         let hold = Hold(
-            id: HoldID(rawValue: try mint(.hold)), type: .test, scope: .lot(lot), reason: reason)
+            id: HoldID(rawValue: try mint(.hold)), type: .test, scope: .lot(lot),
+            reason: .plain(reason))
         let goods = try floor { try $0.rows(in: .lot(lot)) }.map(\.material.id)
         try commit(.hold(.place(hold, ownerRole: "quality", isStanding: false, on: goods)))
     }

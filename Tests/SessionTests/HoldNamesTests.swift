@@ -15,7 +15,7 @@ import Testing
     /// What it says of a scope, an unknown name, or several lots.
     private func told(_ names: HoldScopeNames) throws -> String {
         switch try find(names) {
-        case .one(let scope): try store.read { "one: \(try scope.name($0.floor()))" }
+        case .one(let scope): try store.read { "one: \(try scope.phrase($0.floor()))" }
         case .unknown(let name): "unknown: \(name)"
         case .several(let number, let lots): "several: \(number) \(lots.count)"
         }

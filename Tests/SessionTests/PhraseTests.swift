@@ -37,12 +37,80 @@ import Testing
     @Test func `every word against a place, a lot or a source has a text`() throws {
         let ids =
             Obstacle.Word.allCases.map { "obstacle-\($0.rawValue)" }
-            + LotRefusal.Word.allCases.map { "rule-\($0.rawValue)" }
+            + LotRefusal.Word.allCases.map { "refusal-\($0.rawValue)" }
             + LotRefusal.Word.allCases.map { "against-\($0.rawValue)" }
             + SourceObstacle.allCases.map { "against-\($0.rawValue)" }
         for (language, texts) in try screens().texts.all {
             #expect(ids.filter { texts.words[$0] == nil } == [], "\(language)")
         }
+    }
+
+    @Test func `every role, permission, kind and choice of the product has a word`() throws {
+        let rules = try WalkSite.shared.get().definitions.rules
+        let roles = rules.roles.roles.map(\.name)
+        let choices = MasterEntity.allCases.flatMap(\.fields).flatMap { field -> [String] in
+            if case .choice(let choices) = field.kind { choices } else { [] }
+        }
+        // The letters of fast and slow movers, languages, and orders of taking are typed as shown.
+        let alike = ["A", "B", "C", "en", "es", "de", "fefo", "fifo", "lefo"]
+        let ids =
+            roles.flatMap { ["role-\($0)", "choice-\($0)"] }
+            + Permission.allCases.map { "may-\($0.rawValue)" }
+            + HoldType.allCases.flatMap { ["hold-\($0.rawValue)", "rule-\($0.rawValue)"] }
+            + DockFact.allCases.map { "fact-name-\($0.rawValue)" }
+            + InspectionRules.Level.allCases.map { "samples-\($0.rawValue)" }
+            + MasterEntity.allCases.map { "master-\($0.rawValue)" }
+            + choices.filter { !alike.contains($0) }.map { "value-\($0)" }
+            + ShortPick.Reason.allCases.map { "short-\($0.code)" }
+            + (try Self.kindsOfExceptions()).map { "exception-\($0)" }
+        for (language, texts) in try screens().texts.all {
+            #expect(Set(ids).filter { texts.words[$0] == nil }.sorted() == [], "\(language)")
+        }
+    }
+
+    /// Kinds that the sources raise.
+    private static func kindsOfExceptions() throws -> Set<String> {
+        let raised = try Regex(
+            #"(?:raise\(\s*(?:kind: )?|Shortage\.exception\(\s*)(?:isFull \? )?"([A-Za-z\-]+)"(?: : "(\w+)")?"#,
+            as: (Substring, Substring, Substring?).self)
+        var kinds: Set<String> = []
+        for folder in ["Flows", "Session", "Store"] {
+            let base = WalkSite.root + "/Sources/" + folder
+            for name in try FileManager.default.contentsOfDirectory(atPath: base) {
+                let text = try String(contentsOfFile: base + "/" + name, encoding: .utf8)
+                guard text.contains("exception(") else { continue }
+                for match in text.matches(of: raised) {
+                    kinds.insert(String(match.output.1))
+                    if let other = match.output.2 { kinds.insert(String(other)) }
+                }
+            }
+        }
+        #expect(kinds.isSuperset(of: ["locationFull", "locationBlocked", "shortPick", "rework"]))
+        return kinds
+    }
+
+    @Test func `a rule of the product's own files has a name in every language`() throws {
+        let name = try Regex(
+            #"^[^#\n]*?\b(?:rule|proof|wave|because): (.+?)(?: *#.*| *}.*|, [a-z-]+: .*)?$"#,
+            as: (Substring, Substring).self
+        ).anchorsMatchLineEndings()
+        let folder = WalkSite.root + "/Data/Rules"
+        var count = 0
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+            let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+            let rules = text.prefix(
+                upTo: text.firstRange(of: "\ntests:")?.lowerBound ?? text.endIndex)
+            for match in rules.matches(of: name) {
+                count += 1
+                let id = Presenter.wordID(ofRule: String(match.output.1))
+                for (language, texts) in try screens().texts.all {
+                    #expect(
+                        (texts.words[id] ?? texts.words["said-\(id)"]) != nil,
+                        "\(file): '\(match.output.1)' in \(language)")
+                }
+            }
+        }
+        #expect(count > 50)
     }
 
     @Test func `parts are shown in the worker's language too`() throws {

@@ -196,7 +196,7 @@ extension SupplierReturnTests {
         try apply(
             .exception(
                 .raise(
-                    kind: kind, subject: subject, text: kind, ownerRole: "supervisor",
+                    kind: kind, subject: subject, text: .plain(kind), ownerRole: "supervisor",
                     dueSeconds: 3_600)))
     }
 
@@ -254,7 +254,9 @@ extension SupplierReturnTests {
 
     private func sign(_ title: String) throws -> [String] {
         try order { site in
-            let open = try site.floor.openApprovals().first { $0.request.title == title }
+            let open = try site.floor.openApprovals().first {
+                $0.request.title.description == title
+            }
             return try ApprovalDecision.effects(try #require(open).request.id, .approved, site)
         }
     }

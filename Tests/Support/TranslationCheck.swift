@@ -1,7 +1,7 @@
 import Display
 
 /// A picture painted in every language: nothing is cut off that is whole in English, no text is
-/// missing, and the keys of the last row all stand there.
+/// missing, no English is left, and the keys of the last row all stand there.
 ///
 /// Values from outside, such as a long description, may be cut; they are cut in English as well.
 package struct TranslationCheck {
@@ -10,7 +10,8 @@ package struct TranslationCheck {
 
     package init(
         _ screens: ScreenSet, _ size: Size, _ viewing: Viewing, content: Content,
-        in translate: (String) -> Content, missing: [String]
+        in translate: (String) -> Content, missing: [String],
+        left: (_ english: Content, _ other: Content) -> [String]
     ) {
         problems += missing.map { "\(content.screen) shows the word \($0), which is none" }
         let layout = Layout(screens, size: size)
@@ -27,6 +28,9 @@ package struct TranslationCheck {
             let painted = layout.picture(other, viewing)
             let lines = painted.frame.lines
             let name = "\(other.screen) in \(language) at \(size.columns)x\(size.rows)"
+            if language != "en" {
+                problems += left(translate("en"), other).map { "\(name): \($0)" }
+            }
             if cuts(lines) > most {
                 problems.append("\(name) is cut off:\n\(lines.joined(separator: "\n"))")
             }

@@ -21,6 +21,8 @@ extension WalkRunner {
     }
 
     private func announce(_ words: [String]) throws {
+        let reason = "too many"
+        given.append(reason)
         let rows = try words.dropFirst(3).enumerated().map { at, word in
             let parts = word.split(whereSeparator: { "/=".contains($0) }).map(String.init)
             return try CSV.Record(
@@ -30,7 +32,7 @@ extension WalkRunner {
                     "order": words[2] == "-" ? "" : words[2], "status": "open",
                     "line": "\(at + 1)", "item": parts[0],
                     "lot": parts.count > 2 ? parts[1] : "", "quantity": parts.last ?? "",
-                    "reason": "too many",
+                    "reason": reason,
                 ], columns: ReturnImport.columns)
         }
         _ = try ReturnImport(

@@ -89,7 +89,7 @@ extension WalkRunner {
             try transaction.apply(
                 .exception(
                     .raise(
-                        kind: "blocked", subject: text, text: text, ownerRole: role,
+                        kind: "locationBlocked", subject: text, text: .plain(text), ownerRole: role,
                         dueSeconds: 3_600)), at: now)
         }
     }

@@ -44,6 +44,8 @@ package final class WalkRunner {
     private var sequence: Int64 = 0
     private var scans = 0
     private var keys = 0
+    /// What the walk scans, types and sets, which is the site's own.
+    var given: [String] = []
 
     package init(_ site: WalkSite) throws {
         self.site = site
@@ -114,6 +116,7 @@ package final class WalkRunner {
     }
 
     private func set(_ text: String) throws -> String? {
+        given.append(text)
         let words = text.split(separator: " ").map(String.init)
         switch words.first {
         case "size":
@@ -222,6 +225,7 @@ package final class WalkRunner {
 
     private func enter(_ text: String, _ method: InputToken.Method) {
         var token = text.replacing("{GS}", with: "\u{1D}")
+        given.append(token)
         if token.hasPrefix("{"), token.hasSuffix("}"),
             let label = site.labels[String(token.dropFirst().dropLast())]
         {
@@ -260,7 +264,7 @@ package final class WalkRunner {
             TranslationCheck(
                 definitions.screens, size, Viewing(page: page, showsHelp: isHelping),
                 content: reply.content, in: session.content(in:), missing: session.missingWords
-            ).joined
+            ) { site.english.words($0, $1, given: given) }.joined
         }
         return problems.isEmpty ? nil : problems.joined(separator: "\n")
     }

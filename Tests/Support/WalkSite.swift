@@ -18,6 +18,8 @@ package struct WalkSite: Sendable {
     package let definitions: Definitions
     /// The barcodes of `labels.csv` as a scanner delivers them this morning.
     package let labels: [String: String]
+    /// Finds what of a screen is left in English.
+    let english: EnglishLeft
     private let template: String
 
     /// The one site of this process.
@@ -31,6 +33,7 @@ package struct WalkSite: Sendable {
         where name.hasSuffix(".csv") {
             files[name] = FileManager.default.contents(atPath: folder + "/" + name).map(Array.init)
         }
+        english = EnglishLeft(known: try Self.written(files, definitions))
         template = Self.temporary("walk-template")
         let store = try SiteStore(creating: template, try Loader.founding(files, site: "DC1"))
         guard let clock = SiteClock(zone: store.site.timeZone, now: { Self.morning }) else {
@@ -44,6 +47,27 @@ package struct WalkSite: Sendable {
         _ = try definitions.publish(to: store, author: "walk", at: Self.morning)
         try store.checkpoint()
         labels = try Self.labels(files["labels.csv"] ?? [], today: clock.today)
+    }
+
+    /// What the site itself has written: the cells of its files, and reasons in their languages.
+    private static func written(
+        _ files: [String: [UInt8]], _ definitions: Definitions
+    ) throws -> Set<String> {
+        let disposal = definitions.rules.disposal
+        let codes = disposal.damage + disposal.writeOff + disposal.owner
+        var written = Set(codes.flatMap(\.wordings).map(\.text))
+        for (name, bytes) in files {
+            let text = String(decoding: bytes, as: UTF8.self)
+            let head = text.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
+            for row in try CSV(bytes, file: name, columns: head).records {
+                // Small letters alone are words of the format, such as a kind of plate.
+                written.formUnion(
+                    try head.map(row.text).filter { cell in
+                        !cell.allSatisfy { $0.isLowercase || "|-".contains($0) }
+                    })
+            }
+        }
+        return written
     }
 
     /// Texts with `\x1d` for the separator and `{+120}` for a date that many days from today.
