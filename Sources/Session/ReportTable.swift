@@ -56,14 +56,18 @@ package struct ReportTable: Sendable {
 
 /// Fields of comma separated text; whatever hides or is obeyed is shown as its number.
 package enum CSVText {
-    /// A field, quoted where it must be; a text that a spreadsheet would take for a formula gets an
-    /// apostrophe in front.
+    /// A field, quoted where it must be, and safe.
     package static func field(_ text: String) -> String {
+        let safe = safe(text)
+        guard safe.contains(where: { $0 == "," || $0 == "\"" }) else { return safe }
+        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    }
+
+    /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    package static func safe(_ text: String) -> String {
         let text = PlainText.shown(text)
         let isNumber = text.allSatisfy { "-0123456789.".contains($0) } && Double(text) != nil
         let isFormula = !isNumber && text.first.map { "=+-@＝＋－＠".contains($0) } ?? false
-        let safe = isFormula ? "'" + text : text
-        guard safe.contains(where: { $0 == "," || $0 == "\"" }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        return isFormula ? "'" + text : text
     }
 }

@@ -23,7 +23,9 @@ package struct Anchor: Codable, Hashable, Sendable {
 
     /// Reads anchors from a file: one JSON object a line.
     package static func read(_ path: String) throws -> [Anchor] {
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        guard let bytes = try? PlainFile.bytes(path),
+            let text = String(validating: bytes, as: UTF8.self)
+        else {
             throw StoreError.refused("\(path) cannot be read")
         }
         return try text.split(whereSeparator: \.isNewline).enumerated().map { at, line in

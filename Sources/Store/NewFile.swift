@@ -51,6 +51,8 @@ struct NewFile {
 
     /// Copies the bytes of a plain file into the partial one.
     func fill(from source: String) throws(StoreError) {
+        // Another thing than a file, such as a device, may never end.
+        guard PlainFile.isPlain(source) else { throw .refused("\(source) is not a plain file") }
         let from = open(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard from >= 0 else { throw Self.failure(source) }
         defer { close(from) }

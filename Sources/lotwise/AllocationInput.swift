@@ -5,12 +5,19 @@ struct AllocationInput {
     private static let quantityLimit = 1_000_000_000_000
     private static let dayLimit = 1_000_000
     private static let rowLimit = 200_000
+    /// What a lot may be; of these goods only released ones are given to anybody.
+    private static let statuses: Set = [
+        "released", "available", "held", "hold", "quarantine", "quarantined", "blocked", "recalled",
+        "rejected", "expired", "inspection",
+    ]
 
     let problem: AllocationProblem
     /// The identifiers of lots, stock rows and lines as they are written in JSON.
     let lotIDs: [String]
     let stockIDs: [String]
     let lineIDs: [String]
+    /// What is odd in the problem, a sentence each; it is solved all the same.
+    let notes: [String]
 
     /// Reads a problem and checks every value.
     init(_ text: [UInt8]) throws(JSONFault) {
@@ -39,6 +46,17 @@ struct AllocationInput {
         self.lotIDs = lotIDs
         self.stockIDs = stockIDs
         self.lineIDs = lineIDs
+        notes = Self.notes(lots)
+    }
+
+    /// Statuses that are no word of ours, each once: a slip of the pen would keep a lot from all lines.
+    private static func notes(_ lots: [AllocationProblem.Lot]) -> [String] {
+        var seen = statuses
+        return lots.enumerated().compactMap { at, lot in
+            guard seen.insert(lot.status).inserted else { return nil }
+            return "lots[\(at)].status is '\(lot.status)', which is not known; only released lots "
+                + "are given to lines"
+        }
     }
 
     private static func items(

@@ -11,7 +11,7 @@ struct DemoCommand: ParsableCommand {
         abstract: "Make a fresh demo site of today and start the terminal on it.")
 
     @OptionGroup var data: DataOptions
-    @Option(help: "Where the site file is made; an older one there is replaced.")
+    @Option(help: "Where the site file is made; an older demo site there is replaced.")
     var database: String?
     @Option(help: "The device this terminal is.") var device = "HH-01"
     @Flag(help: "Only make the site.") var noRun = false
@@ -19,9 +19,7 @@ struct DemoCommand: ParsableCommand {
     func run() throws {
         let environment = ProcessInfo.processInfo.environment["LOTWISE_DB"]
         let path = try database ?? environment ?? Self.usualPath()
-        for suffix in ["", "-wal", "-shm", ".gate"] {
-            try? FileManager.default.removeItem(atPath: path + suffix)
-        }
+        try Self.removeDemo(path)
         tell("making the demo site, a few seconds ...")
         let files = try SiteMaker.files(in: data.folder + "/Data/Warehouse")
         let store = try SiteStore(creating: path, try Loader.founding(files, site: "DC1"))
@@ -51,6 +49,21 @@ struct DemoCommand: ParsableCommand {
             try transaction.set("printer", to: "spool:" + folder)
             try transaction.append(
                 EventRow(at: moment, kind: "setting", input: "printer all spool:\(folder)"))
+        }
+    }
+
+    /// Removes an older demonstration; what is none stays, and the command ends with 2.
+    private static func removeDemo(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        // Nobody has worked on a site that has no rules yet, such as a demonstration half made.
+        let rules = try? SiteStore(opening: path).read {
+            try $0.definitions(kind: "rules", name: "book")
+        }
+        guard let rules, rules.last.map({ $0.author == "demo" }) ?? true else {
+            throw ValidationError("\(path) is no demonstration site; it is not replaced")
+        }
+        for suffix in ["", "-wal", "-shm", ".gate"] {
+            try? FileManager.default.removeItem(atPath: path + suffix)
         }
     }
 

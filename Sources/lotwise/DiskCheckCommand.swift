@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Stock
 import Store
 
@@ -20,6 +21,10 @@ struct DiskCheckCommand: ParsableCommand {
         guard (10...10_000).contains(count) else {
             throw ValidationError("--count is \(count); expected 10 to 10000")
         }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
+            isFolder.boolValue
+        else { throw ValidationError("\(folder) is no folder; expected that of the site file") }
     }
 
     func run() throws {

@@ -25,11 +25,7 @@ struct ImportFile: ParsableArguments {
     func open(
         _ right: CommandRight, columns: [String], json: ([UInt8], String) throws -> [CSV.Record]
     ) throws -> Opened {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            tell("\(file):0: the file cannot be read")
-            throw ExitCode(2)
-        }
-        let bytes = Array(data)
+        let bytes = try PlainFile.bytes(file)
         let store = try options.open()
         let clock = try options.clock(store)
         let worker = try actor.admit(to: right, store, at: clock.now())

@@ -25,7 +25,7 @@ enum LabelSheet {
                     HouseLabel.zpl(code: encoded, lines: [label.code] + label.lines))
             } else {
                 try Output.line(
-                    ([encoded, label.code] + label.lines).map(PlainText.shown)
+                    ([encoded, label.code].map(PlainText.shown) + label.lines.map(CSVText.safe))
                         .joined(separator: "\t"))
             }
         }

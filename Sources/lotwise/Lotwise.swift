@@ -87,6 +87,11 @@ struct Lotwise: ParsableCommand {
             usageString(for: command).split(separator: "\n").forEach { tell(String($0)) }
             return 2
         }
+        if let fault = error as? CocoaError {
+            let path = fault.userInfo["NSFilePath"] as? String
+            tell((path.map { "\($0): " } ?? "") + fault.localizedDescription)
+            return 2
+        }
         let code = exitCode(for: error)
         let text = fullMessage(for: error)
         guard !text.isEmpty else { return code.rawValue }

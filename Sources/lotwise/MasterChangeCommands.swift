@@ -85,17 +85,14 @@ struct MasterImportCommand: ParsableCommand {
     @Flag(help: "Only print what would come of it.") var dryRun = false
 
     func run() throws {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            tell("\(file):0: the file cannot be read")
-            throw ExitCode(2)
-        }
+        let bytes = try PlainFile.bytes(file)
         let store = try options.open()
         let rules = try Definitions(store: store, at: options.now()()).rules
         let preview: MasterPreview
         do {
             preview = try refusing {
                 try store.read {
-                    try Master.preview(entity, Array(data), file: file, reason: reason, $0)
+                    try Master.preview(entity, bytes, file: file, reason: reason, $0)
                         .judged { MasterDesk.roleFault(in: $0, rules) }
                 }
             }

@@ -76,4 +76,24 @@ enum Output {
 /// A line for people: standard error, so that standard output holds answers alone.
 ///
 /// Whatever of it came from outside can neither act on the terminal nor make a line of its own.
-func tell(_ line: String) { Output.show(PlainText.shown(line) + "\n") }
+/// What is quoted is shown by its beginning: nobody reads a hundred thousand characters.
+func tell(_ line: String) { Output.show(Shortened.text(PlainText.shown(line)) + "\n") }
+
+/// Lines for people whose words and length have an end.
+enum Shortened {
+    private static let longestWord = 400
+    private static let longestLine = 4_000
+
+    static func text(_ line: String) -> String {
+        guard line.utf8.count > longestWord else { return line }
+        let words = line.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            word.count <= longestWord ? String(word) : cut(word, to: longestWord / 4)
+        }
+        let shorter = words.joined(separator: " ")
+        return shorter.count <= longestLine ? shorter : cut(shorter[...], to: longestLine)
+    }
+
+    private static func cut(_ text: Substring, to count: Int) -> String {
+        "\(text.prefix(count))... (\(text.count) characters)"
+    }
+}

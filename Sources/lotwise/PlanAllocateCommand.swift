@@ -11,7 +11,8 @@ struct PlanAllocateCommand: ParsableCommand {
         discussion: """
             Reads an allocation/1 problem from standard input and writes allocations, the six \
             parts of the objective, which of them are proved best, and why lines are short.
-            The same input gives the same output.
+            The same input gives the same output. Only lots with the status released are used; a \
+            status that is not known is told.
             """)
 
     @Option(help: "The most nodes of branch and bound per item.")
@@ -31,6 +32,7 @@ struct PlanAllocateCommand: ParsableCommand {
             tell("standard input: \(fault)")
             throw ExitCode(2)
         }
+        for note in input.notes { tell("standard input: \(note)") }
         let plan = input.problem.solve(nodeLimit: nodes)
         try Output.text(Self.output(plan, input))
     }

@@ -34,8 +34,9 @@ struct ReportCommand: ParsableCommand {
             }
             let report = try reports.report(name)
             let store = try options.open()
-            let table = try report.run(
-                on: store, clock: try options.clock(store), try given())
+            let given = try given()
+            let table = try report.run(on: store, clock: try options.clock(store), given)
+            if table.rows.isEmpty { try expectKnown(report, given, store) }
             switch format ?? (isatty(STDOUT_FILENO) == 1 ? .table : .json) {
             case .table: try Output.text(table.text)
             case .csv: try Output.text(table.csv)
@@ -43,6 +44,20 @@ struct ReportCommand: ParsableCommand {
             }
         } catch let error as ReportError {
             throw ValidationError("\(error)")
+        }
+    }
+
+    /// Ends the command with 1 when nothing is told because of a code that the site does not know.
+    private func expectKnown(
+        _ report: Report, _ given: [String: String], _ store: SiteStore
+    ) throws {
+        for parameter in report.parameters {
+            guard let thing = FilterThing(rawValue: parameter.name),
+                let code = given[parameter.name], code != parameter.usual,
+                try !store.read({ try $0.isKnown(thing, code) })
+            else { continue }
+            tell("there is no \(thing.rawValue) '\(code)' at this site")
+            throw ExitCode(1)
         }
     }
 

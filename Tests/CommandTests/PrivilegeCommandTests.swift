@@ -119,7 +119,7 @@ import Testing
     }
 
     /// The commands that do something, by their words.
-    private static func leaves() throws -> [String] {
+    static func leaves() throws -> [String] {
         let text = try ProgramRun(["--experimental-dump-help"]).output
         let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
         let root = try #require((object as? [String: Any])?["command"] as? [String: Any])
