@@ -17,12 +17,15 @@ package protocol Conversation: Sendable {
     func discarded(_ tokens: [InputToken])
     /// A new content if another process changed what is shown; nil if not.
     func refresh() -> Reply?
+    /// Nothing has come for a while: what is kept only in case it is wanted again is let go.
+    func rest()
     /// The line was dropped or the program must end; what was typed, to be kept.
     func leave(typed: String)
 }
 
 extension Conversation {
     package func saw(_ frame: Frame) {}
+    package func rest() {}
 }
 
 /// What a conversation answers.

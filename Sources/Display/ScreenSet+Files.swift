@@ -47,11 +47,4 @@ extension ScreenSet {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
-
-    /// Reads what `serialized()` wrote.
-    ///
-    /// - Throws: `DecodingError` for anything else.
-    package init(serialized text: String) throws {
-        self = try JSONDecoder().decode(ScreenSet.self, from: Data(text.utf8))
-    }
 }

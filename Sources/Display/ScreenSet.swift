@@ -1,7 +1,7 @@
 import Notation
 
 /// All screens with all their texts, read and checked together; what is published.
-package struct ScreenSet: Hashable, Sendable, Codable {
+package struct ScreenSet: Hashable, Sendable, Encodable {
     /// The screens by name.
     package var screens: Shelf<ScreenDefinition>
     /// The texts by language.
@@ -61,6 +61,13 @@ package struct ScreenSet: Hashable, Sendable, Codable {
         }
     }
 
+    /// A set that is checked already.
+    init(screens: Shelf<ScreenDefinition>, texts: Shelf<Texts>) {
+        self.screens = screens
+        self.texts = texts
+        widths = [:]
+    }
+
     private static func check(
         _ reader: ScreenReader, against texts: [String: Texts]
     ) throws(NotationError) {
@@ -72,15 +79,6 @@ package struct ScreenSet: Hashable, Sendable, Codable {
                 throw node.error("texts/\(language).yaml has no help '\(id)'")
             }
         }
-    }
-
-    /// The same set with the texts of one language; those of another are asked for when it is shown.
-    package func keeping(
-        language: String, others: @escaping @Sendable (String) -> Texts?
-    ) -> ScreenSet {
-        var set = self
-        set.texts = texts.keeping([language], others: others)
-        return set
     }
 
     /// The texts of a language; English where it has none.

@@ -1,24 +1,18 @@
-import Foundation
 import Synchronization
 
-/// Values by name, each kept as its text until somebody asks for it.
+/// Values by name, all of them here, or each read when somebody first asks for it.
 ///
-/// A terminal shows a dozen of a hundred screens, and one language: what it does not show stays the
-/// few bytes that it is stored in.
-package struct Shelf<Value: Codable & Hashable & Sendable>: Sendable {
-    /// What can be read, and what of it has been.
-    private final class Packed: Sendable {
-        let names: Set<String>
+/// A terminal shows a dozen of a hundred screens and a few of thousands of texts: what it does not
+/// show takes none of its memory.
+package struct Shelf<Value: Encodable & Hashable & Sendable>: Sendable {
+    /// Where values come from, and those that came.
+    private final class Source: Sendable {
         private let reader: @Sendable (String) -> Value?
         private let read = Mutex<[String: Value]>([:])
 
-        init(_ names: Set<String>, _ reader: @escaping @Sendable (String) -> Value?) {
-            self.names = names
-            self.reader = reader
-        }
+        init(_ reader: @escaping @Sendable (String) -> Value?) { self.reader = reader }
 
         func value(_ name: String) -> Value? {
-            guard names.contains(name) else { return nil }
             if let value = read.withLock({ $0[name] }) { return value }
             guard let value = reader(name) else { return nil }
             read.withLock { $0[name] = value }
@@ -26,66 +20,43 @@ package struct Shelf<Value: Codable & Hashable & Sendable>: Sendable {
         }
     }
 
-    private var values: [String: Value]
-    private var packed: Packed?
+    /// All values that are here, by name; none of those that are read when asked for.
+    package private(set) var all: [String: Value]
+    private let source: Source?
+    /// The names of those.
+    package var keys: Set<String> { Set(all.keys) }
 
     package init(_ values: [String: Value] = [:]) {
-        self.values = values
-        packed = nil
+        all = values
+        source = nil
+    }
+
+    /// Values that `reader` gives by name, once each, on any thread.
+    package init(reader: @escaping @Sendable (String) -> Value?) {
+        all = [:]
+        source = Source(reader)
     }
 
     /// The value of a name, or nil.
     package subscript(name: String) -> Value? {
-        get { values[name] ?? packed?.value(name) }
-        set { values[name] = newValue }
+        get { all[name] ?? source?.value(name) }
+        set { all[name] = newValue }
     }
 
-    /// The names.
-    package var keys: Set<String> {
-        Set(values.keys).union(packed?.names ?? [])
-    }
-
-    /// The same values, of which only some are kept here; the others are asked for when wanted.
-    func keeping(_ kept: [String], others: @escaping @Sendable (String) -> Value?) -> Shelf {
-        var shelf = Shelf()
-        for name in kept { shelf.values[name] = self[name] }
-        shelf.packed = Packed(keys, others)
-        return shelf
-    }
-
-    /// All of it by name.
-    package var all: [String: Value] {
-        keys.reduce(into: [:]) { all, name in all[name] = self[name] }
+    /// The same values with those of another shelf under names that have none.
+    func completed(from other: Shelf) -> Shelf {
+        Shelf(all.merging(other.all) { own, _ in own })
     }
 }
 
 extension Shelf: Hashable {
     package static func == (left: Shelf, right: Shelf) -> Bool { left.all == right.all }
-    package func hash(into hasher: inout Hasher) { hasher.combine(keys) }
+    package func hash(into hasher: inout Hasher) { hasher.combine(all) }
 }
 
-extension Shelf: Codable {
-    /// Reads the texts as they are; whether they are good, publishing has seen.
-    ///
-    /// Older programs published the values themselves.
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let texts = try? container.decode([String: String].self) else {
-            values = try container.decode([String: Value].self)
-            packed = nil
-            return
-        }
-        values = [:]
-        packed = Packed(Set(texts.keys)) { name in
-            texts[name].flatMap { try? JSONDecoder().decode(Value.self, from: Data($0.utf8)) }
-        }
-    }
-
+extension Shelf: Encodable {
     package func encode(to encoder: any Encoder) throws {
-        let writer = JSONEncoder()
-        writer.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let texts = try all.mapValues { String(decoding: try writer.encode($0), as: UTF8.self) }
         var container = encoder.singleValueContainer()
-        try container.encode(texts)
+        try container.encode(all)
     }
 }

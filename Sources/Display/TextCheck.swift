@@ -7,21 +7,21 @@ package enum TextCheck {
     package static func problems(of set: ScreenSet) -> [String] {
         var out: [String] = []
         for (language, texts) in set.texts.all.sorted(by: { $0.key < $1.key }) {
-            for (id, lines) in texts.messages.sorted(by: { $0.key < $1.key }) {
+            for (id, lines) in texts.messages.all.sorted(by: { $0.key < $1.key }) {
                 for (at, line) in lines.enumerated() {
                     // The first line stands behind the widest marker.
                     let room = at == 0 ? narrow - 3 : narrow
                     out += problems(line, room, "\(language): message \(id) line \(at + 1)", set)
                 }
             }
-            for (id, word) in texts.words.sorted(by: { $0.key < $1.key }) {
+            for (id, word) in texts.words.all.sorted(by: { $0.key < $1.key }) {
                 // Notices stand behind a marker, too.
                 // What is said of a decision is cut or broken into lines where it stands.
                 let room =
                     id.hasPrefix("notice-") ? narrow - 3 : id.hasPrefix("said-") ? .max : narrow
                 out += problems(word.short, room, "\(language): word \(id)", set)
             }
-            for (id, lines) in texts.helps.sorted(by: { $0.key < $1.key }) {
+            for (id, lines) in texts.helps.all.sorted(by: { $0.key < $1.key }) {
                 for (at, line) in lines.enumerated() {
                     out += problems(line, narrow, "\(language): help \(id) line \(at + 1)", set)
                 }

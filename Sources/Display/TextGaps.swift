@@ -18,9 +18,9 @@ package enum TextGaps {
                 }
             }
         }
-        compare("word", texts.words.mapValues(\.forms), english.words.mapValues(\.forms))
-        compare("message", texts.messages, english.messages)
-        compare("help", texts.helps, english.helps)
+        compare("word", texts.words.all.mapValues(\.forms), english.words.all.mapValues(\.forms))
+        compare("message", texts.messages.all, english.messages.all)
+        compare("help", texts.helps.all, english.helps.all)
         return out.sorted()
     }
 }
@@ -33,10 +33,9 @@ extension Word {
 extension Texts {
     /// These texts, with those of English for every id they lack.
     package func completed(from english: Texts) -> Texts {
-        var all = self
-        all.words.merge(english.words) { own, _ in own }
-        all.messages.merge(english.messages) { own, _ in own }
-        all.helps.merge(english.helps) { own, _ in own }
-        return all
+        Texts(
+            language: language, words: words.completed(from: english.words),
+            messages: messages.completed(from: english.messages),
+            helps: helps.completed(from: english.helps))
     }
 }

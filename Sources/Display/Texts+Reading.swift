@@ -23,7 +23,9 @@ extension Texts {
         for id in Self.required where words[id] == nil {
             throw fields.node.error("the word '\(id)' is missing")
         }
-        self.init(language: language, words: words, messages: messages, helps: helps)
+        self.init(
+            language: language, words: Shelf(words), messages: Shelf(messages),
+            helps: Shelf(helps))
     }
 
     private static func word(_ node: Node) throws(NotationError) -> Word {

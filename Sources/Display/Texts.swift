@@ -1,13 +1,13 @@
 /// Every text of one language, by id.
-package struct Texts: Hashable, Sendable, Codable {
+package struct Texts: Hashable, Sendable, Encodable {
     /// The language's code, such as `en`.
     package var language: String
     /// Labels, titles, prompts and names of keys.
-    package var words: [String: Word]
+    package var words: Shelf<Word>
     /// Messages, one to three lines: what, why, what now.
-    package var messages: [String: [Template]]
+    package var messages: Shelf<[Template]>
     /// Helps, a list of lines each.
-    package var helps: [String: [Template]]
+    package var helps: Shelf<[Template]>
 
     /// Ids that layout and terminal use themselves; every language must have them as words.
     package static let required = [
@@ -16,8 +16,8 @@ package struct Texts: Hashable, Sendable, Codable {
     ]
 
     package init(
-        language: String, words: [String: Word] = [:], messages: [String: [Template]] = [:],
-        helps: [String: [Template]] = [:]
+        language: String, words: Shelf<Word> = Shelf(), messages: Shelf<[Template]> = Shelf(),
+        helps: Shelf<[Template]> = Shelf()
     ) {
         self.language = language
         self.words = words

@@ -5,24 +5,24 @@ import Stock
 package struct RuleBook: Codable, Hashable, Sendable {
     /// Version and hash of the sources, stored with every decision.
     package let stamp: String
-    package private(set) var roles: Roles
-    package private(set) var duties: Duties
-    package let holds: HoldRules
-    package let approvals: ApprovalRules
-    package let segregation: Segregation
-    package let putaway: PutawayRules
-    package let allocation: AllocationRules
-    package let waves: WaveRules
-    package let picking: PickRules
-    package let counting: CountRules
-    package let dashboards: Dashboards
-    package let returns: ReturnRules
-    package let disposal: DisposalRules
-    package let inspection: InspectionRules
-    package let receiving: ReceivingRules
-    package let replenishment: ReplenishmentRules
-    package let dock: DockRules
-    package let repack: RepackRules
+    @Late package private(set) var roles: Roles
+    @Late package private(set) var duties: Duties
+    @Late package private(set) var holds: HoldRules
+    @Late package private(set) var approvals: ApprovalRules
+    @Late package private(set) var segregation: Segregation
+    @Late package private(set) var putaway: PutawayRules
+    @Late package private(set) var allocation: AllocationRules
+    @Late package private(set) var waves: WaveRules
+    @Late package private(set) var picking: PickRules
+    @Late package private(set) var counting: CountRules
+    @Late package private(set) var dashboards: Dashboards
+    @Late package private(set) var returns: ReturnRules
+    @Late package private(set) var disposal: DisposalRules
+    @Late package private(set) var inspection: InspectionRules
+    @Late package private(set) var receiving: ReceivingRules
+    @Late package private(set) var replenishment: ReplenishmentRules
+    @Late package private(set) var dock: DockRules
+    @Late package private(set) var repack: RepackRules
 
     package init(
         stamp: String = "built in", roles: Roles, duties: Duties = .always,
@@ -56,6 +56,37 @@ package struct RuleBook: Codable, Hashable, Sendable {
         self.replenishment = replenishment
         self.dock = dock
         self.repack = repack
+    }
+
+    /// The shape in which books are stored, part by part; it is raised when the shape of a part
+    /// changes, and a stored book of another format is read anew from what people wrote.
+    package static let format = 1
+
+    /// A stored book of which each part is read when it is first asked for; a worker at a shelf
+    /// needs no rules of waves.
+    package init(stamp: String, parts: some RuleParts) {
+        func late<Part>(_ key: CodingKeys) -> Late<Part> {
+            Late(key.stringValue, of: parts)
+        }
+        self.stamp = stamp
+        _roles = late(.roles)
+        _duties = late(.duties)
+        _holds = late(.holds)
+        _approvals = late(.approvals)
+        _segregation = late(.segregation)
+        _putaway = late(.putaway)
+        _allocation = late(.allocation)
+        _waves = late(.waves)
+        _picking = late(.picking)
+        _counting = late(.counting)
+        _dashboards = late(.dashboards)
+        _returns = late(.returns)
+        _disposal = late(.disposal)
+        _inspection = late(.inspection)
+        _receiving = late(.receiving)
+        _replenishment = late(.replenishment)
+        _dock = late(.dock)
+        _repack = late(.repack)
     }
 
     /// The files of `Data/Rules/` that a book is read from, by name without `.yaml`.
@@ -120,7 +151,8 @@ package struct RuleBook: Codable, Hashable, Sendable {
         }
         self.stamp = stamp
         let authority = try Authority(node("roles"), former: former("approvals"))
-        roles = authority.roles
+        let roles = authority.roles
+        self.roles = roles
         duties = authority.duties
         approvals = authority.approvals
         holds = try HoldRules(node("holds"), roles: roles)

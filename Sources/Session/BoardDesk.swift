@@ -22,8 +22,8 @@ package final class BoardDesk: @unchecked Sendable {
 
     private let store: SiteStore
     private let clock: SiteClock
-    private let boards: Dashboards
-    private let sampling: CountRules.Sample
+    /// The rules in force: which boards there are, how the control sample is taken.
+    var rules: RuleBook
     private let patience: Double
     private var loaded: Reports?
     private var answers: [String: Answer] = [:]
@@ -44,19 +44,18 @@ package final class BoardDesk: @unchecked Sendable {
     }
 
     init(
-        store: SiteStore, clock: SiteClock, boards: Dashboards, sampling: CountRules.Sample,
+        store: SiteStore, clock: SiteClock, rules: RuleBook,
         patience: Double = BoardDesk.patience
     ) {
         self.store = store
         self.clock = clock
-        self.boards = boards
-        self.sampling = sampling
+        self.rules = rules
         self.patience = patience
     }
 
     /// The view with the tiles, the people and the aisles of its board.
     func filled(_ view: View) throws -> View {
-        guard let name = view.board, let board = boards.board(name) else { return view }
+        guard let name = view.board, let board = rules.dashboards.board(name) else { return view }
         var view = view
         let names = board.tiles.map(\.report) + [board.people, board.heat].compactMap(\.self)
         try read(names)
@@ -77,7 +76,7 @@ package final class BoardDesk: @unchecked Sendable {
 
     /// The rows behind a tile, as they are now.
     func rows(board: String, tile name: String) throws -> PlanResult {
-        guard let tile = boards.board(board)?.tile(named: name) else {
+        guard let tile = rules.dashboards.board(board)?.tile(named: name) else {
             throw StoreError.refused("the dashboard '\(board)' has no tile '\(name)'")
         }
         let table = try reports().report(tile.rows).run(on: store, clock: clock)
@@ -131,7 +130,7 @@ package final class BoardDesk: @unchecked Sendable {
             sample = (wrong, now, took)
         }
         guard let sample else { return }
-        let chart = SampleChart(test: SequentialTest(sampling), wrong: sample.wrong)
+        let chart = SampleChart(test: SequentialTest(rules.counting.sample), wrong: sample.wrong)
         view.values["hasSample"] = "1"
         view.values["sampleCounted"] = "\(sample.wrong.count)"
         view.values["sampleWrong"] = "\(sample.wrong.count { $0 })"

@@ -24,7 +24,6 @@ package struct Definitions: Sendable {
     private let reportText: String
     /// The versions it was read as; empty when it was read from files.
     private let versions: [Int]
-    private let isTerminal: Bool
     /// The published version of the screens; 0 when they were read from files.
     package var screensVersion: Int { versions.first ?? 0 }
 
@@ -32,6 +31,8 @@ package struct Definitions: Sendable {
     private struct RuleText: Codable {
         /// The files by name without `.yaml`.
         var files: [String: String]
+        /// `RuleBook.format` of the program that compiled them; nil in older texts.
+        var format: Int?
         var compiled: RuleBook
     }
 
@@ -72,10 +73,10 @@ package struct Definitions: Sendable {
         let failures = try rules.failures()
         guard failures.isEmpty else { throw RuleTestsFailed(failures: failures) }
         versions = []
-        isTerminal = false
         sources = Sources(
             screens: try screens.serialized(),
-            rules: try Self.json(RuleText(files: texts, compiled: rules)),
+            rules: try Self.json(
+                RuleText(files: texts, format: RuleBook.format, compiled: rules)),
             labels: try Self.json(LabelText(file: labelText, compiled: labels)))
     }
 
@@ -88,43 +89,45 @@ package struct Definitions: Sendable {
 
     /// Reads what is in force in a site's database.
     ///
-    /// - Parameters:
-    ///   - store: The site; a terminal asks it again when it must show another language than English,
-    ///     so the texts must not be asked for first inside a transaction.
-    ///   - moment: What is in force then.
-    ///   - isTerminal: Whether it is for one terminal, whose memory counts.
+    /// Screens, texts and rules are read from there part by part, when they are first wanted, and
+    /// stay those of this moment.
+    ///
     /// - Throws: `StoreError.refused` when nothing was published.
-    package init(store: SiteStore, at moment: Instant, isTerminal: Bool = false) throws {
-        var versions: [Int] = []
-        func text(_ kind: String, _ name: String) throws -> String {
-            let row = try store.read { try $0.definition(kind: kind, name: name, at: moment) }
-            guard let row else {
-                throw StoreError.refused(
-                    "no \(kind) are published at this site; run `lotwise publish`")
+    package init(store: SiteStore, at moment: Instant) throws {
+        versions = try store.read { snapshot in
+            try Self.names.map { kind, name in
+                let version = try snapshot.definitionVersion(kind: kind, name: name, at: moment)
+                guard let version else {
+                    throw StoreError.refused(
+                        "no \(kind) are published at this site; run `lotwise publish`")
+                }
+                return version
             }
-            versions.append(row.version)
-            return row.source
         }
-        let screens = try ScreenSet(serialized: try text("screens", "set"))
-        self.screens = isTerminal ? Self.lean(screens, store, at: moment) : screens
-        rules = try Self.rules(in: try text("rules", "book"))
-        labels = try Self.labels(in: try text("labels", "site"))
+        screens = ScreenSet(part: StoredParts(store: store, kind: "screens", versions[0]).text)
+        rules = try Self.rules(store, version: versions[1], at: moment)
+        labels = try Self.labels(in: Self.source("labels", store, at: moment))
         sources = nil
         reportText = ""
-        self.versions = versions
-        self.isTerminal = isTerminal
     }
 
-    /// Keeps one language; the others are a sixth of a terminal's memory, and few sign-ons want one.
-    private static func lean(
-        _ screens: ScreenSet, _ store: SiteStore, at moment: Instant
-    ) -> ScreenSet {
-        screens.keeping(language: "en") { language in
-            let row = try? store.read {
-                try $0.definition(kind: "screens", name: "set", at: moment)
-            }
-            return row.flatMap { try? ScreenSet(serialized: $0.source) }?.texts[language]
+    private static func source(
+        _ kind: String, _ store: SiteStore, at moment: Instant
+    ) throws -> String {
+        let name = names.first { $0.kind == kind }?.name ?? ""
+        return try store.read {
+            try $0.definition(kind: kind, name: name, at: moment)?.source ?? ""
         }
+    }
+
+    /// The rules in force, part by part if a program of this format has compiled them.
+    private static func rules(
+        _ store: SiteStore, version: Int, at moment: Instant
+    ) throws -> RuleBook {
+        let parts = StoredParts(store: store, kind: "rules", version)
+        guard parts.text("format") == String(RuleBook.format), let stamp = parts.text("stamp")
+        else { return try rules(in: source("rules", store, at: moment)) }
+        return RuleBook(stamp: stamp, parts: parts)
     }
 
     /// The reports in force at a site; terminals read them when the first dashboard is opened.
@@ -138,18 +141,20 @@ package struct Definitions: Sendable {
         return try Reports(JSONDecoder().decode([String: String].self, from: Data(row.source.utf8)))
     }
 
-    private static let names = [("screens", "set"), ("rules", "book"), ("labels", "site")]
+    private static let names = [
+        (kind: "screens", name: "set"), (kind: "rules", name: "book"),
+        (kind: "labels", name: "site"),
+    ]
 
     /// What is in force at a moment: these, or what was published or came into force since.
     package func current(in store: SiteStore, at moment: Instant) throws -> Definitions {
         guard !versions.isEmpty else { return self }
         let found = try store.read { snapshot in
             try Self.names.map {
-                try snapshot.definition(kind: $0.0, name: $0.1, at: moment)?.version ?? 0
+                try snapshot.definitionVersion(kind: $0.kind, name: $0.name, at: moment) ?? 0
             }
         }
-        return found == versions
-            ? self : try Definitions(store: store, at: moment, isTerminal: isTerminal)
+        return found == versions ? self : try Definitions(store: store, at: moment)
     }
 
     /// The rules of a stored text.
@@ -160,7 +165,11 @@ package struct Definitions: Sendable {
     /// - Throws: `StoreError.refused` when this program cannot read that either.
     package static func rules(in source: String) throws -> RuleBook {
         let data = Data(source.utf8)
-        if let text = try? JSONDecoder().decode(RuleText.self, from: data) { return text.compiled }
+        if let text = try? JSONDecoder().decode(RuleText.self, from: data),
+            text.format == RuleBook.format
+        {
+            return text.compiled
+        }
         do {
             let files = try JSONDecoder().decode(WrittenRules.self, from: data).files
             return try RuleBook(stamp: try stamp(of: files), folder: "published ") {

@@ -82,8 +82,7 @@ package final class OperatorSession: @unchecked Sendable {
         phase = .signingOn(.badge)
         self.printing = printing
         boards = BoardDesk(
-            store: store, clock: clock, boards: definitions.rules.dashboards,
-            sampling: definitions.rules.counting.sample, patience: boardPatience)
+            store: store, clock: clock, rules: definitions.rules, patience: boardPatience)
     }
 
     // MARK: - Inside
@@ -341,6 +340,7 @@ package final class OperatorSession: @unchecked Sendable {
         let now = clock.now()
         do {
             definitions = try definitions.current(in: store, at: now)
+            boards.rules = definitions.rules
             recognizer = Recognizer(labels: definitions.labels, formats: formats)
             let (id, isNew) = try store.write { transaction in
                 try transaction.settleDifferences(today: clock.day(of: now), at: now)
@@ -367,8 +367,6 @@ package final class OperatorSession: @unchecked Sendable {
         if let carrier = try store.read({ try $0.carrier(of: worker.id) }) {
             device.carrier = carrier
         }
-        // Read here, where nothing else is being asked of the store.
-        _ = definitions.screens.texts(worker.language)
         let step = Step(
             store: store, rules: definitions.rules, labels: definitions.labels, clock: clock,
             worker: worker, signOn: signOn, device: device, formats: formats)
@@ -507,6 +505,8 @@ extension OperatorSession: Conversation {
         phase = .working(running)
         return show(running.shown, running.message)
     }
+
+    package func rest() { store.giveMemoryBack() }
 
     package func leave(typed: String) {
         guard case .working(let running) = phase, !typed.isEmpty else { return }

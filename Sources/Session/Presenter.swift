@@ -10,8 +10,12 @@ struct Presenter {
     var formats = SiteFormats()
 
     /// The content of a view, with a message under it.
+    ///
+    /// Its screen and texts are read here, on the thread that may wait for the store; the thread that
+    /// paints them finds them read.
     func content(_ view: View, _ message: Message?, typed: String = "") -> Content {
-        Content(
+        _ = (screens.screens[view.screen], screens.texts(language))
+        return Content(
             view.screen, view.values.mapValues(word),
             lists: view.lists.mapValues { $0.flatMap(rows) },
             notice: message.map(notice), header: header,

@@ -94,5 +94,20 @@ struct Audit {
                 at: "\(row[0] as String) \(row[1] as String) version \(row[2] as Int64)",
                 what: "a published definition has its hash", expected: row[3], found: found)
         }
+        let wrong = try Row.fetchOne(
+            db,
+            sql: """
+                WITH whole AS (\(Definition.parts))
+                SELECT kind, version, part FROM (
+                  SELECT * FROM (SELECT * FROM whole EXCEPT SELECT * FROM definitionPart)
+                  UNION ALL
+                  SELECT * FROM (SELECT * FROM definitionPart EXCEPT SELECT * FROM whole))
+                ORDER BY 1, 2, 3 LIMIT 1
+                """)
+        guard let wrong else { return }
+        throw AuditReport.Break(
+            at: "\(wrong[0] as String) version \(wrong[1] as Int64), \(wrong[2] as String)",
+            what: "what terminals read of a definition is what was published",
+            expected: "the same text", found: "another")
     }
 }

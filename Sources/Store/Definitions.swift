@@ -66,6 +66,12 @@ extension Transaction {
             kind, name, version, hash, source, author, isDraft ? "draft" : "published",
             effectiveAt.rawValue, ledger.eventNumber(),
         ])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO definitionPart SELECT * FROM (\(Definition.parts))
+                WHERE kind = ? AND name = ? AND version = ?
+                """
+        ).execute(arguments: [kind, name, version])
         return version
     }
 
@@ -104,13 +110,68 @@ extension Snapshot {
         try Definition.find(db, kind, name, at: moment)
     }
 
+    /// The version in force at a moment, or nil when nothing was published.
+    package func definitionVersion(kind: String, name: String, at moment: Instant) throws -> Int? {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT version FROM definition
+                    WHERE kind = ? AND name = ? AND state = 'published' AND effectiveAt <= ?
+                    ORDER BY effectiveAt DESC, version DESC LIMIT 1
+                    """),
+            arguments: [kind, name, moment.rawValue])
+    }
+
     /// Every version of a name, the newest first.
     package func definitions(kind: String, name: String) throws -> [DefinitionRow] {
         try Definition.versions(db, kind, name)
     }
 }
 
-private enum Definition {
+extension SiteStore {
+    /// A part of a published version, or nil when it has none of that name.
+    ///
+    /// It may be asked for at any time, also inside a transaction of the same thread.
+    package func definitionPart(_ part: String, of kind: String, _ name: String, _ version: Int)
+        throws -> String?
+    {
+        try anywhere { db in
+            try String.fetchOne(
+                db.cachedStatement(
+                    sql: """
+                        SELECT text FROM definitionPart
+                        WHERE kind = ? AND name = ? AND version = ? AND part = ?
+                        """),
+                arguments: [kind, name, version, part])
+        }
+    }
+}
+
+/// What is published, whole and in the parts that terminals read one by one.
+enum Definition {
+    /// The parts that follow from the whole texts: screens, languages (`PackedTexts` of Display reads
+    /// them), parts of the compiled rules.
+    static let parts = """
+        SELECT d.kind, d.name, d.version, 'screens/' || e.key AS part, e.value AS text
+        FROM definition d, json_each(d.source, '$.screens') e
+        WHERE d.kind = 'screens' AND json_valid(d.source)
+        UNION ALL
+        SELECT d.kind, d.name, d.version, 'texts/' || l.key, char(30) || (
+            SELECT group_concat(k.key || '/' || t.key || char(31)
+              || iif(t.type = 'text', json_quote(t.value), t.value), char(30))
+            FROM json_each(l.value) k, json_each(k.value) t WHERE k.type = 'object') || char(30)
+        FROM definition d, json_each(d.source, '$.texts') l
+        WHERE d.kind = 'screens' AND json_valid(d.source)
+        UNION ALL
+        SELECT d.kind, d.name, d.version, e.key, CAST(e.value AS TEXT)
+        FROM definition d, json_each(d.source, '$.compiled') e
+        WHERE d.kind = 'rules' AND json_valid(d.source)
+        UNION ALL
+        SELECT d.kind, d.name, d.version, e.key, CAST(e.value AS TEXT)
+        FROM definition d, json_each(d.source) e
+        WHERE d.kind = 'rules' AND json_valid(d.source) AND e.key = 'format'
+        """
+
     static func find(_ db: Database, _ kind: String, _ name: String, at moment: Instant) throws
         -> DefinitionRow?
     {

@@ -35,6 +35,7 @@ package enum Schema {
         ("v4 readings of an item", readingOfItem),
         ("v4 trucks on another day", truckDays),
         ("v5 what is said in every language", sentences),
+        ("v5 parts of definitions", definitionParts),
     ]
 }
 
@@ -1006,4 +1007,34 @@ private let truckDays = """
 private let sentences = """
     ALTER TABLE hold ADD COLUMN phrase TEXT CHECK(phrase IS NULL OR phrase GLOB '[[{"]*');
     ALTER TABLE exception ADD COLUMN phrase TEXT CHECK(phrase IS NULL OR phrase GLOB '[[{"]*');
+    """
+
+// MARK: - Parts of definitions
+
+/// What terminals read of a definition, piece by piece: screens, languages, parts of the rules.
+private let definitionParts = """
+    CREATE TABLE definitionPart(
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      part TEXT NOT NULL,
+      text TEXT NOT NULL,
+      PRIMARY KEY(kind, name, version, part),
+      FOREIGN KEY(kind, name, version) REFERENCES definition(kind, name, version))
+      STRICT, WITHOUT ROWID;
+    INSERT INTO definitionPart
+    SELECT d.kind, d.name, d.version, 'screens/' || e.key AS part, e.value AS text
+    FROM definition d, json_each(d.source, '$.screens') e
+    WHERE d.kind = 'screens' AND json_valid(d.source)
+    UNION ALL
+    SELECT d.kind, d.name, d.version, 'texts/' || l.key, char(30) || (
+        SELECT group_concat(k.key || '/' || t.key || char(31)
+          || iif(t.type = 'text', json_quote(t.value), t.value), char(30))
+        FROM json_each(l.value) k, json_each(k.value) t WHERE k.type = 'object') || char(30)
+    FROM definition d, json_each(d.source, '$.texts') l
+    WHERE d.kind = 'screens' AND json_valid(d.source)
+    UNION ALL
+    SELECT d.kind, d.name, d.version, e.key, CAST(e.value AS TEXT)
+    FROM definition d, json_each(d.source, '$.compiled') e
+    WHERE d.kind = 'rules' AND json_valid(d.source);
     """

@@ -20,6 +20,13 @@ package final class SiteStore: Sendable {
         package var mostPages: Int?
 
         package init() {}
+
+        /// For one of many terminals on a machine.
+        package static var terminal: Options {
+            var options = Options()
+            options.cacheKilobytes = 300
+            return options
+        }
     }
 
     /// The site a new file is made for.
@@ -146,6 +153,11 @@ package final class SiteStore: Sendable {
         try named {
             try queue.read { db in try body(Snapshot(db: db, site: site)) }
         }
+    }
+
+    /// Runs a read on what is seen now, also inside a transaction of the same thread.
+    func anywhere<T>(_ body: (Database) throws -> T) throws -> T {
+        try named { try queue.unsafeReentrantRead(body) }
     }
 
     /// Runs reads on one snapshot; `make` runs when it is taken, while nobody can commit.

@@ -27,14 +27,19 @@ package final class TerminalLoop {
     private var changedAt: Int?
     private var refreshedAt = 0
     private var isRefreshing = false
+    /// When memory is given back unless something is handled before; nil once that is done.
+    private var restsAt: Int?
     private var isOver = false
 
     /// How long after a write to the log the database is looked at; at once it may not show it yet.
     private static let settleMilliseconds = 5
     /// The least time between two looks.
     private static let refreshMilliseconds = 250
-    /// After this long without anything the conversation gets a chance to tidy up.
+    /// After this long without anything the conversation looks whether something has changed.
     private static let idleMilliseconds = 30_000
+    /// How long after the last answer memory that is kept in case it is wanted again is given back:
+    /// a worker is on the way to the next shelf then.
+    private static let restMilliseconds = 2_000
 
     /// Takes the terminal.
     ///
@@ -73,7 +78,6 @@ package final class TerminalLoop {
                 let (set, language) = conversation.screens()
                 mailbox.post(.opened(conversation, set, language: language))
                 mailbox.post(.answered(conversation.start()))
-                csystem_give_memory_back()
             } catch {
                 mailbox.post(.failed(error))
             }
@@ -105,12 +109,14 @@ package final class TerminalLoop {
         perform(state.take(keyboard.expire(at: now), at: now))
         perform(state.tick(at: now))
         refresh(at: now, isIdle: count == 0)
+        rest(at: now)
         if !isOver { show(at: now) }
     }
 
     private func timeout(at now: Int) -> Int32 {
         var all = [state.deadline, keyboard.deadline].compactMap { $0 }
         if let changedAt, !isRefreshing, conversation != nil { all.append(due(changedAt)) }
+        if let restsAt { all.append(restsAt) }
         let next = all.min() ?? now + Self.idleMilliseconds
         return Int32(max(0, min(next - now, Self.idleMilliseconds)))
     }
@@ -164,11 +170,14 @@ package final class TerminalLoop {
                 failure = error
                 isOver = true
             case .answered(let reply):
+                restsAt = now + Self.restMilliseconds
                 if TerminalState.isFinal(reply) { readWaiting(at: now) }
                 perform(state.answered(reply, at: now))
             case .refreshed(let reply):
                 isRefreshing = false
-                if let reply { perform(state.refreshed(reply)) }
+                guard let reply else { continue }
+                restsAt = now + Self.restMilliseconds
+                perform(state.refreshed(reply))
             }
         }
     }
@@ -203,14 +212,21 @@ package final class TerminalLoop {
     private func refresh(at now: Int, isIdle: Bool) {
         guard let conversation, !isRefreshing, !state.isWaiting else { return }
         let isDue = changedAt.map { now >= due($0) } ?? false
-        let isTidy = isIdle && now - refreshedAt >= Self.idleMilliseconds
-        guard isDue || isTidy else { return }
+        guard isDue || isIdle && now - refreshedAt >= Self.idleMilliseconds else { return }
         changedAt = nil
         refreshedAt = now
         isRefreshing = true
         store.async { [mailbox] in
             mailbox.post(.refreshed(conversation.refresh()))
-            if isTidy { csystem_give_memory_back() }
+        }
+    }
+
+    private func rest(at now: Int) {
+        guard let conversation, let restsAt, now >= restsAt, !state.isWaiting else { return }
+        self.restsAt = nil
+        store.async {
+            conversation.rest()
+            csystem_give_memory_back()
         }
     }
 

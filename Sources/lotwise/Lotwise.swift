@@ -60,6 +60,7 @@ struct Lotwise: ParsableCommand {
             try expectPlain(CommandLine.arguments)
             var command = try parseAsRoot()
             given = type(of: command)
+            var command = try terminal() ?? parseAsRoot()
             try command.run()
         } catch {
             code = end(error, of: given)
@@ -70,6 +71,14 @@ struct Lotwise: ParsableCommand {
             code = end(error, of: given)
         }
         Foundation.exit(code)
+    }
+
+    /// The full-screen terminal, if that is what is asked for, in good form: all day a terminal
+    /// would hold a third of a megabyte that the tree of all commands leaves behind.
+    private static func terminal() -> (any ParsableCommand)? {
+        let name = RunCommand.configuration.commandName
+        guard CommandLine.arguments.dropFirst().first == name else { return nil }
+        return try? RunCommand.parse(Array(CommandLine.arguments.dropFirst(2)))
     }
 
     /// Says why the command ends, and the exit code of that.

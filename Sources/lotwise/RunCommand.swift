@@ -32,17 +32,13 @@ struct RunCommand: ParsableCommand {
             try Terminal.run(
                 variables: ProcessInfo.processInfo.environment, watching: path + "-wal"
             ) {
-                var options = SiteStore.Options()
-                options.cacheKilobytes = 500
-                let store = try SiteStore(opening: path, options)
+                let store = try SiteStore(opening: path, .terminal)
                 guard let clock = SiteClock(zone: store.site.timeZone, now: now) else {
                     throw StoreError.refused("the time zone '\(store.site.timeZone)' is unknown")
                 }
                 let queue = PrintQueue(path: path, now: now)
                 queue.start()
-                let definitions = try Definitions(store: store, at: now(), isTerminal: true)
-                // The pages they were read from are not wanted again.
-                store.giveMemoryBack()
+                let definitions = try Definitions(store: store, at: now())
                 return try OperatorSession(
                     store: store, definitions: definitions, clock: clock, device: code,
                     printing: { queue.wake() })

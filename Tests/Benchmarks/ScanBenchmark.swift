@@ -97,7 +97,7 @@ struct ScanBenchmark {
         at path: String, on now: @escaping @Sendable () -> Instant = { WalkSite.morning },
         isRecorded: Bool = false, byWall: Bool = false
     ) throws -> [Double] {
-        let store = try SiteStore(opening: path)
+        let store = try SiteStore(opening: path, .terminal)
         guard let clock = SiteClock(zone: store.site.timeZone, now: now),
             let device = DeviceCode(rawValue: "HH-01")
         else { throw StoreError.refused("no such device") }

@@ -36,13 +36,6 @@ import Testing
     #expect(set.texts("de").helps["h"]?.map(\.source) == ["eins"])
 }
 
-@Test func `A published set reads back as it was, and is the same text again`() throws {
-    let text = try screens.serialized()
-    let back = try ScreenSet(serialized: text)
-    #expect(back == screens)
-    #expect(try back.serialized() == text)
-}
-
 private let start = "screen: a\nid: AA1\ntitle: help\n"
 
 private func read(_ screen: String) throws(NotationError) -> ScreenSet {

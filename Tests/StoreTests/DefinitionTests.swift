@@ -46,6 +46,26 @@ import Testing
         #expect(throws: StoreError.self) { try approve(site, 2, by: "CAT", from: later) }
     }
 
+    @Test func `its parts are there by themselves, and an edit of one is found`() throws {
+        let site = try TestSite()
+        let source = #"{"compiled":{"stamp":"s","waves":{"hand":[1]}},"files":{},"format":7}"#
+        #expect(try publish(site, source, by: "ANN") == 1)
+        func part(_ name: String) throws -> String? {
+            try site.store.definitionPart(name, of: "rules", "book", 1)
+        }
+        #expect(try part("waves") == #"{"hand":[1]}"#)
+        #expect(try part("stamp") == "s" && part("format") == "7" && part("files") == nil)
+        #expect(try site.store.read { try $0.audit() }.ok)
+        try site.store.write { transaction in
+            try transaction.db.execute(
+                sql: "UPDATE definitionPart SET text = '{}' WHERE part = 'waves'")
+            try transaction.append(EventRow(at: TestSite.now, kind: "test"))
+        }
+        let found = try site.store.read { try $0.audit() }.break
+        #expect(found?.what == "what terminals read of a definition is what was published")
+        #expect(found?.at == "rules version 1, waves")
+    }
+
     @Test func `what is published already is no new version, and what was may come back`() throws {
         let site = try TestSite()
         #expect(try publish(site, "one", by: "ANN") == 1)

@@ -15,7 +15,7 @@ import Testing
         "Display": ["Notation", "Foundation", "Synchronization"],
         "Session": [
             "Flows", "Store", "Display", "Barcode", "Stock", "Rules", "Notation", "Planning",
-            "Foundation", "Glibc",
+            "Foundation", "Glibc", "Synchronization",
         ],
         "Terminal": [
             "Display", "CNCurses", "CSystem", "Foundation", "Glibc", "Synchronization",
