@@ -58,9 +58,8 @@ struct Lotwise: ParsableCommand {
         var given: ParsableCommand.Type = Self.self
         do {
             try expectPlain(CommandLine.arguments)
-            var command = try parseAsRoot()
-            given = type(of: command)
             var command = try terminal() ?? parseAsRoot()
+            given = type(of: command)
             try command.run()
         } catch {
             code = end(error, of: given)

@@ -83,7 +83,8 @@ import Testing
             #expect(!String(decoding: screens, as: UTF8.self).contains("\"SO1\""))
             try store(String(decoding: screens, as: UTF8.self), "screens")
             try db.execute(sql: "DELETE FROM definitionPart")
-            let last = try #require(Schema.migrations.first { $0.name.hasSuffix("parts of definitions") })
+            let last = try #require(
+                Schema.migrations.first { $0.name.hasSuffix("parts of definitions") })
             try db.execute(
                 sql: String(last.sql[#require(last.sql.range(of: "INSERT INTO")).lowerBound...]))
             try transaction.append(EventRow(at: WalkSite.morning, kind: "test"))
