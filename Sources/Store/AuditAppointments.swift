@@ -21,13 +21,15 @@ struct AuditAppointments {
             guard let at = rows.firstIndex(where: { $0.number == move.number }) else {
                 throw Self.wrong("appointment \(move.number)", "there", "none")
             }
-            let found = Self.text(rows[at].dock, rows[at].from, rows[at].until)
+            let found = Self.text(rows[at].dock, rows[at].day, rows[at].from, rows[at].until)
             let expected = Self.text(
-                move.new.dock.rawValue, move.new.from.rawValue, move.new.until.rawValue)
+                move.new.dock.rawValue, move.days.map { Int64($0.new.rawValue) } ?? rows[at].day,
+                move.new.from.rawValue, move.new.until.rawValue)
             guard found == expected else {
                 throw Self.wrong("appointment \(move.number)", expected, found)
             }
             rows[at].dock = move.old.dock.rawValue
+            if let days = move.days { rows[at].day = Int64(days.old.rawValue) }
             rows[at].from = move.old.from.rawValue
             rows[at].until = move.old.until.rawValue
         }
@@ -36,9 +38,11 @@ struct AuditAppointments {
         guard found == expected else { throw Self.wrong("appointment", expected, found) }
     }
 
-    private static func text(_ dock: Int64, _ from: Int64, _ until: Int64) -> String {
-        "door \(LocationID(rawValue: dock)) \(Instant(rawValue: from)) to "
-            + "\(Instant(rawValue: until))"
+    private static func text(
+        _ dock: Int64, _ day: Int64, _ from: Int64, _ until: Int64
+    ) -> String {
+        "door \(LocationID(rawValue: dock)) on \(Day(rawValue: Int(day))) from "
+            + "\(Instant(rawValue: from)) to \(Instant(rawValue: until))"
     }
 
     private static func wrong(

@@ -6,7 +6,7 @@ struct KeptAppointment {
     let number: String
     var dock: Int64
     let carrier: Int64
-    let day: Int64
+    var day: Int64
     var from: Int64
     var until: Int64
     let isCancelled: Int64

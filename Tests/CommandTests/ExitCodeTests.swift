@@ -39,6 +39,7 @@ import Testing
             ("appointments --day x", 2, "--day is 'x'; expected a date such as 2026-11-25"),
             ("appointments --carrier NOPE", 1, "there is no carrier 'NOPE'"),
             ("appointments --number NOPE", 1, "there is no appointment 'NOPE'"),
+            ("appointments move A1 --day x --reason why --worker GHALL", 2, "--day is 'x'; exp"),
             ("master bills --kit NOPE", 1, "there is no item 'NOPE'"),
             ("exceptions --role NOPE", 2, "expected"), ("approve --role NOPE", 2, "expected"),
         ],

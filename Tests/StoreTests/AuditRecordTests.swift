@@ -62,6 +62,7 @@ import Testing
         ("UPDATE item SET abc = 'C' WHERE sku = 'MILK'", master),
         ("DELETE FROM worker WHERE code = 'CAT'", master),
         ("UPDATE appointment SET fromAt = fromAt - 60000", trucks),
+        ("UPDATE appointment SET day = day - 1 WHERE number = 'T1'", trucks),
         ("UPDATE appointment SET isCancelled = 1 WHERE number = 'T2'", trucks),
         ("UPDATE appointment SET dock = dock + 1 WHERE number = 'T1'", trucks),
         ("DELETE FROM appointment WHERE number = 'T2'", trucks),
@@ -220,7 +221,10 @@ import Testing
         ).appointment
         var slot = truck.slot
         slot.until = slot.until + 600
-        let move = AppointmentMove(number: "T1", old: truck.slot, new: slot, reason: "late")
+        let day = try #require(Day("2026-11-25"))
+        let move = AppointmentMove(
+            number: "T1", old: truck.slot, new: slot, days: .init(old: day, new: day + 1),
+            reason: "late")
         try apply(site, .appointment(move))
         try apply(site, .appointment(move.inverse))
         try apply(site, .appointment(move))
