@@ -28,14 +28,22 @@ package struct MasterEdit: Codable, Hashable, Sendable {
     /// The usual reasons, by their digits.
     package static let reasons = ["correction", "agreed", "building", "duties"]
 
-    /// A reason in sentences: a usual one, a file that was imported, or a person's own words.
+    /// What the product writes before somebody's words or the name of a file.
+    private static let prefixes: [(english: String, text: PhraseText)] = [
+        ("import ", .importOf), ("local: ", .localBegins), ("local ended: ", .localEnded),
+        ("local expired: ", .localExpired),
+    ]
+
+    /// A reason in sentences: a usual one, a file that was imported, a local value that began or
+    /// ended, or a person's own words.
     static func phrase(_ reason: String) -> Phrase {
         if reasons.contains(reason) {
             return .word("master-reason-\(reason)", english: reason)
         }
-        let file = "import "
-        return reason.hasPrefix(file)
-            ? .say(.importOf, .plain(String(reason.dropFirst(file.count)))) : .plain(reason)
+        guard let (english, text) = prefixes.first(where: { reason.hasPrefix($0.english) }) else {
+            return .plain(reason)
+        }
+        return .say(text, phrase(String(reason.dropFirst(english.count))))
     }
 
     /// Takes one answer; an empty one is Enter alone.

@@ -104,7 +104,10 @@ package struct Definitions: Sendable {
                 return version
             }
         }
-        screens = ScreenSet(part: StoredParts(store: store, kind: "screens", versions[0]).text)
+        let version = versions[0]
+        screens = ScreenSet { part in
+            try? store.definitionPart(part, of: "screens", "set", version)
+        }
         rules = try Self.rules(store, version: versions[1], at: moment)
         labels = try Self.labels(in: Self.source("labels", store, at: moment))
         sources = nil
@@ -124,10 +127,10 @@ package struct Definitions: Sendable {
     private static func rules(
         _ store: SiteStore, version: Int, at moment: Instant
     ) throws -> RuleBook {
-        let parts = StoredParts(store: store, kind: "rules", version)
-        guard parts.text("format") == String(RuleBook.format), let stamp = parts.text("stamp")
+        let texts = try store.read { try $0.definitionParts(of: "rules", "book", version) }
+        guard texts["format"] == String(RuleBook.format), let stamp = texts["stamp"]
         else { return try rules(in: source("rules", store, at: moment)) }
-        return RuleBook(stamp: stamp, parts: parts)
+        return RuleBook(stamp: stamp, parts: StoredParts(texts))
     }
 
     /// The reports in force at a site; terminals read them when the first dashboard is opened.

@@ -1,38 +1,36 @@
 import Foundation
 import Rules
-import Store
 import Synchronization
 
-/// The parts of one published version, read from the site's file one by one; parts of rules stay
-/// here once they are read.
+/// The parts of a stored rule book: texts that are read from JSON when they are first wanted.
+///
+/// The texts are all here from the start, so that no fault of the disk can come between a worker and
+/// the rules.
 final class StoredParts: RuleParts {
-    private let store: SiteStore
-    private let kind: String
-    private let version: Int
-    private let read = Mutex<[String: any Sendable]>([:])
-
-    init(store: SiteStore, kind: String, _ version: Int) {
-        self.store = store
-        self.kind = kind
-        self.version = version
+    private enum Part {
+        case text(String)
+        case read(any Sendable)
     }
 
-    /// The text of a part, or nil when there is none.
-    func text(_ part: String) -> String? {
-        try? store.definitionPart(part, of: kind, kind == "rules" ? "book" : "set", version)
-    }
+    private let parts: Mutex<[String: Part]>
 
-    func part<Part: Decodable & Sendable>(_ name: String) -> Part {
-        if let part = read.withLock({ $0[name] }) as? Part { return part }
-        do {
-            // Outside of the lock: who reads may have to wait for who asks.
-            let json = Data((text(name) ?? "").utf8)
-            let part = try JSONDecoder().decode(Part.self, from: json)
-            read.withLock { $0[name] = part }
-            return part
-        } catch {
-            // Publishing has read it back; only somebody who edits the file by hand gets here.
-            fatalError("\(kind) version \(version), \(name): \(error); see `lotwise verify`")
+    /// - Parameter texts: The parts by name.
+    init(_ texts: [String: String]) { parts = Mutex(texts.mapValues(Part.text)) }
+
+    func part<Wanted: Decodable & Sendable>(_ name: String) -> Wanted {
+        parts.withLock { parts in
+            if case .read(let value as Wanted) = parts[name] { return value }
+            guard case .text(let text) = parts[name] else {
+                fatalError("the published rules have no part '\(name)'; see `lotwise verify`")
+            }
+            do {
+                let value = try JSONDecoder().decode(Wanted.self, from: Data(text.utf8))
+                parts[name] = .read(value)
+                return value
+            } catch {
+                // This format was read back when it was published; only an edit by hand gets here.
+                fatalError("the published rules, \(name): \(error); see `lotwise verify`")
+            }
         }
     }
 }

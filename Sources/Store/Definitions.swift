@@ -66,12 +66,7 @@ extension Transaction {
             kind, name, version, hash, source, author, isDraft ? "draft" : "published",
             effectiveAt.rawValue, ledger.eventNumber(),
         ])
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO definitionPart SELECT * FROM (\(Definition.parts))
-                WHERE kind = ? AND name = ? AND version = ?
-                """
-        ).execute(arguments: [kind, name, version])
+        try Definition.makeParts(db, kind, name, version)
         return version
     }
 
@@ -120,6 +115,21 @@ extension Snapshot {
                     ORDER BY effectiveAt DESC, version DESC LIMIT 1
                     """),
             arguments: [kind, name, moment.rawValue])
+    }
+
+    /// All parts of a published version by name.
+    package func definitionParts(of kind: String, _ name: String, _ version: Int) throws
+        -> [String: String]
+    {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT part, text FROM definitionPart WHERE kind = ? AND name = ? AND version = ?
+                """,
+            arguments: [kind, name, version])
+        var parts: [String: String] = [:]
+        while let row = try rows.next() { parts[row[0]] = row[1] }
+        return parts
     }
 
     /// Every version of a name, the newest first.
@@ -171,6 +181,16 @@ enum Definition {
         FROM definition d, json_each(d.source) e
         WHERE d.kind = 'rules' AND json_valid(d.source) AND e.key = 'format'
         """
+
+    /// Stores the parts of a version that was stored just now.
+    static func makeParts(_ db: Database, _ kind: String, _ name: String, _ version: Int) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO definitionPart SELECT * FROM (\(parts))
+                WHERE kind = ? AND name = ? AND version = ?
+                """
+        ).execute(arguments: [kind, name, version])
+    }
 
     static func find(_ db: Database, _ kind: String, _ name: String, at moment: Instant) throws
         -> DefinitionRow?

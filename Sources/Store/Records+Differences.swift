@@ -99,6 +99,8 @@ extension Records {
               'published', ?, ?
             FROM definition WHERE kind = 'rules' AND name = 'book' AND version = ?
             """, [at.rawValue, event, Int(version)], "version \(version) of the rules")
+        let newest = try Definition.versions(db, "rules", "book").first?.version ?? 0
+        try Definition.makeParts(db, "rules", "book", newest)
     }
 
     private func version(

@@ -46,7 +46,7 @@ import Testing
         _ = try publish(rules, site)
         let signed = try run(["approve", "1", "--badge", "B040856"], site, "490077", at: 27)
         #expect(signed.code == 1)
-        #expect(signed.output.contains("picker + packer"), "\(signed.output)")
+        #expect(signed.output.contains("Entnahme + Packplatz"), "\(signed.output)")
         #expect(try roles(of: "MROSSI", site) == "operator|packer")
     }
 

@@ -77,7 +77,7 @@ import Testing
                             isExact: Int.random(in: 0...9, using: &random) == 0)
                     }, earlier: Int.random(in: 0...3, using: &random),
                     agrees: Bool.random(using: &random),
-                    obstacle: Bool.random(using: &random) ? "" : "order \"7\" counts on it",
+                    obstacle: Bool.random(using: &random) ? nil : "order \"7\" counts on it",
                     value: Int64.random(in: 0...40_000, using: &random),
                     units: Int64.random(in: 0...200, using: &random)))
             try check(
