@@ -111,6 +111,8 @@ struct AuditChain {
         if !told.isEmpty {
             stands.note(platesIn: told)
             try records.note(told, at: key)
+        } else if AuditRecords.isUnwritten(events) {
+            try records.noteUnwritten(at: key)
         }
         link.accept()
         last = key

@@ -24,6 +24,10 @@ struct AuditHolds {
     private var holds: [HoldID: Held] = [:]
     /// What events put under a hold; what movements handed on comes on top.
     private var caught: Set<Catch> = []
+    /// Loads of older programs, which wrote down nothing of the holds they placed.
+    private var unwritten: Set<Int64> = []
+
+    mutating func noteUnwritten(event: Int64) { unwritten.insert(event) }
 
     mutating func note(_ record: HoldRecord, event: Int64) {
         switch record {
@@ -54,7 +58,7 @@ struct AuditHolds {
         var left = Set(holds.keys)
         while let row = try rows.next() {
             let id = HoldID(rawValue: row[0])
-            left.remove(id)
+            if left.remove(id) == nil, unwritten.contains(row[6]) { continue }
             let found = Self.text(
                 type: row[1], scope: row[2], isStanding: row[3], reason: row[4], ownerRole: row[5],
                 placed: row[6], released: row[7], why: row[8])

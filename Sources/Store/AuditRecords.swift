@@ -34,6 +34,21 @@ struct AuditRecords {
         return try JSON.value([Stock.Record].self, event.text(body))
     }
 
+    /// Whether an event is the load of an older program, which wrote down nothing of its files.
+    static func isUnwritten(_ event: borrowing AuditStream) -> Bool {
+        event.holds(none, 15) && (event.holds(loads[0], 8) || event.holds(loads[1], 8))
+    }
+
+    private static let loads = [Array("load".utf8), Array("generate".utf8)]
+
+    /// Takes what such an event brought as it stands: nothing says what it was.
+    mutating func noteUnwritten(at key: AuditStream.Key) throws {
+        guard key.site == site else { return }
+        try lots.takeUnwritten(at: key)
+        holds.noteUnwritten(event: key.number)
+        appointments.noteUnwritten()
+    }
+
     /// Takes in what an event of this site wrote down.
     mutating func note(_ records: [Stock.Record], at key: AuditStream.Key) throws {
         guard key.site == site else { return }

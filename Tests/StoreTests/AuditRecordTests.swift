@@ -68,6 +68,34 @@ import Testing
         ("DELETE FROM appointment WHERE number = 'T2'", trucks),
     ]
 
+    @Test func `what the load of an older program brought stands, and changes since are proved`()
+        throws
+    {
+        let site = try TestSite()
+        try site.store.write { transaction in
+            let number = try transaction.append(EventRow(at: TestSite.now, kind: "load"))
+            try transaction.db.execute(
+                sql: """
+                    INSERT INTO lot(id, item, maker, number, expiry)
+                    SELECT (SELECT id << 40 FROM site WHERE isHere) + 900, item.id, party.id, 'OLD',
+                      20900 FROM item, party LIMIT 1;
+                    INSERT INTO lotFact(lot, fact, value, source, event)
+                    SELECT id, 'expiry', '20900', 'load', \(number) FROM lot
+                    WHERE number = 'OLD'
+                    """)
+        }
+        try Self.history(site)
+        try site.store.write { transaction in
+            try transaction.db.execute(sql: "UPDATE mint SET last = 900 WHERE kind = 'lot'")
+            _ = try transaction.append(EventRow(at: TestSite.now, kind: "test"))
+        }
+        #expect(try site.store.audit().break == nil)
+        for (sql, rule) in Self.edits.prefix(11) where !sql.contains("id = 1") {
+            let report = try Forger(site).audit { try $0.execute(sql: sql) }
+            #expect(report.break?.what == rule, "\(sql): \(String(describing: report.break))")
+        }
+    }
+
     @Test(arguments: edits)
     func `an edit of what records made is found and named`(sql: String, rule: String) throws {
         let site = try TestSite()
