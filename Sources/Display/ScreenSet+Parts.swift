@@ -22,8 +22,8 @@ extension ScreenSet {
 extension Texts {
     fileprivate init(language: String, _ packed: PackedTexts) {
         self.init(
-            language: language, words: Shelf { packed.value("words", $0) },
-            messages: Shelf { packed.value("messages", $0) },
-            helps: Shelf { packed.value("helps", $0) })
+            language: language, words: Shelf(isComplete: true) { packed.value("words", $0) },
+            messages: Shelf(isComplete: true) { packed.value("messages", $0) },
+            helps: Shelf(isComplete: true) { packed.value("helps", $0) })
     }
 }

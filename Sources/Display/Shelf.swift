@@ -8,14 +8,19 @@ package struct Shelf<Value: Encodable & Hashable & Sendable>: Sendable {
     /// Where values come from, and those that came.
     private final class Source: Sendable {
         private let reader: @Sendable (String) -> Value?
-        private let read = Mutex<[String: Value]>([:])
+        private let isComplete: Bool
+        private let read = Mutex<[String: Value?]>([:])
 
-        init(_ reader: @escaping @Sendable (String) -> Value?) { self.reader = reader }
+        init(isComplete: Bool, _ reader: @escaping @Sendable (String) -> Value?) {
+            self.isComplete = isComplete
+            self.reader = reader
+        }
 
         func value(_ name: String) -> Value? {
-            if let value = read.withLock({ $0[name] }) { return value }
-            guard let value = reader(name) else { return nil }
-            read.withLock { $0[name] = value }
+            if let known = read.withLock({ $0[name] }) { return known }
+            let value = reader(name)
+            guard isComplete || value != nil else { return nil }
+            read.withLock { $0[name] = .some(value) }
             return value
         }
     }
@@ -32,9 +37,11 @@ package struct Shelf<Value: Encodable & Hashable & Sendable>: Sendable {
     }
 
     /// Values that `reader` gives by name, once each, on any thread.
-    package init(reader: @escaping @Sendable (String) -> Value?) {
+    ///
+    /// `isComplete`: what it does not give there is not, and it is not asked again.
+    package init(isComplete: Bool = false, reader: @escaping @Sendable (String) -> Value?) {
         all = [:]
-        source = Source(reader)
+        source = Source(isComplete: isComplete, reader)
     }
 
     /// The value of a name, or nil.

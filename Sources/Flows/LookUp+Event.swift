@@ -16,7 +16,7 @@ extension Site {
                 "actor": [event.worker, event.device].compactMap { $0 }.joined(separator: " "),
                 "moment": "\(day(event.at)) \(time(event.at))", "typed": typed,
                 "result": word("event-\(event.outcome)"),
-                "evidence": evidence(of: event.glass),
+                "evidence": evidence(of: event),
             ],
             lists: [
                 "glass": (event.glass?.lines ?? []).map { ["seen": $0] },
@@ -39,8 +39,10 @@ extension Site {
         return pieces
     }
 
-    private func evidence(of glass: PastEvent.Glass?) -> String {
-        guard let glass else { return word("glass-none") }
+    private func evidence(of event: PastEvent) -> String {
+        guard let glass = event.glass else {
+            return word(event.isAsWritten ? "glass-none" : "glass-false")
+        }
         let found = glass.lines == nil ? "glass-bare" : glass.isTrue ? "glass-true" : "glass-false"
         return "\(word(found)) \(glass.columns)x\(glass.rows) \(glass.language) "
             + "v\(glass.version) \(glass.hash.prefix(12))"

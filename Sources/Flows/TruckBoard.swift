@@ -148,7 +148,11 @@ package enum TruckBoard: Flow {
         }
         let move = TruckMove(number: number, old: old, new: new)
         let clash = try move.clash(site).map { [Effect.say(.trucksClash($0, site))] } ?? []
-        return try book(move.booked(reason, site), site) + clash
+        let booked = try book(move.booked(reason, site), site)
+        let isBooked = booked.contains { effect in
+            if case .record(.appointment) = effect { true } else { false }
+        }
+        return isBooked ? booked + clash : booked
     }
 
     /// Why a truck may not come to another door or time; nil when it may.

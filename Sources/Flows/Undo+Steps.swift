@@ -6,20 +6,21 @@ extension Undo {
     /// Counted, so that a screen which only asks whether there is any reads nothing. Behind what
     /// cannot be taken back there is nothing to be had.
     static func steps(_ before: Int, after effects: [Effect], in job: Job) -> Int {
-        var steps = before
+        let posted = effects.compactMap { if case .post(let posting) = $0 { posting } else { nil } }
+        if posted.contains(where: { $0.reason == .undo }) { return max(0, before - 1) }
+        // Behind a posting that cannot be taken back F9 finds that one.
+        guard posted.allSatisfy(\.reason.isUndoable) else { return 0 }
+        var steps = before + posted.count
         var isFinal = false
         for effect in effects {
             switch effect {
-            case .post(let posting) where posting.reason == .undo: steps = max(0, steps - 1)
-            case .post(let posting) where posting.reason.isUndoable: steps += 1
-            case .post: isFinal = true
             case .record(.label(.issue)):
                 // A pack whose label is out is opened, not taken back.
                 if case .pack = job { isFinal = true }
             case .record(.hold(let hold)):
                 steps = max(0, steps + Self.steps(of: hold, effects, in: job))
             case .record(let record): isFinal = isFinal || !record.isUndoable
-            case .say, .refuse, .start, .startWith, .detour, .hand, .offer, .plan, .leave,
+            case .post, .say, .refuse, .start, .startWith, .detour, .hand, .offer, .plan, .leave,
                 .leaveWith, .signOff:
                 break
             }

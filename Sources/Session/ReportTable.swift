@@ -66,8 +66,6 @@ package enum CSVText {
     /// A text that a spreadsheet would take for a formula gets an apostrophe in front.
     package static func safe(_ text: String) -> String {
         let text = PlainText.shown(text)
-        let isNumber = text.allSatisfy { "-0123456789.".contains($0) } && Double(text) != nil
-        let isFormula = !isNumber && text.first.map { "=+-@＝＋－＠".contains($0) } ?? false
-        return isFormula ? "'" + text : text
+        return PlainText.isFormula(text) ? "'" + text : text
     }
 }

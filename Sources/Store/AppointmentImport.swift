@@ -63,8 +63,8 @@ package struct AppointmentImport {
         let stored = try Row.fetchOne(
             pass.db.cachedStatement(
                 sql: """
-                    SELECT dock, carrier, day, fromAt, untilAt, isCancelled FROM appointment
-                    WHERE number = ?
+                    SELECT dock, carrier, day, fromAt, untilAt, isCancelled, shipDay
+                    FROM appointment WHERE number = ?
                     """), arguments: [number])
         let values = try values(of: row, pass) + [isCancelled ? 1 : 0]
         guard let stored else {
@@ -79,7 +79,9 @@ package struct AppointmentImport {
             outcome.new += 1
             return true
         }
-        guard (0..<values.count).contains(where: { stored[$0] as Int64 != values[$0] }) else {
+        // Moved here to another day with its orders: the file says what day they leave from now on.
+        let isMovedHere = stored[6] as Int64? != nil
+        guard isMovedHere || zip(0..., values).contains(where: { stored[$0] as Int64 != $1 }) else {
             outcome.unchanged += 1
             return false
         }

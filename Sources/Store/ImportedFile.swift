@@ -82,10 +82,13 @@ struct ImportedFile {
         try Int64.fetchOne(
             db,
             sql: """
-                SELECT event.at FROM import JOIN event ON event.number = import.event
-                WHERE import.hash = ? AND event.site = ? AND event.kind = 'import'
+                \(Epochs.all)
+                SELECT event.at FROM import CROSS JOIN epochs
+                  JOIN event ON event.site = ?1 AND event.epoch = epochs.epoch
+                    AND event.number = import.event
+                WHERE import.hash = ?3 AND event.kind = 'import'
                 ORDER BY event.epoch DESC LIMIT 1
-                """, arguments: [Data(hash), site.number]
+                """, arguments: [site.number, site.epoch, Data(hash)]
         ).map(Instant.init(rawValue:))
     }
 

@@ -70,7 +70,10 @@ package struct Loader {
             try pass.parties()
             try pass.items()
             try pass.places()
-            for worker in try pass.people(pins) { transaction.ledger.note(.masterNew(worker)) }
+            for (at, worker) in try pass.people(pins).enumerated() {
+                if at > 0, at.isMultiple(of: Self.mostWorkers) { try append(transaction) }
+                transaction.ledger.note(.masterNew(worker))
+            }
             try pass.documents()
             let trucks = try KeptAppointment.all(transaction.db)
             transaction.ledger.note(.roll(.appointments(hash: KeptAppointment.hash(trucks))))
@@ -82,11 +85,22 @@ package struct Loader {
             try pass.lots(records.apply)
             try rolls.record(transaction.db).map(transaction.ledger.note)
             try pass.stock(apply: records.apply) { try transaction.post($0) }
-            for hold in try pass.holds() { try transaction.apply(.hold(hold), at: now) }
-            try transaction.append(
-                EventRow(at: now, kind: "load", input: "\(files.count) files", screen: "load"))
+            for (at, hold) in try pass.holds().enumerated() {
+                if at > 0, at.isMultiple(of: Self.mostHolds) { try append(transaction) }
+                try transaction.apply(.hold(hold), at: now)
+            }
+            try append(transaction)
             return pass.counts
         }
+    }
+
+    /// As many as one event has room for with ease.
+    private static let mostWorkers = 500
+    private static let mostHolds = 1_000
+
+    private func append(_ transaction: borrowing Transaction) throws {
+        try transaction.append(
+            EventRow(at: now, kind: "load", input: "\(files.count) files", screen: "load"))
     }
 
     private func hashedPINs() throws -> [String: String] {

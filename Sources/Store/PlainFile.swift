@@ -33,9 +33,11 @@ package enum PlainFile {
             let count = bytes.withUnsafeMutableBytes {
                 read(file, $0.baseAddress?.advanced(by: used), $0.count - used)
             }
-            guard count > 0 else { break }
-            used += count
+            guard count > 0 || count < 0 && errno == EINTR else {
+                throw refuse("the file cannot be read to its end")
+            }
+            used += max(0, count)
         }
-        return Array(bytes[..<used])
+        return bytes
     }
 }

@@ -99,8 +99,9 @@ extension Records {
               'published', ?, ?
             FROM definition WHERE kind = 'rules' AND name = 'book' AND version = ?
             """, [at.rawValue, event, Int(version)], "version \(version) of the rules")
-        let newest = try Definition.versions(db, "rules", "book").first?.version ?? 0
-        try Definition.makeParts(db, "rules", "book", newest)
+        let newest = try Int.fetchOne(
+            db, sql: "SELECT max(version) FROM definition WHERE kind = 'rules' AND name = 'book'")
+        try Definition.makeParts(db, "rules", "book", newest ?? 0)
     }
 
     private func version(

@@ -56,12 +56,14 @@ extension StoredFloor {
         let row = try Row.fetchOne(
             db.cachedStatement(
                 sql: """
-                    SELECT event.body, worker.code, event.at FROM change
-                      JOIN event ON event.number = change.event AND event.site = ?1
+                    \(Epochs.all)
+                    SELECT event.body, worker.code, event.at FROM change CROSS JOIN epochs
+                      JOIN event ON event.site = ?1 AND event.epoch = epochs.epoch
+                        AND event.number = change.event
                       JOIN worker ON worker.id = event.worker
-                    WHERE change.entity = 'appointments' AND change.code = ?2
+                    WHERE change.entity = 'appointments' AND change.code = ?3
                     ORDER BY change.id DESC, event.epoch DESC LIMIT 1
-                    """), arguments: [site.number, appointment])
+                    """), arguments: [site.number, site.epoch, appointment])
         guard let row else { return nil }
         let moves = try JSON.value([Stock.Record].self, row[0]).compactMap { record in
             if case .appointment(let move) = record, move.number == appointment {

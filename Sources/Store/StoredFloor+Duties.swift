@@ -25,8 +25,7 @@ extension StoredFloor {
         // A hold outlives its epoch, and each epoch has an event of its number: the right one says so.
         try db.cachedStatement(
             sql: """
-                WITH RECURSIVE epochs(epoch) AS (
-                  SELECT ?2 UNION ALL SELECT epoch - 1 FROM epochs WHERE epoch > 1)
+                \(Epochs.all)
                 SELECT hold.type FROM hold CROSS JOIN epochs
                   JOIN event ON event.site = ?1 AND event.epoch = epochs.epoch
                     AND event.number = hold.event

@@ -115,8 +115,10 @@ package final class TerminalLoop {
 
     private func timeout(at now: Int) -> Int32 {
         var all = [state.deadline, keyboard.deadline].compactMap { $0 }
-        if let changedAt, !isRefreshing, conversation != nil { all.append(due(changedAt)) }
-        if let restsAt { all.append(restsAt) }
+        if !state.isWaiting, conversation != nil {
+            if let changedAt, !isRefreshing { all.append(due(changedAt)) }
+            if let restsAt { all.append(restsAt) }
+        }
         let next = all.min() ?? now + Self.idleMilliseconds
         return Int32(max(0, min(next - now, Self.idleMilliseconds)))
     }
