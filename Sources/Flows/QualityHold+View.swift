@@ -140,7 +140,7 @@ extension QualityHold {
             values["type"] = open.hold.type.wordID
             values["why"] = site.shown(open.hold.reason)
             values["placedBy"] = open.placedBy?.rawValue ?? ""
-            values["on"] = try open.hold.scope.name(site.floor)
+            values["frees"] = try open.hold.scope.inHand(site).name(site.floor)
             values["second"] =
                 site.rules.needsSecond(open.hold.type) ? word("hold-second-needed") : ""
         }

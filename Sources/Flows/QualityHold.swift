@@ -212,7 +212,7 @@ package enum QualityHold: Flow {
             return [.refuse(.holdReleasedAlready), .start(.qualityHold(.scan))]
         }
         switch try HoldRelease.effects(
-            of: open, reason: reason.code, target.scope.phrase(site.floor), site)
+            of: open, reason: reason.code, open.hold.scope.inHand(site).phrase(site.floor), site)
         {
         case .refused(let effects): return effects
         case .done(let effects): return effects + [.start(.qualityHold(.scan))]

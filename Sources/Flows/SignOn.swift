@@ -65,8 +65,6 @@ package enum SignOn: Hashable, Sendable {
             return .stay
         case (.takeOver(let open), .scanned(.badge(let again), _)):
             return again == open.badge ? .enter(open.worker) : .refuse(.notThatBadge)
-        case (.takeOver(let open), .pressed(.enter)):
-            return .enter(open.worker)
         case (.takeOver, .scanned):
             return .refuse(.notThatBadge)
         case (.badge, .pressed), (.pin, .pressed), (.takeOver, .pressed):

@@ -403,9 +403,16 @@ package final class OperatorSession: @unchecked Sendable {
 
     private var presenter: Presenter {
         var worker: Worker?
-        if case .working(let running) = phase { worker = running.step.worker }
+        var language: String?
+        switch phase {
+        case .working(let running):
+            worker = running.step.worker
+            language = worker?.language
+        case .signingOn(.takeOver(let open)): language = open.worker.language
+        case .signingOn, .ended: break
+        }
         return Presenter(
-            screens: definitions.screens, language: worker?.language ?? "en",
+            screens: definitions.screens, language: language ?? "en",
             header: Content.Header(
                 worker: worker?.code.rawValue ?? "", device: device.code.rawValue,
                 site: store.site.code), formats: formats)

@@ -37,9 +37,10 @@ package final class TerminalLoop {
     private static let refreshMilliseconds = 250
     /// After this long without anything the conversation looks whether something has changed.
     private static let idleMilliseconds = 30_000
-    /// How long after the last answer memory that is kept in case it is wanted again is given back:
-    /// a worker is on the way to the next shelf then.
-    private static let restMilliseconds = 2_000
+    /// How long after the last answer memory that is kept in case it is wanted again is given back.
+    ///
+    /// A worker looks and walks then; getting it again takes the next scan about a millisecond.
+    private static let restMilliseconds = 500
 
     /// Takes the terminal.
     ///
