@@ -160,7 +160,7 @@ final class PickFloorPlay {
                         found.append("material \(shelf.row.material.id) is promised twice")
                     }
                     var picked: Int64 = 0
-                    for code in ["HAND-01", "FORK-01", "STG-06"] {
+                    for code in ["HAND-01", "HAND-02", "FORK-01", "STG-06"] {
                         let place = try LocationCode(rawValue: code).flatMap {
                             try floor.location($0)
                         }
