@@ -46,7 +46,7 @@ extension Load {
         [
             "dock": try site.floor.location(now.dock)?.code.rawValue ?? "",
             "document": truck.shipment?.number.rawValue ?? "",
-            "carrier": try truck.shipment?.carrier.flatMap { try site.floor.party($0) }?.name ?? "",
+            "carrier": truck.shipment?.carrierName ?? "",
             "count": "\(truck.loaded.count)", "left": "\(truck.waiting.count)",
             "orders": "\(truck.orders.count)",
         ]

@@ -14,15 +14,12 @@ package struct MasterMisfits: Hashable, Sendable {
     /// Records of anything but temperatures are passed over.
     package init(after records: [Record], _ floor: any Floor, keeping limits: StorageLimits) throws
     {
+        let changes = TemperatureChanges(records)
         var places: Set<String> = []
-        for record in records {
-            guard let change = TemperatureChange(record) else { continue }
-            for row in try change.rows(floor) where try !change.keeps(row, floor, limits) {
-                let plate = try row.place.plate.flatMap { try floor.plate($0) }
-                let code =
-                    try plate?.lpn.rawValue ?? floor.location(row.place.location)?.code.rawValue
-                places.insert(code ?? "-")
-            }
+        for row in try changes.rows(floor) where try !changes.keep(row, floor, limits) {
+            let plate = try row.place.plate.flatMap { try floor.plate($0) }
+            let code = try plate?.lpn.rawValue ?? floor.location(row.place.location)?.code.rawValue
+            places.insert(code ?? "-")
         }
         self.places = places.sorted()
     }
@@ -40,51 +37,55 @@ package struct MasterMisfits: Hashable, Sendable {
     }
 }
 
-/// A place or an item whose temperature class becomes another one.
-private struct TemperatureChange {
-    private let entity: MasterEntity
-    private let code: String
-    private let new: TemperatureClass
+/// The temperature classes that places and items get; all of them hold before any is judged.
+private struct TemperatureChanges {
+    private var items: [SKU: TemperatureClass] = [:]
+    private var places: [LocationCode: TemperatureClass] = [:]
 
-    init?(_ record: Record) {
-        let field: String
-        let value: String?
-        switch record {
-        case .master(let change):
-            (entity, code, field, value) = (change.entity, change.code, change.field, change.new)
-        case .difference(.begin(let difference)):
-            guard case .master(let entity, let code, let name) = difference.subject else {
-                return nil
+    init(_ records: [Record]) {
+        for record in records {
+            switch record {
+            case .master(let change): note(change.entity, change.code, change.field, change.new)
+            case .difference(.begin(let difference)):
+                guard case .master(let entity, let code, let field) = difference.subject else {
+                    continue
+                }
+                note(entity, code, field, difference.local)
+            default: continue
             }
-            (self.entity, self.code, field, value) = (entity, code, name, difference.local)
-        default: return nil
         }
-        guard field == "temperature", let new = value.flatMap(TemperatureClass.init(rawValue:))
-        else { return nil }
-        self.new = new
     }
 
-    /// The goods it is about.
-    func rows(_ floor: any Floor) throws -> [StockRow] {
+    private mutating func note(
+        _ entity: MasterEntity, _ code: String, _ field: String, _ value: String?
+    ) {
+        guard field == "temperature", let new = value.flatMap(TemperatureClass.init(rawValue:))
+        else { return }
         switch entity {
-        case .locations:
-            let place = try LocationCode(rawValue: code).flatMap { try floor.location($0) }
-            return try place.map { try floor.rows(at: $0.id) } ?? []
-        case .items:
-            let item = try SKU(rawValue: code).flatMap { try floor.item($0) }
-            return try item.map { try floor.rows(in: .item($0.id)) } ?? []
+        case .locations: if let place = LocationCode(rawValue: code) { places[place] = new }
+        case .items: if let item = SKU(rawValue: code) { items[item] = new }
         case .packs, .lots, .suppliers, .customers, .policies, .zones, .substitutes, .workers,
             .devices, .roles:
-            return []
+            break
         }
+    }
+
+    /// The goods they are about.
+    func rows(_ floor: any Floor) throws -> [StockRow] {
+        try places.keys.flatMap { code in
+            try floor.location(code).map { try floor.rows(at: $0.id) } ?? []
+        }
+            + items.keys.flatMap { sku in
+                try floor.item(sku).map { try floor.rows(in: .item($0.id)) } ?? []
+            }
     }
 
     /// Whether goods may stay; those that are on their way are in no storage place to be judged.
-    func keeps(_ row: StockRow, _ floor: any Floor, _ limits: StorageLimits) throws -> Bool {
+    func keep(_ row: StockRow, _ floor: any Floor, _ limits: StorageLimits) throws -> Bool {
         guard let item = try floor.item(row.material.item),
             let place = try floor.location(row.place.location), place.kind.isStorage
         else { return true }
-        return entity == .items
-            ? limits.keeps(new, in: place.temperature) : limits.keeps(item.temperature, in: new)
+        return limits.keeps(
+            items[item.sku] ?? item.temperature, in: places[place.code] ?? place.temperature)
     }
 }

@@ -199,6 +199,8 @@ package final class StorageJudge<Warehouse: StorageFloor> {
         for row in goods.rows + others {
             if let obstacle = first(row.item, location.code, .sameLocation) { return obstacle }
         }
+        // Their items are asked for one by one: a dozen seeks by number take less than one statement
+        // with a list of them (benchmark `scan`: 560 us a scan against 597).
         for neighbour in try floor.neighbours(of: location, bays: segregation.adjacentBays) {
             guard let item = try item(neighbour.item) else { continue }
             let vicinity = Vicinity(of: location, to: neighbour)

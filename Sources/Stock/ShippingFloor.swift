@@ -141,11 +141,17 @@ package struct Shipment: Codable, Hashable, Sendable {
     package var number: DocumentNumber
     package var dock: LocationID
     package var carrier: PartyID?
+    /// The carrier's name, where the shipment was read.
+    package var carrierName: String?
 
-    package init(id: DocumentID, number: DocumentNumber, dock: LocationID, carrier: PartyID?) {
+    package init(
+        id: DocumentID, number: DocumentNumber, dock: LocationID, carrier: PartyID?,
+        carrierName: String? = nil
+    ) {
         self.id = id
         self.number = number
         self.dock = dock
         self.carrier = carrier
+        self.carrierName = carrierName
     }
 }

@@ -127,13 +127,15 @@ extension StoredFloor {
     package func openShipment(at dock: LocationID) throws -> Shipment? {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT id, number, dock, carrier FROM document
-                WHERE kind = 'shipment' AND state = 'inWork' AND dock = ? ORDER BY id DESC LIMIT 1
+                SELECT document.id, number, dock, carrier, party.name
+                FROM document LEFT JOIN party ON party.id = carrier
+                WHERE document.kind = 'shipment' AND state = 'inWork' AND dock = ?
+                ORDER BY document.id DESC LIMIT 1
                 """)
         return try Row.fetchOne(statement, arguments: [dock.rawValue]).map { row in
             Shipment(
                 id: ID(rawValue: row[0]), number: try value(row[1] as String),
-                dock: ID(rawValue: row[2]), carrier: ID(row[3]))
+                dock: ID(rawValue: row[2]), carrier: ID(row[3]), carrierName: row[4])
         }
     }
 }

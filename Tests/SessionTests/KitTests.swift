@@ -210,11 +210,7 @@ import Testing
     }
 
     @Test func `a kit has neither numbers nor weights of its own`() throws {
-        let folder = WalkSite.root + "/Data/Warehouse"
-        var files: [String: [UInt8]] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-            files[name] = FileManager.default.contents(atPath: folder + "/" + name).map(Array.init)
-        }
+        var files = try WalkSite.shared.get().files
         let bills = String(decoding: files["kits.csv"] ?? [], as: UTF8.self)
         files["kits.csv"] = Array(bills.replacing("\nFRZ-1221,", with: "\nCHS-1015,").utf8)
         let empty = path + ".kits"

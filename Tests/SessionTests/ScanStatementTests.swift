@@ -25,6 +25,12 @@ import Testing
 
     private static let scans = [
         Scan(
+            name: "putaway", worker: ("B040100", "496796", "HH-01"),
+            before: { desk in
+                desk.type("2")
+                desk.scan("P0078672")
+            }, text: "A-03-14-B", said: "putaway.done", most: 52),
+        Scan(
             name: "pick", worker: ("B040474", "416606", "HH-01"),
             before: { desk in
                 try desk.trip(
@@ -47,7 +53,7 @@ import Testing
                 }
                 desk.type("S")
                 desk.scan("DOCK-11")
-            }, text: "P9000001", said: "load.on", most: 49),
+            }, text: "P9000001", said: "load.on", most: 48),
         Scan(
             name: "count", worker: ("B040343", "158464", "HH-01"),
             before: { desk in

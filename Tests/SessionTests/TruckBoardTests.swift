@@ -108,6 +108,31 @@ import Testing
         #expect(try store.read { try $0.audit() }.ok)
     }
 
+    @Test func `a file that confirms the new day of a truck takes the orders of that day`() throws {
+        let old = try truck("AP0001").appointment.slot
+        let day = clock.today + 1
+        let new = AppointmentMove.Slot(
+            dock: old.dock, dockCode: old.dockCode, from: old.from + 86_400,
+            until: old.until + 86_400)
+        try apply(
+            AppointmentMove(
+                number: "AP0001", old: old, new: new,
+                days: AppointmentMove.Days(old: clock.today, new: day), reason: "truck late"))
+        let text =
+            AppointmentImport.columns.joined(separator: ",")
+            + "\nAP0001,DOCK-11,COLDRUN,\(day),13:00,14:30,open\n"
+        let bytes = Array(text.utf8)
+        let outcome = try AppointmentImport(
+            name: "a.csv", bytes: bytes,
+            records: try CSV(bytes, file: "a.csv", columns: AppointmentImport.columns).records,
+            now: clock.now(), moment: clock.moment(_:minutes:)
+        ).run(on: store)
+        #expect(outcome.changed == 1)
+        #expect(
+            try self.number("SELECT count(*) FROM appointment WHERE shipDay IS NOT NULL") == 0)
+        #expect(try store.read { try $0.audit() }.ok)
+    }
+
     @Test func `the truck at a door is the one that stands there or comes next`() throws {
         let dock = try truck("AP0001").appointment.dock
         func found(_ time: Int, _ carrier: PartyID? = nil) throws -> String? {

@@ -16,6 +16,8 @@ package struct WalkSite: Sendable {
 
     /// Screens, rules and labels of the project, as they would be published.
     package let definitions: Definitions
+    /// The files of the sample by name.
+    package let files: [String: [UInt8]]
     /// The barcodes of `labels.csv` as a scanner delivers them this morning.
     package let labels: [String: String]
     /// Finds what of a screen is left in English.
@@ -33,6 +35,7 @@ package struct WalkSite: Sendable {
         where name.hasSuffix(".csv") {
             files[name] = FileManager.default.contents(atPath: folder + "/" + name).map(Array.init)
         }
+        self.files = files
         english = EnglishLeft(known: try Self.written(files, definitions))
         template = Self.temporary("walk-template")
         let store = try SiteStore(creating: template, try Loader.founding(files, site: "DC1"))
