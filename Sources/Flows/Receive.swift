@@ -194,6 +194,12 @@ package enum Receive: Flow {
             arrival.contents[0].goods.item = item.id
             return nil
         case .lot(let number):
+            // Any text may be a lot; one that nobody knows begins no plate.
+            let isBegun = arrival.lpn != nil || arrival.contents[0].goods.item != nil
+            guard
+                try isBegun || papers.lines.contains(where: { $0.lotNumber == number })
+                    || !site.floor.lots(number).isEmpty
+            else { return .putawayNotAPlate(scan) }
             arrival.contents[0].goods.lot = number
             return nil
         case .faulty(let text, let fault): return .misread(text, fault)
